@@ -1,0 +1,25 @@
+//! Names the commands that the page may call: an inlined plugin, so that everything else is denied.
+
+use tauri_build::{Attributes, DefaultPermissionRule, InlinedPlugin};
+
+const COMMANDS: &[&str] = &[
+    "snapshot",
+    "explore_sandbox",
+    "open_azure",
+    "sign_in",
+    "sign_in_again",
+    "cancel_sign_in",
+    "copy_sign_in_link",
+    "refresh",
+    "regenerate",
+    "dismiss_rotation",
+    "copy_secret",
+    "retry_vault",
+];
+
+fn main() {
+    let commands = InlinedPlugin::new().commands(COMMANDS).default_permission(DefaultPermissionRule::AllowAllCommands);
+    if let Err(error) = tauri_build::try_build(Attributes::new().plugin("patwarden", commands)) {
+        panic!("{error:#}");
+    }
+}

@@ -1,0 +1,384 @@
+//! Azure DevOps, as typed calls: profile, organizations, the PAT lifecycle API and `connectionData`.
+//!
+//! Knows the service's addresses and manners; its JSON shapes are private to `wire`. Access tokens go to the profile and token
+//! origins, a PAT only to `devops`. A 2xx that is not JSON is the service's sign-in page, whatever its status says.
+
+mod refusal;
+mod wire;
+
+pub use refusal::PatTokenError;
+
+use crate::error::{Code, Error, Result};
+use crate::host::Endpoints;
+use crate::secret::Secret;
+use crate::token::{Scopes, Token, TokenKey};
+use crate::view::TokenState;
+use chrono::{DateTime, Utc};
+use reqwest::{Method, RequestBuilder, Response, StatusCode};
+use serde::de::DeserializeOwned;
+use url::Url;
+use uuid::Uuid;
+
+/// The preview version that every known client uses (the resource has no released one).
+const PATS_VERSION: &str = "7.1-preview.1";
+/// Larger answers are refused: a page of 100 tokens is far smaller.
+const ANSWER_LIMIT: usize = 8 * 1024 * 1024;
+/// The documented maximum of `$top`.
+const PAGE: &str = "100";
+/// More pages than anybody has; a longer list is a fault of the far end.
+const PAGES_LIMIT: usize = 1_000;
+
+/// The service's typed calls.
+#[derive(Clone)]
+pub struct AzureDevOps {
+    http: reqwest::Client,
+    endpoints: Endpoints,
+}
+
+/// An organization that the person belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organization {
+    /// `accountId`; what `targetAccounts` holds.
+    pub id: Uuid,
+    /// `accountName`; what addresses hold.
+    pub name: String,
+}
+
+/// What a new token is asked to be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// Its name; need not be unique.
+    pub name: String,
+    /// What it may do.
+    pub scopes: Scopes,
+    /// When it shall stop working.
+    pub valid_to: DateTime<Utc>,
+}
+
+/// A token that was just created, with the only copy of its secret.
+pub struct Created {
+    /// What the service granted.
+    pub token: Token,
+    /// The secret, given once.
+    pub secret: Secret,
+}
+
+/// A value together with the service's clock (`Date` header) when it answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answered<T> {
+    /// The value.
+    pub value: T,
+    /// The service's time, in whole seconds; `None` if it sent none.
+    pub at: Option<DateTime<Utc>>,
+}
+
+impl AzureDevOps {
+    /// Calls to `endpoints` over `http`.
+    #[must_use]
+    pub fn new(http: reqwest::Client, endpoints: Endpoints) -> Self {
+        Self { http, endpoints }
+    }
+
+    /// The organizations of the signed-in person.
+    ///
+    /// # Errors
+    /// Network, sign-in and answers that make no sense; never an empty list instead.
+    pub async fn organizations(&self, bearer: &Secret) -> Result<Vec<Organization>> {
+        let subject = host_of(&self.endpoints.profile);
+        let me = join(&self.endpoints.profile, &["_apis", "profile", "profiles", "me"]);
+        let me = self.http.get(me).query(&[("api-version", "7.1")]);
+        let me: wire::Profile = self.ask(authorized(me, bearer), &subject).await?.value;
+        let accounts = join(&self.endpoints.profile, &["_apis", "accounts"]);
+        let accounts = self
+            .http
+            .get(accounts)
+            .query(&[("memberId", me.id.to_string().as_str()), ("api-version", "7.1")]);
+        let accounts: wire::Accounts = self.ask(authorized(accounts, bearer), &subject).await?.value;
+        Ok(accounts.into_organizations())
+    }
+
+    /// Every token that `organization` lists under `state`, all pages.
+    ///
+    /// # Errors
+    /// Any page's failure: half a list would look like vanished tokens.
+    pub async fn tokens(&self, bearer: &Secret, organization: &Organization, state: TokenState) -> Result<Vec<Token>> {
+        let mut tokens = Vec::new();
+        let mut continuation = String::new();
+        for _ in 0..PAGES_LIMIT {
+            let filter = match state {
+                TokenState::Active => "active",
+                TokenState::Expired => "expired",
+                TokenState::Revoked => "revoked",
+            };
+            let mut request = self
+                .pats(Method::GET, organization)
+                .query(&[("displayFilterOption", filter), ("$top", PAGE)]);
+            if !continuation.is_empty() {
+                request = request.query(&[("continuationToken", &continuation)]);
+            }
+            let page: wire::Page = self.ask(authorized(request, bearer), &organization.name).await?.value;
+            tokens.extend(
+                page.pat_tokens
+                    .into_iter()
+                    .map(|token| token.into_token(organization.id, state)),
+            );
+            let next = page.continuation_token.unwrap_or_default();
+            if next.is_empty() {
+                return Ok(tokens);
+            }
+            if next == continuation {
+                break;
+            }
+            continuation = next;
+        }
+        Err(Error::new(Code::Unintelligible)
+            .about(&organization.name)
+            .with("the list of tokens has no end"))
+    }
+
+    /// One token as it is now.
+    ///
+    /// # Errors
+    /// [`Code::RequestRefused`] if the service does not know it, besides the usual.
+    pub async fn token(&self, bearer: &Secret, organization: &Organization, id: Uuid) -> Result<Answered<Token>> {
+        let request = self
+            .pats(Method::GET, organization)
+            .query(&[("authorizationId", id.to_string())]);
+        let answer: Answered<wire::PatTokenResult> = self.ask(authorized(request, bearer), &organization.name).await?;
+        let token = answer
+            .value
+            .granted()
+            .map_err(|error| error.about(&organization.name))?;
+        Ok(Answered {
+            value: token.into_token(organization.id, TokenState::Active),
+            at: answer.at,
+        })
+    }
+
+    /// Asks for a new token of one organization (`allOrgs: false`, always).
+    ///
+    /// # Errors
+    /// A refusal arrives as HTTP 200 with `patToken: null` and a `patTokenError`. After a cut connection nobody knows whether
+    /// the token was made.
+    pub async fn create(&self, bearer: &Secret, organization: &Organization, asked: &Asked) -> Result<Created> {
+        let request = self.pats(Method::POST, organization).json(&wire::Create::from(asked));
+        let answer: Answered<wire::PatTokenResult> = self.ask(authorized(request, bearer), &organization.name).await?;
+        let mut granted = answer
+            .value
+            .granted()
+            .map_err(|error| error.about(&organization.name))?;
+        let secret = granted
+            .token
+            .take()
+            .filter(|secret| !secret.expose().is_empty())
+            .ok_or_else(|| {
+                Error::new(Code::Unintelligible)
+                    .about(&organization.name)
+                    .with("the new token came without its secret")
+            })?;
+        Ok(Created {
+            token: granted.into_token(organization.id, TokenState::Active),
+            secret,
+        })
+    }
+
+    /// Revokes one token; the service answers 200 or 204 without a body.
+    ///
+    /// # Errors
+    /// The usual; whether it was revoked is then open.
+    pub async fn revoke(&self, bearer: &Secret, organization: &Organization, id: Uuid) -> Result<()> {
+        let request = self
+            .pats(Method::DELETE, organization)
+            .query(&[("authorizationId", id.to_string())]);
+        let response = self.send(authorized(request, bearer), &organization.name).await?;
+        match response.status() {
+            StatusCode::OK | StatusCode::NO_CONTENT => Ok(()),
+            _ => Err(refusal_of(response, &organization.name).await),
+        }
+    }
+
+    /// Whether `secret` works at `organization`, as the organization itself says.
+    ///
+    /// `connectionData` answers 200 with an anonymous person where there are public projects, even to a bogus secret, so only a
+    /// claims identity that is both authenticated and authorized counts.
+    ///
+    /// # Errors
+    /// When the organization could not be asked; that is no answer about the secret.
+    pub async fn proves(&self, organization: &Organization, secret: &Secret) -> Result<bool> {
+        let address = join(&self.endpoints.devops, &[&organization.name, "_apis", "connectionData"]);
+        let request = self
+            .http
+            .get(address)
+            .query(&[("api-version", "7.1-preview")])
+            .basic_auth("", Some(secret.expose()));
+        let response = self.send(manners(request), &organization.name).await?;
+        if matches!(response.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) {
+            return Ok(false);
+        }
+        match parse::<wire::ConnectionData>(response, &organization.name).await {
+            Ok(data) => Ok(data.value.is_person()),
+            Err(error) if error.code == Code::NotSignedIn => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn pats(&self, method: Method, organization: &Organization) -> RequestBuilder {
+        let address = join(&self.endpoints.tokens, &[&organization.name, "_apis", "tokens", "pats"]);
+        self.http
+            .request(method, address)
+            .query(&[("api-version", PATS_VERSION)])
+    }
+
+    async fn ask<T: DeserializeOwned>(&self, request: RequestBuilder, subject: &str) -> Result<Answered<T>> {
+        parse(self.send(request, subject).await?, subject).await
+    }
+
+    async fn send(&self, request: RequestBuilder, subject: &str) -> Result<Response> {
+        request.send().await.map_err(|error| unreachable(&error).about(subject))
+    }
+}
+
+/// The identity of a token at one organization, from its two ids.
+#[must_use]
+pub fn key(organization: &Organization, authorization: Uuid) -> TokenKey {
+    TokenKey {
+        organization: organization.id,
+        authorization,
+    }
+}
+
+fn authorized(request: RequestBuilder, bearer: &Secret) -> RequestBuilder {
+    manners(request).bearer_auth(bearer.expose())
+}
+
+/// Without `Suppress` the service answers with redirects to its sign-in page.
+fn manners(request: RequestBuilder) -> RequestBuilder {
+    request
+        .header("X-TFS-FedAuthRedirect", "Suppress")
+        .header("Accept", "application/json")
+}
+
+fn join(origin: &Url, segments: &[&str]) -> Url {
+    let mut url = origin.clone();
+    if let Ok(mut path) = url.path_segments_mut() {
+        path.clear().extend(segments);
+    }
+    url
+}
+
+fn host_of(url: &Url) -> String {
+    url.host_str().unwrap_or("Azure DevOps").to_owned()
+}
+
+fn unreachable(error: &reqwest::Error) -> Error {
+    let reason = if error.is_timeout() {
+        "no answer in time"
+    } else if error.is_connect() {
+        "no connection"
+    } else {
+        "the connection broke"
+    };
+    Error::new(Code::Unreachable).with(reason)
+}
+
+async fn parse<T: DeserializeOwned>(response: Response, subject: &str) -> Result<Answered<T>> {
+    if response.status() != StatusCode::OK {
+        return Err(refusal_of(response, subject).await);
+    }
+    let at = service_time(&response);
+    let body = body_of(response).await.map_err(|error| error.about(subject))?;
+    let json = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&body);
+    if json
+        .iter()
+        .find(|byte| !byte.is_ascii_whitespace())
+        .is_none_or(|byte| *byte == b'<')
+    {
+        return Err(Error::new(Code::NotSignedIn)
+            .about(subject)
+            .with("HTTP 200 without JSON"));
+    }
+    let value = serde_json::from_slice(json).map_err(|error| {
+        Error::new(Code::Unintelligible).about(subject).with(format!(
+            "JSON, line {} column {}",
+            error.line(),
+            error.column()
+        ))
+    })?;
+    Ok(Answered { value, at })
+}
+
+async fn body_of(mut response: Response) -> Result<Vec<u8>> {
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(|error| unreachable(&error))? {
+        if body.len() + chunk.len() > ANSWER_LIMIT {
+            return Err(Error::new(Code::Unintelligible).with("the answer is too large"));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}
+
+/// The `Date` header (RFC 9110 6.6.1).
+fn service_time(response: &Response) -> Option<DateTime<Utc>> {
+    let text = response.headers().get("date")?.to_str().ok()?;
+    httpdate::parse_http_date(text).ok().map(DateTime::<Utc>::from)
+}
+
+/// What a status other than success means; bodies are read for the service's error number only.
+async fn refusal_of(response: Response, subject: &str) -> Error {
+    let status = response.status();
+    let code = match status.as_u16() {
+        200..=399 | 401 => Code::NotSignedIn,
+        403 => Code::Forbidden,
+        404 => Code::RequestRefused,
+        429 => Code::Throttled,
+        500.. => Code::ServiceTrouble,
+        _ => Code::Unintelligible,
+    };
+    let number = body_of(response).await.ok().and_then(|body| service_number(&body));
+    let details = match number {
+        Some(number) => format!("HTTP {}, {number}", status.as_u16()),
+        None => format!("HTTP {}", status.as_u16()),
+    };
+    Error::new(code).about(subject).with(details)
+}
+
+/// `TF400813`, `VS403463` and the like: two letters and six digits.
+fn service_number(body: &[u8]) -> Option<String> {
+    body.windows(8)
+        .find(|window| {
+            (window.starts_with(b"TF") || window.starts_with(b"VS")) && window[2..].iter().all(u8::is_ascii_digit)
+        })
+        .map(|window| String::from_utf8_lossy(window).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    //! Covers the small parsers; calls are tested against the sandbox, in `tests/core`.
+    use super::*;
+
+    #[test]
+    fn the_service_number_is_found_in_prose() {
+        let body = br#"{"message":"TF400813: The user '' is not authorized"}"#;
+        assert_eq!(
+            service_number(body).as_deref(),
+            Some("TF400813"),
+            "it is what support asks for"
+        );
+        assert_eq!(
+            service_number(b"<html>TFS and VS code</html>"),
+            None,
+            "letters alone are no number"
+        );
+    }
+
+    #[test]
+    fn names_cannot_leave_their_place_in_the_address() {
+        let url = join(&Url::parse("https://dev.azure.com/").unwrap(), &["a/../b?c#d", "_apis"]);
+        assert_eq!(
+            url.as_str(),
+            "https://dev.azure.com/a%2F..%2Fb%3Fc%23d/_apis",
+            "a name is one segment"
+        );
+    }
+}

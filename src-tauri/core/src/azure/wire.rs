@@ -1,0 +1,255 @@
+//! The service's JSON, private to `azure`: field names and nullability as the `tokens` 7.2 specification has them.
+//!
+//! Unknown fields are ignored and unknown values kept, since the service adds them without a new version.
+
+use super::{Asked, Organization, PatTokenError};
+use crate::error::{Code, Error, Result};
+use crate::secret::Secret;
+use crate::token::{Scopes, Token, TokenKey};
+use crate::view::TokenState;
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// `PagedPatTokens`; an empty or missing continuation token ends the list.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Page {
+    pub(super) continuation_token: Option<String>,
+    #[serde(default)]
+    pub(super) pat_tokens: Vec<PatToken>,
+}
+
+/// `PatToken`; `token` is filled in the answer to a create only.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct PatToken {
+    authorization_id: Uuid,
+    display_name: Option<String>,
+    scope: Option<String>,
+    target_accounts: Option<Vec<Uuid>>,
+    valid_from: DateTime<Utc>,
+    valid_to: DateTime<Utc>,
+    pub(super) token: Option<Secret>,
+}
+
+impl PatToken {
+    pub(super) fn into_token(self, organization: Uuid, state: TokenState) -> Token {
+        Token {
+            key: TokenKey {
+                organization,
+                authorization: self.authorization_id,
+            },
+            name: self.display_name.unwrap_or_default(),
+            scopes: Scopes::parse(&self.scope.unwrap_or_default()),
+            valid_from: self.valid_from,
+            valid_to: self.valid_to,
+            targets: self.target_accounts,
+            state,
+        }
+    }
+}
+
+/// `PatTokenResult`: a refusal comes with HTTP 200 and no token.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct PatTokenResult {
+    pat_token: Option<PatToken>,
+    pat_token_error: Option<String>,
+    pat_token_error_message: Option<String>,
+}
+
+impl PatTokenResult {
+    pub(super) fn granted(self) -> Result<PatToken> {
+        let refusal = PatTokenError::parse(self.pat_token_error.as_deref().unwrap_or("none"));
+        match (self.pat_token, refusal) {
+            (_, Some(refusal)) => Err(Error::refused(refusal, self.pat_token_error_message)),
+            (Some(token), None) => Ok(token),
+            (None, None) => Err(Error::new(Code::Unintelligible).with("neither a token nor a reason")),
+        }
+    }
+}
+
+/// `PatTokenCreateRequest`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Create {
+    display_name: String,
+    scope: String,
+    valid_to: String,
+    all_orgs: bool,
+}
+
+impl From<&Asked> for Create {
+    fn from(asked: &Asked) -> Self {
+        Self {
+            display_name: asked.name.clone(),
+            scope: asked.scopes.wire(),
+            valid_to: asked.valid_to.to_rfc3339_opts(SecondsFormat::Millis, true),
+            all_orgs: false,
+        }
+    }
+}
+
+/// `Profile`; `id` is the `memberId` of the accounts call.
+#[derive(Deserialize)]
+pub(super) struct Profile {
+    pub(super) id: Uuid,
+}
+
+/// The accounts call, as it comes on the wire.
+#[derive(Deserialize)]
+pub(super) struct Accounts {
+    value: Vec<Account>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Account {
+    account_id: Uuid,
+    account_name: String,
+}
+
+impl Accounts {
+    pub(super) fn into_organizations(self) -> Vec<Organization> {
+        let organization = |account: Account| Organization {
+            id: account.account_id,
+            name: account.account_name,
+        };
+        self.value.into_iter().map(organization).collect()
+    }
+}
+
+/// `ConnectionData`, as far as it tells whose secret this is.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ConnectionData {
+    authenticated_user: Option<Identity>,
+    authorized_user: Option<Identity>,
+}
+
+#[derive(Deserialize)]
+struct Identity {
+    id: Uuid,
+    #[serde(default)]
+    descriptor: String,
+}
+
+impl ConnectionData {
+    /// A person of the directory, not the anonymous one that public projects answer with.
+    pub(super) fn is_person(&self) -> bool {
+        let (Some(authenticated), Some(authorized)) = (&self.authenticated_user, &self.authorized_user) else {
+            return false;
+        };
+        let claims = authenticated
+            .descriptor
+            .starts_with("Microsoft.IdentityModel.Claims.ClaimsIdentity;");
+        claims && !authenticated.id.is_nil() && authenticated.id == authorized.id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    //! Covers exact JSON in both directions; which call sends what is tested against the sandbox.
+    use super::*;
+    use chrono::TimeZone;
+
+    const TOKEN: &str = r#"{"displayName":"npm","validTo":"2027-01-02T03:04:05.1466667Z","scope":"vso.packaging",
+        "targetAccounts":["00000000-0000-0000-0000-000000000007"],"validFrom":"2026-01-02T03:04:05Z",
+        "authorizationId":"00000000-0000-0000-0000-000000000001","token":null,"aFieldOfTheFuture":{"x":[1]}}"#;
+
+    #[test]
+    fn a_refusal_with_http_200_is_a_refusal() {
+        let json =
+            r#"{"patToken":null,"patTokenError":"disablePatCreationPolicyViolation","patTokenErrorMessage":"no"}"#;
+        let result: PatTokenResult = serde_json::from_str(json).unwrap();
+        let error = result.granted().err().expect("the service refused");
+        assert_eq!(error.code, Code::PolicyRefused, "an organization's policy explains it");
+        assert_eq!(
+            error.details.as_deref(),
+            Some("disablePatCreationPolicyViolation: no"),
+            "value and message are shown"
+        );
+    }
+
+    #[test]
+    fn a_value_of_the_future_is_refused_in_its_own_words() {
+        let result: PatTokenResult =
+            serde_json::from_str(r#"{"patToken":null,"patTokenError":"madeUpTomorrow"}"#).unwrap();
+        let error = result.granted().err().expect("not none");
+        assert_eq!(
+            error.code,
+            Code::RequestRefused,
+            "unknown is said as unknown, not a failed parse"
+        );
+    }
+
+    #[test]
+    fn null_without_a_reason_is_not_a_token() {
+        let result: PatTokenResult = serde_json::from_str(r#"{"patToken":null,"patTokenError":"none"}"#).unwrap();
+        assert_eq!(
+            result.granted().err().expect("no token").code,
+            Code::Unintelligible,
+            "nothing was granted"
+        );
+    }
+
+    #[test]
+    fn a_token_keeps_what_the_service_sent() {
+        let token: PatToken = serde_json::from_str(TOKEN).unwrap();
+        let token = token.into_token(Uuid::nil(), TokenState::Active);
+        assert_eq!(
+            token.valid_to.timestamp_subsec_nanos(),
+            146_666_700,
+            "seven fraction digits"
+        );
+        assert_eq!(token.targets.map(|targets| targets.len()), Some(1), "one organization");
+    }
+
+    #[test]
+    fn a_create_is_written_exactly_so() {
+        let valid_to = Utc.with_ymd_and_hms(2027, 1, 2, 3, 4, 5).unwrap();
+        let asked = Asked {
+            name: "npm".into(),
+            scopes: Scopes::parse("vso.work vso.code"),
+            valid_to,
+        };
+        assert_eq!(
+            serde_json::to_string(&Create::from(&asked)).unwrap(),
+            r#"{"displayName":"npm","scope":"vso.code vso.work","validTo":"2027-01-02T03:04:05.000Z","allOrgs":false}"#,
+            "PatTokenCreateRequest"
+        );
+    }
+
+    #[test]
+    fn the_anonymous_person_is_nobody() {
+        let person = |id: u128, descriptor: &str| Identity {
+            id: Uuid::from_u128(id),
+            descriptor: descriptor.into(),
+        };
+        let claims = "Microsoft.IdentityModel.Claims.ClaimsIdentity;t\\m@c";
+        let cases = [
+            (person(1, claims), person(1, claims), true, "a person"),
+            (
+                person(1, "System:PublicAccess;aaaa"),
+                person(1, "System:PublicAccess;aaaa"),
+                false,
+                "public access",
+            ),
+            (
+                person(1, claims),
+                person(2, claims),
+                false,
+                "authorized as somebody else",
+            ),
+            (person(0, claims), person(0, claims), false, "the zero id"),
+        ];
+        for (authenticated, authorized, expected, why) in cases {
+            let data = ConnectionData {
+                authenticated_user: Some(authenticated),
+                authorized_user: Some(authorized),
+            };
+            assert_eq!(data.is_person(), expected, "{why}");
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! What core is handed: the vault, the browser, the clock, the data folder and the addresses of its far end.
+//!
+//! A plain struct of handles and closures: the shell fills it with the platform's, tests with their own.
+
+use crate::view::{RotationStep, StepTime};
+use chrono::{DateTime, Utc};
+use keyring_core::CredentialStore;
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use url::Url;
+use uuid::Uuid;
+
+/// Everything from outside.
+#[derive(Clone)]
+pub struct Host {
+    /// The platform's credential vault.
+    pub vault: VaultHost,
+    /// Made by [`http_client`]: system proxy, platform certificates, no redirects.
+    pub http: reqwest::Client,
+    /// Opens an address in the person's browser; says why it could not.
+    pub browse: Arc<dyn Fn(&Url) -> Result<(), String> + Send + Sync>,
+    /// Puts a text on the clipboard, kept out of clipboard histories where the platform can.
+    pub clipboard: Arc<dyn Fn(&str) -> Result<(), String> + Send + Sync>,
+    /// The wall clock.
+    pub now: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
+    /// The folder of this profile; it exists.
+    pub data: PathBuf,
+    /// How long things may take.
+    pub limits: Limits,
+    /// Told of each step of a regenerate, before and after it is committed.
+    pub observe: Arc<dyn Fn(&Transition) + Send + Sync>,
+}
+
+/// How to reach the platform's credential vault.
+#[derive(Clone)]
+pub struct VaultHost {
+    /// Opens the store; called again by "Try again".
+    pub open: Arc<dyn Fn() -> keyring_core::Result<Arc<CredentialStore>> + Send + Sync>,
+    /// What this platform's store wants for an entry of this name (label, persistence).
+    pub modifiers: Arc<dyn Fn(&str) -> HashMap<&'static str, String> + Send + Sync>,
+    /// The service name under which this profile keeps its entries.
+    pub service: String,
+}
+
+/// How long things may take before they are given up.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// One request to Entra or Azure DevOps, answer included.
+    pub request: Duration,
+    /// The person, in the browser (RFC 8252 leaves it open; ten minutes is the life of a code).
+    pub sign_in: Duration,
+    /// One use of the vault.
+    pub vault: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            request: Duration::from_secs(30),
+            sign_in: Duration::from_secs(600),
+            vault: Duration::from_secs(10),
+        }
+    }
+}
+
+/// A step of a regenerate, told to [`Host::observe`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Transition {
+    /// The journal row.
+    pub rotation: Uuid,
+    /// The step and its time.
+    pub step: StepTime,
+    /// Whether the row is committed already.
+    pub committed: bool,
+}
+
+impl Transition {
+    /// The step alone.
+    #[must_use]
+    pub fn to(&self) -> RotationStep {
+        self.step.step
+    }
+}
+
+/// The four origins of a far end: the only difference between Microsoft and the sandbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Endpoints {
+    /// Microsoft Entra ID: gets the refresh token, nobody else does.
+    pub authority: Url,
+    /// Profile and organizations: gets access tokens.
+    pub profile: Url,
+    /// The PAT lifecycle API: gets access tokens.
+    pub tokens: Url,
+    /// The organizations themselves: get a PAT, to prove it.
+    pub devops: Url,
+}
+
+/// Why addresses were refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0} is not an address of this computer: only http://127.0.0.1:PORT and http://[::1]:PORT are taken")]
+pub struct NotLoopback(pub String);
+
+impl Endpoints {
+    /// Microsoft's public cloud.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "four constants, parsed in every test run")]
+    pub fn microsoft() -> Self {
+        let url = |text| Url::parse(text).expect("a constant address");
+        Self {
+            authority: url("https://login.microsoftonline.com/"),
+            profile: url("https://app.vssps.visualstudio.com/"),
+            tokens: url("https://vssps.dev.azure.com/"),
+            devops: url("https://dev.azure.com/"),
+        }
+    }
+
+    /// A simulator on this computer.
+    ///
+    /// # Errors
+    /// Unless all four are `http://` with a literal loopback address and a port, and nothing else.
+    pub fn loopback(authority: Url, profile: Url, tokens: Url, devops: Url) -> Result<Self, NotLoopback> {
+        for url in [&authority, &profile, &tokens, &devops] {
+            if !is_loopback_origin(url) {
+                return Err(NotLoopback(url.to_string()));
+            }
+        }
+        Ok(Self {
+            authority,
+            profile,
+            tokens,
+            devops,
+        })
+    }
+
+    /// Whether this is a simulator.
+    #[must_use]
+    pub fn is_loopback(&self) -> bool {
+        is_loopback_origin(&self.authority)
+    }
+
+    /// Whether the browser may be sent to `url`: Entra's origin, nothing else.
+    #[must_use]
+    pub fn is_sign_in(&self, url: &Url) -> bool {
+        url.origin() == self.authority.origin() && !url.as_str().chars().any(|c| c.is_control() || c == ' ')
+    }
+}
+
+fn is_loopback_origin(url: &Url) -> bool {
+    let literal = match url.host() {
+        Some(url::Host::Ipv4(ip)) => ip == std::net::Ipv4Addr::LOCALHOST,
+        Some(url::Host::Ipv6(ip)) => ip == std::net::Ipv6Addr::LOCALHOST,
+        Some(url::Host::Domain(_)) | None => false,
+    };
+    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+    literal
+        && bare
+        && url.scheme() == "http"
+        && url.port().is_some()
+        && url.username().is_empty()
+        && url.password().is_none()
+}
+
+/// The HTTP client that every request of core goes through: no redirects (a bearer never follows one), the platform's
+/// certificate verifier, the system's proxy (none for a simulator on this computer).
+///
+/// # Errors
+/// When the platform's certificate store cannot be read.
+pub fn http_client(endpoints: &Endpoints, limits: Limits) -> reqwest::Result<reqwest::Client> {
+    let builder = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .connect_timeout(limits.request)
+        .timeout(limits.request)
+        .user_agent(concat!("Patwarden/", env!("CARGO_PKG_VERSION")));
+    if endpoints.is_loopback() {
+        builder.no_proxy()
+    } else {
+        builder
+    }
+    .build()
+}
+
+#[cfg(test)]
+mod tests {
+    //! Covers which addresses are taken; the client's behaviour is tested against the sandbox.
+    use super::*;
+
+    #[test]
+    fn endpoints_are_microsoft_or_this_computer() {
+        let loopback = |text: &str| {
+            let url = Url::parse(text).unwrap();
+            Endpoints::loopback(url.clone(), url.clone(), url.clone(), url)
+        };
+        for taken in ["http://127.0.0.1:4000/", "http://[::1]:4000/"] {
+            assert!(loopback(taken).is_ok(), "{taken} is a literal loopback origin");
+        }
+        for refused in [
+            "https://127.0.0.1:4000/",
+            "http://127.0.0.1/",
+            "http://localhost:4000/",
+            "http://127.0.0.2:4000/",
+            "http://10.0.0.1:4000/",
+            "http://127.0.0.1:4000/x",
+            "http://u@127.0.0.1:4000/",
+            "http://evil.test:4000/",
+        ] {
+            assert!(loopback(refused).is_err(), "{refused} must be refused");
+        }
+    }
+
+    #[test]
+    fn the_browser_goes_to_the_authority_only() {
+        let endpoints = Endpoints::microsoft();
+        let allowed = |text: &str| endpoints.is_sign_in(&Url::parse(text).unwrap());
+        assert!(
+            allowed("https://login.microsoftonline.com/organizations/oauth2/v2.0/authorize?x=1"),
+            "Entra"
+        );
+        assert!(
+            !allowed("https://login.microsoftonline.com.evil.test/"),
+            "a look-alike host"
+        );
+        assert!(!allowed("http://login.microsoftonline.com/"), "another scheme");
+        assert!(!allowed("file:///etc/passwd"), "a file");
+    }
+}

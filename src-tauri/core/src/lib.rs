@@ -1,0 +1,26 @@
+//! The domain of Patwarden: personal access tokens of Azure DevOps, looked after for one person.
+//!
+//! A [`warden::Warden`] holds one profile. It is handed a [`host::Host`] (vault, browser, clock, data folder) and the four
+//! [`host::Endpoints`] of its far end, and publishes a [`view::Snapshot`] after each change; whoever draws is a function of that.
+//!
+//! ```text
+//! warden ─► sign_in, azure, vault, store, rotation ─► host
+//!    └───► token, view                                (pure)
+//! ```
+//!
+//! There is no Tauri here, no global, and no I/O that was not handed in: not the time, the environment, a path or the platform.
+
+pub mod host;
+pub mod secret;
+
+pub mod error;
+pub mod token;
+pub mod view;
+
+pub mod azure;
+pub mod sign_in;
+pub mod store;
+pub mod vault;
+
+pub mod rotation;
+pub mod warden;

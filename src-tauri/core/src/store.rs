@@ -1,0 +1,363 @@
+//! What is known, in SQLite: accounts, organizations, tokens as last seen, and the journal of regenerates. Never a secret.
+//!
+//! Every write is on disk before it returns (WAL, `synchronous=FULL`), because the regenerate machine asks the service for
+//! nothing that its journal does not know already. Blocking work runs on tokio's blocking threads.
+
+mod journal;
+
+pub use journal::Rotation;
+
+use crate::azure::Organization;
+use crate::error::{Code, Error, Result};
+use crate::token::{Scopes, Token, TokenKey};
+use crate::vault::EntryName;
+use crate::view::{Failure, TokenState};
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use uuid::Uuid;
+
+/// Each entry is one version of the schema; `user_version` counts those that were applied.
+const MIGRATIONS: &[&str] = &[include_str!("store/1.sql")];
+
+/// The database of one profile.
+#[derive(Clone)]
+pub struct Store {
+    connection: Arc<Mutex<Connection>>,
+}
+
+/// A signed-in person in a tenant, as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// `uid.utid` (Entra's `client_info`): the key of an account, since names and addresses change.
+    pub id: String,
+    /// The tenant that signed them in.
+    pub tenant: Uuid,
+    /// The app registration they signed in through.
+    pub client_id: Uuid,
+    /// For people.
+    pub name: String,
+    /// The sign-in name.
+    pub username: String,
+}
+
+/// An organization as stored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Known {
+    /// Its id and name.
+    pub organization: Organization,
+    /// The account that sees it.
+    pub account: String,
+    /// When its tokens were last listed whole.
+    pub refreshed_at: Option<DateTime<Utc>>,
+    /// Why the last attempt failed.
+    pub failure: Option<Failure>,
+}
+
+/// A token as stored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    /// The token.
+    pub token: Token,
+    /// Whose it is.
+    pub account: String,
+    /// When a list last had it.
+    pub seen_at: DateTime<Utc>,
+    /// Where its secret is, if it is in the vault.
+    pub entry: Option<EntryName>,
+}
+
+impl Store {
+    /// Opens the database, or makes it.
+    ///
+    /// # Errors
+    /// [`Code::StoreFailed`]; also for a database of a newer Patwarden, which is left alone.
+    pub async fn open(path: &Path) -> Result<Self> {
+        let path = path.to_owned();
+        let connection = blocking(move || open(&path)).await?;
+        Ok(Self {
+            connection: Arc::new(Mutex::new(connection)),
+        })
+    }
+
+    /// Remembers who signed in.
+    ///
+    /// # Errors
+    /// [`Code::StoreFailed`], as every method here.
+    pub async fn keep_account(&self, account: Account) -> Result<()> {
+        self.run(move |db| {
+            db.execute(
+                "INSERT INTO account (id, tenant, client_id, name, username) VALUES (:id, :tenant, :client, :name, :username)
+                 ON CONFLICT (id) DO UPDATE SET tenant = :tenant, client_id = :client, name = :name, username = :username",
+                named_params! {":id": account.id, ":tenant": account.tenant.to_string(), ":client": account.client_id.to_string(),
+                    ":name": account.name, ":username": account.username},
+            )
+        })
+        .await
+        .map(drop)
+    }
+
+    /// Who is signed in.
+    ///
+    /// # Errors
+    /// [`Code::StoreFailed`].
+    pub async fn accounts(&self) -> Result<Vec<Account>> {
+        self.run(|db| {
+            let mut rows = db.prepare("SELECT id, tenant, client_id, name, username FROM account ORDER BY name, id")?;
+            rows.query_map([], account_of)?.collect()
+        })
+        .await
+    }
+
+    /// Makes `organizations` those of `account`: new ones appear, vanished ones go with their tokens unless a secret is kept.
+    ///
+    /// # Errors
+    /// [`Code::StoreFailed`].
+    pub async fn keep_organizations(&self, account: String, organizations: Vec<Organization>) -> Result<()> {
+        self.run(move |db| {
+            let change = db.transaction()?;
+            for organization in &organizations {
+                change.execute(
+                    "INSERT INTO organization (account, id, name) VALUES (?1, ?2, ?3)
+                     ON CONFLICT (account, id) DO UPDATE SET name = ?3",
+                    (&account, organization.id.to_string(), &organization.name),
+                )?;
+            }
+            let ids: Vec<String> = organizations.iter().map(|organization| organization.id.to_string()).collect();
+            let ids = serde_json::to_string(&ids).unwrap_or_default();
+            change.execute(
+                "DELETE FROM organization WHERE account = ?1 AND id NOT IN (SELECT value FROM json_each(?2))
+                 AND NOT EXISTS (SELECT 1 FROM token WHERE token.organization = organization.id AND token.entry IS NOT NULL)",
+                (&account, &ids),
+            )?;
+            change.execute("DELETE FROM token WHERE organization NOT IN (SELECT id FROM organization)", [])?;
+            change.commit()
+        })
+        .await
+    }
+
+    /// Every known organization.
+    ///
+    /// # Errors
+    /// [`Code::StoreFailed`].
+    pub async fn organizations(&self) -> Result<Vec<Known>> {
+        self.run(|db| {
+            let mut rows = db.prepare(
+                "SELECT account, id, name, refreshed_at, failure FROM organization ORDER BY name, id, account",
+            )?;
+            rows.query_map([], known_of)?.collect()
+        })
+        .await
+    }
+
+    /// Replaces what is known of an organization's tokens by a whole list, seen at `at`. Tokens that vanished stay only while
+    /// their secret is in the vault.
+    ///
+    /// # Errors
+    /// [`Code::StoreFailed`]; then the old list stays.
+    pub async fn keep_tokens(
+        &self,
+        account: String,
+        organization: Uuid,
+        tokens: Vec<Token>,
+        at: DateTime<Utc>,
+    ) -> Result<()> {
+        self.run(move |db| {
+            let change = db.transaction()?;
+            for token in &tokens {
+                keep_token(&change, &account, token, at)?;
+            }
+            change.execute(
+                "DELETE FROM token WHERE account = ?1 AND organization = ?2 AND seen_at <> ?3 AND entry IS NULL",
+                (&account, organization.to_string(), at),
+            )?;
+            change.execute(
+                "UPDATE organization SET refreshed_at = ?3, failure = NULL WHERE account = ?1 AND id = ?2",
+                (&account, organization.to_string(), at),
+            )?;
+            change.commit()
+        })
+        .await
+    }
+
+    /// Remembers why an organization could not be asked.
+    ///
+    /// # Errors
+    /// [`Code::StoreFailed`].
+    pub async fn keep_failure(&self, account: String, organization: Uuid, failure: Failure) -> Result<()> {
+        self.run(move |db| {
+            let failure = serde_json::to_string(&failure).ok();
+            db.execute(
+                "UPDATE organization SET failure = ?3 WHERE account = ?1 AND id = ?2",
+                (account, organization.to_string(), failure),
+            )
+        })
+        .await
+        .map(drop)
+    }
+
+    /// Every known token, soonest expiry first.
+    ///
+    /// # Errors
+    /// [`Code::StoreFailed`].
+    pub async fn tokens(&self) -> Result<Vec<Listed>> {
+        self.run(|db| {
+            let mut rows = db.prepare(&format!("{TOKENS} ORDER BY valid_to, name, authorization"))?;
+            rows.query_map([], listed_of)?.collect()
+        })
+        .await
+    }
+
+    /// One token.
+    ///
+    /// # Errors
+    /// [`Code::TokenUnknown`] or [`Code::StoreFailed`].
+    pub async fn token(&self, key: TokenKey) -> Result<Listed> {
+        let found = self
+            .run(move |db| {
+                db.query_row(
+                    &format!("{TOKENS} WHERE organization = ?1 AND authorization = ?2"),
+                    (key.organization.to_string(), key.authorization.to_string()),
+                    listed_of,
+                )
+                .optional()
+            })
+            .await?;
+        found.ok_or_else(|| Error::new(Code::TokenUnknown))
+    }
+
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let connection = self.connection.clone();
+        blocking(move || work(&mut connection.lock().unwrap_or_else(PoisonError::into_inner))).await
+    }
+}
+
+const TOKENS: &str = "SELECT organization, authorization, name, scope, valid_from, valid_to, targets, state, seen_at, entry, account FROM token";
+
+fn keep_token(db: &Connection, account: &str, token: &Token, at: DateTime<Utc>) -> rusqlite::Result<()> {
+    let targets = token
+        .targets
+        .as_ref()
+        .and_then(|targets| serde_json::to_string(targets).ok());
+    db.execute(
+        "INSERT INTO token (organization, authorization, account, name, scope, valid_from, valid_to, targets, state, seen_at)
+         VALUES (:organization, :authorization, :account, :name, :scope, :from, :to, :targets, :state, :at)
+         ON CONFLICT (organization, authorization) DO UPDATE SET name = :name, scope = :scope, valid_from = :from,
+            valid_to = :to, targets = :targets, state = :state, seen_at = :at",
+        named_params! {":organization": token.key.organization.to_string(), ":authorization": token.key.authorization.to_string(),
+            ":name": token.name, ":scope": token.scopes.wire(), ":from": token.valid_from, ":to": token.valid_to,
+            ":targets": targets, ":state": word(&token.state), ":at": at, ":account": account},
+    )
+    .map(drop)
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> rusqlite::Result<T> + Send + 'static) -> Result<T> {
+    let done = tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| Error::new(Code::StoreFailed).with(error))?;
+    done.map_err(|error| Error::new(Code::StoreFailed).with(error))
+}
+
+fn open(path: &Path) -> rusqlite::Result<Connection> {
+    let mut db = Connection::open(path)?;
+    db.busy_timeout(Duration::from_secs(5))?;
+    db.pragma_update(None, "journal_mode", "WAL")?;
+    db.pragma_update(None, "synchronous", "FULL")?;
+    db.pragma_update(None, "foreign_keys", true)?;
+    db.pragma_update(None, "secure_delete", true)?;
+    migrate(&mut db)?;
+    Ok(db)
+}
+
+fn migrate(db: &mut Connection) -> rusqlite::Result<()> {
+    let applied: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if applied as usize > MIGRATIONS.len() {
+        let reason = format!("the database is of a newer Patwarden (version {applied})");
+        return Err(rusqlite::Error::ToSqlConversionFailure(reason.into()));
+    }
+    for (version, migration) in (1_u32..).zip(MIGRATIONS).skip(applied as usize) {
+        let change = db.transaction()?;
+        change.execute_batch(migration)?;
+        change.pragma_update(None, "user_version", version)?;
+        change.commit()?;
+    }
+    Ok(())
+}
+
+fn account_of(row: &Row<'_>) -> rusqlite::Result<Account> {
+    Ok(Account {
+        id: row.get(0)?,
+        tenant: uuid(row, 1)?,
+        client_id: uuid(row, 2)?,
+        name: row.get(3)?,
+        username: row.get(4)?,
+    })
+}
+
+fn known_of(row: &Row<'_>) -> rusqlite::Result<Known> {
+    Ok(Known {
+        account: row.get(0)?,
+        organization: Organization {
+            id: uuid(row, 1)?,
+            name: row.get(2)?,
+        },
+        refreshed_at: row.get(3)?,
+        failure: json(row, 4)?,
+    })
+}
+
+fn listed_of(row: &Row<'_>) -> rusqlite::Result<Listed> {
+    let token = Token {
+        key: TokenKey {
+            organization: uuid(row, 0)?,
+            authorization: uuid(row, 1)?,
+        },
+        name: row.get(2)?,
+        scopes: Scopes::parse(&row.get::<_, String>(3)?),
+        valid_from: row.get(4)?,
+        valid_to: row.get(5)?,
+        targets: json(row, 6)?,
+        state: parsed::<TokenState>(row, 7)?,
+    };
+    let entry: Option<String> = row.get(9)?;
+    Ok(Listed {
+        token,
+        account: row.get(10)?,
+        seen_at: row.get(8)?,
+        entry: entry.map(EntryName::stored),
+    })
+}
+
+/// A unit variant as its JSON word.
+fn word(value: &impl serde::Serialize) -> String {
+    serde_json::to_value(value)
+        .ok()
+        .and_then(|value| value.as_str().map(str::to_owned))
+        .unwrap_or_default()
+}
+
+fn parsed<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    let text: String = row.get(column)?;
+    serde_json::from_value(serde_json::Value::String(text)).map_err(|error| unreadable(column, error))
+}
+
+fn json<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<T>> {
+    let text: Option<String> = row.get(column)?;
+    text.map(|text| serde_json::from_str(&text).map_err(|error| unreadable(column, error)))
+        .transpose()
+}
+
+fn uuid(row: &Row<'_>, column: usize) -> rusqlite::Result<Uuid> {
+    row.get::<_, String>(column)?
+        .parse()
+        .map_err(|error: uuid::Error| unreadable(column, error))
+}
+
+fn unreadable(column: usize, error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(error))
+}

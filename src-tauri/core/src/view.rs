@@ -1,0 +1,290 @@
+//! Everything the page may see. These are the only types that cross the bridge, and none of them can hold a secret.
+//!
+//! `ui/src/wire.ts` is generated from this module by `cargo xtask wire`; `cargo xtask test` fails where it is stale.
+
+use crate::error::Code;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+/// The state of the app at one moment: page and tray are functions of it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Snapshot {
+    /// Grows with each change.
+    pub revision: u32,
+    /// Which far end this is about.
+    pub profile: Profile,
+    /// Set while the vault cannot be used: regenerate and copy are off.
+    pub vault: Option<Failure>,
+    /// What became of the last sign-in.
+    pub sign_in: SignInView,
+    /// Who is signed in.
+    pub accounts: Vec<AccountView>,
+    /// Their organizations, by name.
+    pub organizations: Vec<OrganizationView>,
+    /// Their tokens, each once, soonest expiry first.
+    pub tokens: Vec<TokenView>,
+    /// Regenerates that run, and those that ended and were not dismissed.
+    pub rotations: Vec<RotationView>,
+    /// Whether the organizations are being asked right now.
+    pub refreshing: bool,
+}
+
+/// Which far end a snapshot is about. Their data never meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Profile {
+    /// Microsoft's.
+    Azure,
+    /// The built-in simulator.
+    Sandbox,
+}
+
+/// What happened, who acts, and what to do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Failure {
+    /// For the page's table from code to tone and action.
+    pub code: Code,
+    /// One sentence: what happened.
+    pub message: String,
+    /// Who can put it right.
+    pub who_acts: WhoActs,
+    /// One or two sentences: what to do.
+    pub remedy: String,
+    /// Codes, ids and times to send to whoever looks into it.
+    pub details: Option<String>,
+}
+
+/// Who can put a failure right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum WhoActs {
+    /// The person at the window.
+    You,
+    /// An administrator of the tenant or organization.
+    Administrator,
+    /// The service; the person waits.
+    Microsoft,
+    /// Nobody there: a fault of Patwarden.
+    Nobody,
+}
+
+/// Where the sign-in stands.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase", tag = "phase", rename_all_fields = "camelCase")]
+pub enum SignInView {
+    /// None waits, and the last one ended well.
+    Idle,
+    /// The browser is open.
+    Waiting {
+        /// When it is given up.
+        until: DateTime<Utc>,
+        /// Set when no browser could be opened: the link must be copied.
+        trouble: Option<Failure>,
+    },
+    /// The answer came; tokens are being fetched and stored.
+    Redeeming,
+    /// It ended badly.
+    Failed {
+        /// Why.
+        failure: Failure,
+    },
+}
+
+/// A signed-in person in a tenant.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AccountView {
+    /// `uid.utid`, Entra's stable key of an account.
+    pub id: String,
+    /// The person's name.
+    pub name: String,
+    /// The sign-in name.
+    pub username: String,
+    /// The tenant's id.
+    pub tenant: Uuid,
+    /// Set when the session has ended: sign in again.
+    pub session_ended: Option<Failure>,
+    /// Why their organizations could not be found, if so.
+    pub failure: Option<Failure>,
+}
+
+/// One organization of an account.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OrganizationView {
+    /// The organization's id.
+    pub id: Uuid,
+    /// Its name in addresses.
+    pub name: String,
+    /// The account that sees it.
+    pub account: String,
+    /// When its tokens were last listed.
+    pub refreshed_at: Option<DateTime<Utc>>,
+    /// Why the last attempt failed.
+    pub failure: Option<Failure>,
+}
+
+/// One personal access token.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TokenView {
+    /// The organization that it was listed in.
+    pub organization: Uuid,
+    /// Its id there.
+    pub authorization: Uuid,
+    /// The organization's name.
+    pub organization_name: String,
+    /// What the person called it.
+    pub name: String,
+    /// The strongest first.
+    pub scopes: Vec<ScopeView>,
+    /// When it was created.
+    pub created: DateTime<Utc>,
+    /// When it stops working.
+    pub expires: DateTime<Utc>,
+    /// The state under which the service listed it.
+    pub state: TokenState,
+    /// Whether the last refresh of its organization confirmed it.
+    pub confirmed: bool,
+    /// Works in every organization of the person (`targetAccounts: null`).
+    pub global: bool,
+    /// Whether its secret is in the vault of this computer.
+    pub secret_here: bool,
+}
+
+/// The state under which the service listed a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum TokenState {
+    /// Neither expired nor revoked.
+    Active,
+    /// Past its date.
+    Expired,
+    /// Ended by somebody.
+    Revoked,
+}
+
+/// One scope of a token.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ScopeView {
+    /// As the service writes it.
+    pub id: String,
+    /// For people: area and level; the id where the scope is unknown.
+    pub label: String,
+    /// Marked so in the service's documentation.
+    pub high_privilege: bool,
+}
+
+/// One regenerate.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RotationView {
+    /// Its id in the journal.
+    pub id: Uuid,
+    /// The organization.
+    pub organization: Uuid,
+    /// The organization's name.
+    pub organization_name: String,
+    /// The old token.
+    pub authorization: Uuid,
+    /// The new one, once the service named it.
+    pub successor: Option<Uuid>,
+    /// The token's name.
+    pub name: String,
+    /// How it stands.
+    pub outcome: RotationOutcome,
+    /// The last step that was committed.
+    pub step: RotationStep,
+    /// When each step was committed.
+    pub times: Vec<StepTime>,
+    /// When the old token expires.
+    pub old_expires: DateTime<Utc>,
+    /// The date that was asked for.
+    pub asked: Option<DateTime<Utc>>,
+    /// The date that the service granted.
+    pub granted: Option<DateTime<Utc>>,
+}
+
+/// How a regenerate stands.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+pub enum RotationOutcome {
+    /// Under way.
+    Running,
+    /// The new secret is in the vault and proved; the old token is revoked.
+    Done,
+    /// It stopped after [`RotationView::step`]; whatever worked before still works.
+    Stopped {
+        /// Why.
+        failure: Failure,
+    },
+}
+
+/// The committed steps of a regenerate, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum RotationStep {
+    /// Journaled; nothing was asked yet.
+    Started,
+    /// The old token's facts are read and the new one's are decided.
+    Read,
+    /// The vault has shown that it can keep a secret of full size.
+    Reserved,
+    /// The new token is about to be asked for, or was.
+    Asked,
+    /// The service named the new token.
+    Created,
+    /// Its secret is in the vault and was read back.
+    Stored,
+    /// The new secret works.
+    Verified,
+    /// The old token is about to be revoked, or was.
+    Revoking,
+    /// The old token is revoked.
+    Done,
+}
+
+/// When a step was committed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct StepTime {
+    /// The step.
+    pub step: RotationStep,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// `ui/src/wire.ts`: every type above, in one file.
+#[must_use]
+pub fn typescript() -> String {
+    let config = ts_rs::Config::default();
+    let declarations = [
+        Snapshot::decl(&config),
+        Profile::decl(&config),
+        Failure::decl(&config),
+        Code::decl(&config),
+        WhoActs::decl(&config),
+        SignInView::decl(&config),
+        AccountView::decl(&config),
+        OrganizationView::decl(&config),
+        TokenView::decl(&config),
+        TokenState::decl(&config),
+        ScopeView::decl(&config),
+        RotationView::decl(&config),
+        RotationOutcome::decl(&config),
+        RotationStep::decl(&config),
+        StepTime::decl(&config),
+    ];
+    let mut text = String::from("// Generated from src-tauri/core/src/view.rs by `cargo xtask wire`. Do not edit.\n");
+    for declaration in declarations {
+        text.push_str("\nexport ");
+        text.push_str(&declaration);
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,182 @@
+//! From what is stored and what is known for this run to one [`Snapshot`].
+
+use super::{Live, Warden};
+use crate::error::Result;
+use crate::store::{Account, Known, Listed, Rotation};
+use crate::view::{
+    AccountView, OrganizationView, Profile, RotationOutcome, RotationView, SignInView, Snapshot, TokenView,
+};
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// Before the database was read.
+pub(super) fn nothing(profile: Profile) -> Snapshot {
+    Snapshot {
+        revision: 0,
+        profile,
+        vault: None,
+        sign_in: SignInView::Idle,
+        accounts: Vec::new(),
+        organizations: Vec::new(),
+        tokens: Vec::new(),
+        rotations: Vec::new(),
+        refreshing: false,
+    }
+}
+
+impl Warden {
+    /// Publishes the state as it is now. A database that cannot be read leaves the last lists standing.
+    pub(super) async fn publish(&self) {
+        let _one = self.inner.publishing.lock().await;
+        let stored = self.stored().await;
+        if let Err(error) = &stored {
+            tracing::error!(%error, "the database could not be read; the last lists stay");
+        }
+        self.inner.published.send_modify(|snapshot| {
+            if let Ok(stored) = stored {
+                stored.show(snapshot);
+            }
+            self.live(|live| live.show(snapshot));
+            snapshot.revision = snapshot.revision.wrapping_add(1);
+        });
+    }
+
+    /// The same, without waiting for it.
+    pub(super) fn publish_soon(&self) {
+        let warden = self.clone();
+        tokio::spawn(async move { warden.publish().await });
+    }
+
+    async fn stored(&self) -> Result<Stored> {
+        let store = &self.inner.store;
+        Ok(Stored {
+            accounts: store.accounts().await?,
+            organizations: store.organizations().await?,
+            tokens: store.tokens().await?,
+            rotations: store.rotations().await?,
+        })
+    }
+}
+
+struct Stored {
+    accounts: Vec<Account>,
+    organizations: Vec<Known>,
+    tokens: Vec<Listed>,
+    rotations: Vec<Rotation>,
+}
+
+impl Stored {
+    fn show(self, snapshot: &mut Snapshot) {
+        let names: HashMap<Uuid, String> = self
+            .organizations
+            .iter()
+            .map(|known| (known.organization.id, known.organization.name.clone()))
+            .collect();
+        let name = |id: Uuid| names.get(&id).cloned().unwrap_or_else(|| id.to_string());
+        let mut global = HashSet::new();
+        snapshot.tokens = self
+            .tokens
+            .iter()
+            // A global token is listed by every organization; it is one token.
+            .filter(|listed| !listed.token.is_global() || global.insert(listed.token.key.authorization))
+            .map(|listed| token(listed, &self.organizations, &name))
+            .collect();
+        snapshot.rotations = self
+            .rotations
+            .into_iter()
+            .map(|rotation| rotation_view(rotation, &name))
+            .collect();
+        snapshot.accounts = self.accounts.into_iter().map(account).collect();
+        snapshot.organizations = self.organizations.into_iter().map(organization).collect();
+    }
+}
+
+impl Live {
+    fn show(&self, snapshot: &mut Snapshot) {
+        snapshot.vault = self.vault.clone();
+        snapshot.sign_in = self.sign_in.clone();
+        snapshot.refreshing = self.refreshing;
+        for account in &mut snapshot.accounts {
+            account.session_ended = self.ended.get(&account.id).cloned();
+            account.failure = self.troubled.get(&account.id).cloned();
+        }
+    }
+}
+
+fn account(account: Account) -> AccountView {
+    let Account {
+        id,
+        tenant,
+        name,
+        username,
+        client_id: _,
+    } = account;
+    AccountView {
+        id,
+        name,
+        username,
+        tenant,
+        session_ended: None,
+        failure: None,
+    }
+}
+
+fn organization(known: Known) -> OrganizationView {
+    let Known {
+        organization,
+        account,
+        refreshed_at,
+        failure,
+    } = known;
+    OrganizationView {
+        id: organization.id,
+        name: organization.name,
+        account,
+        refreshed_at,
+        failure,
+    }
+}
+
+fn token(listed: &Listed, organizations: &[Known], name: &impl Fn(Uuid) -> String) -> TokenView {
+    let token = &listed.token;
+    let known = organizations
+        .iter()
+        .find(|known| known.organization.id == token.key.organization && known.account == listed.account);
+    let confirmed =
+        known.is_some_and(|known| known.failure.is_none() && known.refreshed_at.is_some_and(|at| listed.seen_at >= at));
+    TokenView {
+        organization: token.key.organization,
+        authorization: token.key.authorization,
+        organization_name: name(token.key.organization),
+        name: token.name.clone(),
+        scopes: token.scopes.views(),
+        created: token.valid_from,
+        expires: token.valid_to,
+        state: token.state,
+        confirmed,
+        global: token.is_global(),
+        secret_here: listed.entry.is_some(),
+    }
+}
+
+fn rotation_view(rotation: Rotation, name: &impl Fn(Uuid) -> String) -> RotationView {
+    let outcome = match rotation.failure {
+        Some(failure) => RotationOutcome::Stopped { failure },
+        None if rotation.running => RotationOutcome::Running,
+        None => RotationOutcome::Done,
+    };
+    RotationView {
+        id: rotation.id,
+        organization: rotation.old.organization,
+        organization_name: name(rotation.old.organization),
+        authorization: rotation.old.authorization,
+        successor: rotation.successor,
+        name: rotation.name,
+        outcome,
+        step: rotation.step,
+        times: rotation.times,
+        old_expires: rotation.old_valid_to,
+        asked: rotation.asked,
+        granted: rotation.granted,
+    }
+}
