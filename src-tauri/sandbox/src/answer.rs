@@ -1,0 +1,87 @@
+//! An answer, before it becomes bytes.
+
+use chrono::{DateTime, Utc};
+use http_body_util::Full;
+use hyper::body::Bytes;
+use hyper::header::{self, HeaderName, HeaderValue};
+use hyper::{Response, StatusCode};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::instant;
+
+/// What a handler answers, and which token it was about.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    body: Vec<u8>,
+    /// The personal access token concerned, where the request does not name it; for the record.
+    pub(crate) authorization: Option<Uuid>,
+}
+
+impl Answer {
+    pub(crate) fn empty(status: StatusCode) -> Self {
+        let headers = vec![
+            (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+            (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+        ];
+        Self { status, headers, body: Vec::new(), authorization: None }
+    }
+
+    pub(crate) fn json(status: StatusCode, value: &Value) -> Self {
+        Self::text(status, "application/json; charset=utf-8", value.to_string())
+    }
+
+    /// JSON behind a byte order mark, as some of the service's refusals come.
+    pub(crate) fn json_with_bom(status: StatusCode, value: &Value) -> Self {
+        Self::text(status, "application/json; charset=utf-8", format!("\u{feff}{value}"))
+    }
+
+    pub(crate) fn html(status: StatusCode, page: String) -> Self {
+        Self::text(status, "text/html; charset=utf-8", page)
+    }
+
+    fn text(status: StatusCode, media_type: &'static str, body: String) -> Self {
+        Self { body: body.into_bytes(), ..Self::empty(status) }.with(header::CONTENT_TYPE, media_type)
+    }
+
+    /// An answer spelled out by a fault; nothing is added to it but `Date`.
+    pub(crate) fn scripted(status: u16, headers: &[(String, String)], body: &str) -> Self {
+        let mut answer = Self::empty(StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
+        answer.headers.clear();
+        for (name, value) in headers {
+            if let Ok(name) = name.parse::<HeaderName>() {
+                answer = answer.with(name, value);
+            }
+        }
+        Self { body: body.as_bytes().to_vec(), ..answer }
+    }
+
+    /// Adds a header; one more of the same name stands beside the first. A value that cannot stand in a header is left
+    /// out.
+    pub(crate) fn with(mut self, name: HeaderName, value: impl AsRef<str>) -> Self {
+        if let Ok(value) = HeaderValue::from_str(value.as_ref()) {
+            self.headers.push((name, value));
+        }
+        self
+    }
+
+    /// Names the token that the answer is about.
+    pub(crate) fn about(mut self, authorization: Uuid) -> Self {
+        self.authorization = Some(authorization);
+        self
+    }
+
+    /// The response, dated by the sandbox's clock instead of the machine's.
+    pub(crate) fn into_response(self, now: DateTime<Utc>) -> Response<Full<Bytes>> {
+        let mut response = Response::new(Full::new(Bytes::from(self.body)));
+        *response.status_mut() = self.status;
+        for (name, value) in self.headers {
+            response.headers_mut().append(name, value);
+        }
+        if let Ok(date) = HeaderValue::from_str(&instant::http_date(now)) {
+            response.headers_mut().entry(header::DATE).or_insert(date);
+        }
+        response
+    }
+}

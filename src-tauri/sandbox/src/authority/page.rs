@@ -1,0 +1,157 @@
+//! The pages a person sees. They say in large type whose they are not, and have no field for a password.
+//!
+//! Everything that comes from a request is escaped; the policy allows one style sheet and one script by their hashes.
+
+use std::fmt::Write;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use hyper::{StatusCode, header};
+use sha2::{Digest, Sha256};
+
+use super::refusal::{Marked, Refusal};
+use crate::answer::Answer;
+use crate::world::Person;
+
+const STYLE: &str = include_str!("page.css");
+const SUBMIT: &str = "document.forms[0].submit();";
+
+/// What the account page shows.
+pub(super) struct Choice<'a> {
+    /// Where the choice is posted: the page's own address with its query.
+    pub(super) action: &'a str,
+    pub(super) people: &'a [Person],
+    pub(super) tenant: &'a str,
+    pub(super) hint: Option<&'a str>,
+    pub(super) permissions: &'a [&'a str],
+}
+
+/// The page with the accounts. Its form posts `person` or `cancel`.
+pub(super) fn choose(choice: &Choice) -> Answer {
+    let accounts = choice.people.iter().map(|person| account(person, choice)).collect::<String>();
+    let permissions = choice.permissions.iter().fold(String::new(), |mut list, sentence| {
+        let _ = write!(list, "<li>{}</li>", escaped(sentence));
+        list
+    });
+    let body = format!(
+        r#"<form method="post" action="{action}">
+<h2>Choose an account</h2>
+{accounts}
+<h3>Patwarden asks to</h3>
+<ul class="permissions">{permissions}</ul>
+<div class="end"><button class="quiet" name="cancel" value="1" data-cancel>Cancel</button></div>
+</form>"#,
+        action = escaped(choice.action),
+    );
+    page(StatusCode::OK, "Choose an account", &body)
+}
+
+fn account(person: &Person, choice: &Choice) -> String {
+    let is_hinted = choice.hint.is_some_and(|hint| hint.eq_ignore_ascii_case(&person.email));
+    let focus = if is_hinted { " autofocus" } else { "" };
+    let initials: String = person.name.split_whitespace().filter_map(|word| word.chars().next()).collect();
+    format!(
+        r#"<button class="account" name="person" value="{key}" data-person="{key}"{focus}>
+<span class="portrait" aria-hidden="true">{initials}</span>
+<span class="who"><strong>{name}</strong><span>{email}</span><span>{tenant}</span></span>
+</button>"#,
+        key = escaped(&person.key),
+        initials = escaped(&initials),
+        name = escaped(&person.name),
+        email = escaped(&person.email),
+        tenant = escaped(choice.tenant),
+    )
+}
+
+/// The page that posts itself back to the client; with scripts off, its button does.
+pub(super) fn post_back(redirect_uri: &str, fields: &[(&str, String)]) -> Answer {
+    let inputs = fields.iter().fold(String::new(), |mut inputs, (name, value)| {
+        let _ = writeln!(inputs, r#"<input type="hidden" name="{name}" value="{}">"#, escaped(value));
+        inputs
+    });
+    let body = format!(
+        r#"<form method="post" action="{action}">
+{inputs}<h2>Back to Patwarden</h2>
+<p>Your answer goes to the app on this computer. If nothing happens, continue yourself.</p>
+<div class="end"><button class="strong">Continue</button></div>
+</form>
+<script>{SUBMIT}</script>"#,
+        action = escaped(redirect_uri),
+    );
+    page(StatusCode::OK, "Back to Patwarden", &body)
+}
+
+/// The page for a request that cannot be sent back.
+pub(super) fn refused(refusal: &Refusal, marked: &Marked) -> Answer {
+    let body = format!(
+        r#"<section>
+<h2>This sign-in cannot go on</h2>
+<p>{text}</p>
+<dl>
+<dt>Code</dt><dd>AADSTS{code}</dd>
+<dt>Trace</dt><dd>{trace}</dd>
+<dt>Correlation</dt><dd>{correlation}</dd>
+<dt>Time</dt><dd>{stamp}</dd>
+</dl>
+</section>"#,
+        text = escaped(&refusal.text),
+        code = refusal.code,
+        trace = marked.trace,
+        correlation = marked.correlation,
+        stamp = marked.stamp,
+    );
+    page(StatusCode::BAD_REQUEST, "Sign-in refused", &body)
+}
+
+fn page(status: StatusCode, title: &str, body: &str) -> Answer {
+    let page = format!(
+        r#"<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title} · Patwarden sandbox</title>
+<style>{STYLE}</style>
+</head>
+<body>
+<main>
+<h1>This is the Patwarden sandbox. <span>It is not Microsoft.</span></h1>
+{body}
+<footer>A simulator on this computer. The person and the organizations are made up, nothing is sent to the internet,
+and nobody ever needs a password here.</footer>
+</main>
+</body>
+</html>
+"#
+    );
+    Answer::html(status, page).with(header::CONTENT_SECURITY_POLICY, policy())
+}
+
+/// `form-action` names the client too: browsers hold it against the redirect that follows a post.
+fn policy() -> String {
+    format!(
+        "default-src 'none'; style-src '{}'; script-src '{}'; form-action 'self' http://localhost:*; \
+         base-uri 'none'; frame-ancestors 'none'",
+        hash(STYLE),
+        hash(SUBMIT)
+    )
+}
+
+fn hash(source: &str) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(source)))
+}
+
+fn escaped(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut safe, letter| {
+        match letter {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            other => safe.push(other),
+        }
+        safe
+    })
+}

@@ -1,0 +1,48 @@
+//! Microsoft Entra ID and Azure DevOps, simulated on the loopback interface.
+//!
+//! Four services listen on four ports of 127.0.0.1 and speak the real protocols: the authority that signs people in,
+//! their profile, the life cycle of their personal access tokens, and the organizations in which those count. Whoever
+//! can talk to Microsoft can talk to the sandbox; only the four origins differ. The protocol is written here a second
+//! time, from the specifications and without the app's core, so that one mistake cannot cancel itself.
+//!
+//! In reading order:
+//!
+//! * [`Sandbox`] (`sandbox`): start, look inside, disturb, stop
+//! * `server`, `exchange`: connections; one request from its arrival to its answer, with faults and record
+//! * `asked`, `answer`, `route`, `turn`: a request, an answer, which call it is, what a handler may touch
+//! * `simulation`: the clock, the state and who answers which call
+//! * `authority`: Entra ID; `service`: Azure DevOps
+//! * `world`, `state`, `seed`: what there is, the file it lives in, how it begins
+//! * `chance`, `secret`, `instant`, `scope`: repeatable chance, marked secrets, dates, known scopes
+//! * `fault`, `record`, `control`: for tests
+
+mod answer;
+mod asked;
+mod authority;
+mod chance;
+mod control;
+mod exchange;
+mod fault;
+mod instant;
+mod record;
+mod route;
+mod sandbox;
+mod scope;
+mod secret;
+mod seed;
+mod server;
+mod service;
+mod simulation;
+mod state;
+mod turn;
+mod world;
+
+pub use asked::Role;
+pub use authority::identity::KeyError;
+pub use fault::{Action, Fault, When};
+pub use record::Recorded;
+pub use route::OPERATIONS;
+pub use sandbox::{Clock, Options, Origins, Sandbox, StartError};
+pub use secret::SECRET_MARKER;
+pub use simulation::TokenFacts;
+pub use world::{Registration, TokenState};

@@ -1,0 +1,185 @@
+//! The world of the sandbox: who and what there is, and the questions that both services ask about it.
+//!
+//! Plain data, read from and written to the state file as it stands. It knows no protocol.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::chance::Chance;
+
+/// The form of the state file; a file of another form is refused rather than guessed at.
+pub(crate) const FORM: u32 = 1;
+
+/// Everything that outlives a run.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct World {
+    pub(crate) form: u32,
+    pub(crate) chance: Chance,
+    /// When global tokens stop working.
+    pub(crate) global_stop: DateTime<Utc>,
+    pub(crate) registration: Registration,
+    pub(crate) tenant: Tenant,
+    pub(crate) people: Vec<Person>,
+    pub(crate) organizations: Vec<Organization>,
+    pub(crate) ports: Ports,
+    /// PKCS #8 in PEM; the one thing that chance does not make.
+    pub(crate) signing_key: String,
+    pub(crate) pats: Vec<Pat>,
+    pub(crate) codes: Vec<Code>,
+    pub(crate) access_tokens: Vec<AccessToken>,
+    pub(crate) refresh_tokens: Vec<RefreshToken>,
+}
+
+/// The one app registration: a public client with the redirect `http://localhost`, in the one tenant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Registration {
+    /// The application (client) id.
+    pub client_id: Uuid,
+    /// The directory (tenant) id.
+    pub tenant: Uuid,
+}
+
+/// The directory, by its other names; its id is the registration's.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Tenant {
+    pub(crate) name: String,
+    pub(crate) domain: String,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Person {
+    /// The short name that the sign-in page posts.
+    pub(crate) key: String,
+    pub(crate) name: String,
+    pub(crate) email: String,
+    /// The object id in the directory.
+    pub(crate) object_id: Uuid,
+    /// The id in Azure DevOps, which differs from the directory's.
+    pub(crate) profile_id: Uuid,
+    /// The subject that the directory shows to our registration (OpenID Connect Core section 8.1, pairwise).
+    pub(crate) subject: String,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Organization {
+    pub(crate) id: Uuid,
+    pub(crate) name: String,
+    /// Answers strangers as the anonymous person instead of refusing them.
+    pub(crate) has_public_projects: bool,
+}
+
+/// The ports of the last run, asked for again at the next; 0 takes any.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Ports {
+    pub(crate) authority: u16,
+    pub(crate) profile: u16,
+    pub(crate) tokens: u16,
+    pub(crate) devops: u16,
+}
+
+/// A personal access token, with its secret.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Pat {
+    pub(crate) authorization_id: Uuid,
+    /// The person's key.
+    pub(crate) owner: String,
+    /// The organization's id; none for a global token.
+    pub(crate) organization: Option<Uuid>,
+    pub(crate) display_name: String,
+    pub(crate) scope: String,
+    pub(crate) valid_from: DateTime<Utc>,
+    pub(crate) valid_to: DateTime<Utc>,
+    pub(crate) revoked_at: Option<DateTime<Utc>>,
+    pub(crate) secret: String,
+}
+
+/// Where a token stands, which the service tells only by the list that it appears in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum TokenState {
+    /// Neither revoked nor expired.
+    Active,
+    /// Past its end, and never revoked.
+    Expired,
+    /// Revoked, whatever its dates say.
+    Revoked,
+}
+
+/// What was granted to whom, for codes, access tokens and refresh tokens alike.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Grant {
+    pub(crate) person: String,
+    /// Short names such as `vso.pats`.
+    pub(crate) permissions: Vec<String>,
+    /// The scopes of the resource as the client wrote them.
+    pub(crate) written: Vec<String>,
+    pub(crate) openid: bool,
+    pub(crate) offline: bool,
+    pub(crate) nonce: Option<String>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Code {
+    pub(crate) text: String,
+    pub(crate) grant: Grant,
+    /// The tenant as it stood in the path; a code counts only there.
+    pub(crate) tenant: String,
+    pub(crate) redirect_uri: String,
+    pub(crate) challenge: String,
+    pub(crate) expires_at: DateTime<Utc>,
+    pub(crate) redeemed: bool,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct AccessToken {
+    pub(crate) text: String,
+    pub(crate) person: String,
+    pub(crate) permissions: Vec<String>,
+    pub(crate) expires_at: DateTime<Utc>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct RefreshToken {
+    pub(crate) text: String,
+    pub(crate) grant: Grant,
+    pub(crate) expires_at: DateTime<Utc>,
+    pub(crate) revoked: bool,
+}
+
+impl World {
+    pub(crate) fn organization(&self, name: &str) -> Option<&Organization> {
+        self.organizations.iter().find(|organization| organization.name.eq_ignore_ascii_case(name))
+    }
+
+    pub(crate) fn organization_name(&self, id: Uuid) -> Option<&str> {
+        self.organizations.iter().find(|organization| organization.id == id).map(|found| found.name.as_str())
+    }
+
+    pub(crate) fn person(&self, key: &str) -> Option<&Person> {
+        self.people.iter().find(|person| person.key == key)
+    }
+
+    /// The state of a token at an instant; a global one ends at the service's own date at the latest.
+    pub(crate) fn state_of(&self, pat: &Pat, now: DateTime<Utc>) -> TokenState {
+        let end = if pat.organization.is_none() { pat.valid_to.min(self.global_stop) } else { pat.valid_to };
+        match pat.revoked_at {
+            Some(_) => TokenState::Revoked,
+            None if end <= now => TokenState::Expired,
+            None => TokenState::Active,
+        }
+    }
+
+    /// The tokens that work, worked or would have worked for this organization: its own and the global ones.
+    pub(crate) fn pats_in(&self, organization: Uuid, owner: &str) -> impl Iterator<Item = &Pat> {
+        self.pats.iter().filter(move |pat| pat.owner == owner && pat.organization.is_none_or(|id| id == organization))
+    }
+
+    /// Forgets codes and access tokens that ended more than an hour ago, so that the file does not grow for ever.
+    pub(crate) fn forget_ended_grants(&mut self, now: DateTime<Utc>) {
+        let horizon = now - TimeDelta::hours(1);
+        self.codes.retain(|code| code.expires_at > horizon);
+        self.access_tokens.retain(|token| token.expires_at > horizon);
+        self.refresh_tokens.retain(|token| token.expires_at > horizon);
+    }
+}

@@ -1,0 +1,166 @@
+//! The list: every token of every organization, each organization failing alone.
+//!
+//! Not covered: the service's rarer voices (rate limits, claims challenges) and thousands of tokens.
+
+use crate::support;
+use patwarden_core::error::Code;
+use patwarden_core::view::TokenState;
+use patwarden_sandbox::Fault;
+use std::collections::HashSet;
+
+const SIGN_IN_PAGE: &str =
+    "<!DOCTYPE html><html><head><title>Azure DevOps Services | Sign In</title></head><body></body></html>";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_token_is_listed_once_under_its_state() {
+    let world = support::signed_in().await;
+    let snapshot = world.warden.snapshot();
+    assert_eq!(snapshot.organizations.len(), 3, "three organizations");
+    let listed: HashSet<_> = snapshot
+        .tokens
+        .iter()
+        .map(|token| (token.authorization, format!("{:?}", token.state)))
+        .collect();
+    let far: HashSet<_> = world
+        .sandbox
+        .tokens()
+        .into_iter()
+        .map(|token| (token.authorization_id, format!("{:?}", token.state)))
+        .collect();
+    assert_eq!(
+        snapshot.tokens.len(),
+        40,
+        "global ones once, though every organization lists them"
+    );
+    assert_eq!(listed, far, "each under the state that the far end knows");
+    assert!(
+        snapshot.tokens.iter().all(|token| token.confirmed),
+        "all were just seen"
+    );
+    assert!(snapshot.tokens.is_sorted_by_key(|token| token.expires), "soonest first");
+    let states = [TokenState::Active, TokenState::Expired, TokenState::Revoked];
+    assert!(
+        states
+            .iter()
+            .all(|state| snapshot.tokens.iter().any(|token| token.state == *state)),
+        "every state occurs"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_organization_that_fails_keeps_its_last_known_list() {
+    let cases = [
+        (
+            Fault::answer("list", 203, SIGN_IN_PAGE),
+            Code::NotSignedIn,
+            "a sign-in page with a good status",
+        ),
+        (
+            Fault::answer("list", 200, SIGN_IN_PAGE),
+            Code::NotSignedIn,
+            "a sign-in page with the best status",
+        ),
+        (
+            Fault::answer("list", 302, ""),
+            Code::NotSignedIn,
+            "a redirect, which is not followed",
+        ),
+        (Fault::answer("list", 403, ""), Code::Forbidden, "a refusal"),
+        (Fault::answer("list", 429, ""), Code::Throttled, "a rate limit"),
+        (Fault::answer("list", 503, ""), Code::ServiceTrouble, "an outage"),
+        (
+            Fault::answer("list", 200, "{\"patTokens\":7}"),
+            Code::Unintelligible,
+            "nonsense",
+        ),
+        (Fault::cut("list"), Code::Unreachable, "a cut connection"),
+    ];
+    let world = support::signed_in().await;
+    for (fault, code, why) in cases {
+        world.sandbox.script(fault.on("fabrikam").times(99));
+        world.warden.refresh().await;
+        let snapshot = world.warden.snapshot();
+        let failed: Vec<_> = snapshot
+            .organizations
+            .iter()
+            .filter_map(|organization| Some((organization.name.as_str(), organization.failure.as_ref()?.code)))
+            .collect();
+        assert_eq!(failed, [("fabrikam", code)], "{why}: this one and no other");
+        assert_eq!(snapshot.tokens.len(), 40, "{why}: the last known list stays");
+        let hollow = snapshot.tokens.iter().filter(|token| !token.confirmed && !token.global);
+        assert!(hollow.clone().count() > 0, "{why}: some are no longer confirmed");
+        assert!(
+            hollow.clone().all(|token| token.organization_name == "fabrikam"),
+            "{why}: only those of the one that failed"
+        );
+        world.sandbox.clear_faults();
+    }
+    world.warden.refresh().await;
+    let snapshot = world.warden.snapshot();
+    assert!(
+        snapshot
+            .organizations
+            .iter()
+            .all(|organization| organization.failure.is_none()),
+        "it recovers by itself"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_is_read_to_its_last_page() {
+    let world = support::signed_in().await;
+    let page = |id: u8, next: &str| {
+        format!(
+            r#"{{"continuationToken":"{next}","patTokens":[{{"authorizationId":"00000000-0000-4000-8000-0000000000{id:02}","displayName":"page {id}",
+            "scope":"vso.code","targetAccounts":[],"validFrom":"2026-11-01T00:00:00Z","validTo":"2027-01-01T00:00:00Z"}}]}}"#
+        )
+    };
+    for (id, next) in [(1, "a"), (2, "b"), (3, "")] {
+        world
+            .sandbox
+            .script(Fault::answer("list", 200, &page(id, next)).on("contoso"));
+    }
+    world.warden.refresh().await;
+    let pages = world
+        .warden
+        .snapshot()
+        .tokens
+        .into_iter()
+        .filter(|token| token.name.starts_with("page "))
+        .count();
+    assert_eq!(pages, 3, "one token from each page");
+    let asked: Vec<_> = world
+        .sandbox
+        .record()
+        .into_iter()
+        .filter(|entry| entry.operation == "list" && entry.path.contains("continuationToken"))
+        .collect();
+    assert_eq!(asked.len(), 2, "two pages were asked for by their token");
+    assert!(
+        asked
+            .iter()
+            .all(|entry| entry.path.contains("displayFilterOption=active")),
+        "with the filter unchanged"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_that_never_ends_is_given_up() {
+    let world = support::signed_in().await;
+    let endless = r#"{"continuationToken":"again","patTokens":[]}"#;
+    world
+        .sandbox
+        .script(Fault::answer("list", 200, endless).on("contoso").times(99));
+    world.warden.refresh().await;
+    let snapshot = world.warden.snapshot();
+    let contoso = snapshot
+        .organizations
+        .iter()
+        .find(|organization| organization.name == "contoso")
+        .unwrap();
+    assert_eq!(
+        contoso.failure.as_ref().map(|failure| failure.code),
+        Some(Code::Unintelligible),
+        "a repeated token is a loop"
+    );
+}

@@ -1,0 +1,10 @@
+//! Core against its far end: the real protocols over real sockets, a real database, a vault and a browser of our own.
+//!
+//! Not covered here: the window and the platform's vault and browser (`tests/desktop`).
+
+mod support;
+
+mod list;
+mod regenerate;
+mod session;
+mod sign_in;

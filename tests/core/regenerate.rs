@@ -1,0 +1,327 @@
+//! Regenerate: the order of its calls, and what stands when one of them fails.
+//!
+//! Not covered: kills in the middle and recovery afterwards.
+
+use crate::support::{self, World, key, vault::Trouble};
+use patwarden_core::error::Code;
+use patwarden_core::view::{RotationOutcome, RotationStep, RotationView, TokenView};
+use patwarden_sandbox::Fault;
+use uuid::Uuid;
+
+/// Everything after this point of the record that touches a PAT.
+fn calls(world: &World, since: usize) -> Vec<(String, Option<Uuid>)> {
+    let touching = ["get", "create", "update", "revoke", "connectionData"];
+    let entries = world
+        .sandbox
+        .record()
+        .into_iter()
+        .skip(since)
+        .filter(|entry| touching.contains(&entry.operation.as_str()));
+    entries.map(|entry| (entry.operation, entry.authorization)).collect()
+}
+
+fn stopped(rotation: &RotationView) -> (Code, RotationStep) {
+    match &rotation.outcome {
+        RotationOutcome::Stopped { failure } => (failure.code, rotation.step),
+        other @ (RotationOutcome::Running | RotationOutcome::Done) => {
+            panic!("it should have stopped, but is {other:?}")
+        }
+    }
+}
+
+fn row(world: &World, authorization: Uuid) -> Option<TokenView> {
+    world
+        .warden
+        .snapshot()
+        .tokens
+        .into_iter()
+        .find(|token| token.authorization == authorization)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_old_one_goes_only_after_the_new_one_is_stored_and_proved() {
+    let world = support::signed_in().await;
+    let token = world.regenerable();
+    let since = world.sandbox.record().len();
+    let rotation = world.regenerate(&token).await;
+    assert_eq!(rotation.outcome, RotationOutcome::Done, "nothing is in the way");
+    let new = rotation.successor.expect("the service named it");
+    let expected = [
+        ("get", token.authorization),
+        ("create", new),
+        ("connectionData", new),
+        ("revoke", token.authorization),
+    ];
+    let expected: Vec<_> = expected
+        .into_iter()
+        .map(|(operation, id)| (operation.to_owned(), Some(id)))
+        .collect();
+    assert_eq!(
+        calls(&world, since),
+        expected,
+        "four calls, in this order, about these tokens"
+    );
+    let steps: Vec<_> = rotation.times.iter().map(|time| time.step).collect();
+    assert!(steps.is_sorted(), "each step was committed after the one before");
+    assert!(
+        steps.contains(&RotationStep::Stored) && steps.contains(&RotationStep::Verified),
+        "read back and proved"
+    );
+    assert_eq!(
+        world.far_state(token.authorization).as_deref(),
+        Some("Revoked"),
+        "the old one at the far end"
+    );
+    assert_eq!(
+        world.far_state(new).as_deref(),
+        Some("Active"),
+        "the new one at the far end"
+    );
+    assert!(
+        row(&world, new).expect("the new one is listed").secret_here,
+        "with its secret in the vault"
+    );
+    let lifetime = token.expires - token.created;
+    let granted = rotation.granted.expect("a date") - rotation.times[0].at;
+    assert!(
+        (lifetime.min(chrono::TimeDelta::hours(8_759)) - granted).abs() <= chrono::TimeDelta::hours(1),
+        "the full lifetime again"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_secret_is_in_the_vault_and_reaches_the_clipboard_only_when_asked() {
+    let world = support::signed_in().await;
+    let token = world.regenerable();
+    let rotation = world.regenerate(&token).await;
+    let entries = world.vault.entries("pat/");
+    assert_eq!(entries.len(), 1, "one secret, and no filler left");
+    let envelope: serde_json::Value = serde_json::from_str(&entries[0].1).unwrap();
+    assert_eq!(
+        envelope["authorization"],
+        rotation.successor.unwrap().to_string(),
+        "the entry says whose it is"
+    );
+    assert!(world.clipboard.lock().unwrap().is_empty(), "not before somebody asks");
+    let new = row(&world, rotation.successor.unwrap()).unwrap();
+    world.warden.copy_secret(key(&new)).await.unwrap();
+    assert_eq!(
+        *world.clipboard.lock().unwrap(),
+        envelope["secret"].as_str().unwrap(),
+        "the secret itself"
+    );
+    assert_eq!(
+        world.warden.copy_secret(key(&token)).await.unwrap_err().code,
+        Code::SecretMissing,
+        "the old one has none here"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn regenerating_twice_leaves_one_secret() {
+    let world = support::signed_in().await;
+    let first = world.regenerate(&world.regenerable()).await;
+    let again = row(&world, first.successor.unwrap()).unwrap();
+    let second = world.regenerate(&again).await;
+    assert_eq!(second.outcome, RotationOutcome::Done, "a regenerated token is a token");
+    let entries = world.vault.entries("pat/");
+    assert_eq!(entries.len(), 1, "the revoked one's secret is worthless and gone");
+    assert!(
+        entries[0].1.contains(&second.successor.unwrap().to_string()),
+        "the newest stays"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_vault_that_cannot_be_written_stops_before_the_service_is_asked_for_anything_new() {
+    for (trouble, code) in [
+        (Trouble::Missing, Code::VaultMissing),
+        (Trouble::Locked, Code::VaultLocked),
+        (Trouble::Forgetful, Code::VaultBroken),
+    ] {
+        let world = support::signed_in().await;
+        let since = world.sandbox.record().len();
+        world.vault.set(Some(trouble));
+        let rotation = world.regenerate(&world.regenerable()).await;
+        assert_eq!(
+            stopped(&rotation),
+            (code, RotationStep::Read),
+            "{trouble:?} is said in its own words"
+        );
+        let operations: Vec<_> = calls(&world, since)
+            .into_iter()
+            .map(|(operation, _)| operation)
+            .collect();
+        assert_eq!(operations, ["get"], "{trouble:?}: no POST, no DELETE");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_vault_that_fails_after_the_post_keeps_the_old_token() {
+    let world = support::signed_in().await;
+    let token = world.regenerable();
+    world.vault.set(Some(Trouble::FullAfterReserve));
+    let rotation = world.regenerate(&token).await;
+    assert_eq!(
+        stopped(&rotation),
+        (Code::VaultMissing, RotationStep::Created),
+        "it stops where it is"
+    );
+    assert_eq!(
+        world.far_state(token.authorization).as_deref(),
+        Some("Active"),
+        "the old one works as before"
+    );
+    assert!(
+        row(&world, rotation.successor.unwrap()).is_some_and(|row| !row.secret_here),
+        "the new one is shown, without a secret"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_fails_the_old_token_is_not_revoked_before_the_new_one_is_proved() {
+    let refusal =
+        r#"{"patToken":null,"patTokenError":"disablePatCreationPolicyViolation","patTokenErrorMessage":null}"#;
+    let nothing = r#"{"patToken":null,"patTokenError":"none"}"#;
+    let anonymous = r#"{"authenticatedUser":{"id":"aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa","descriptor":"System:PublicAccess;aaaaaaaa"},
+        "authorizedUser":{"id":"aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa","descriptor":"System:PublicAccess;aaaaaaaa"}}"#;
+    let cases = [
+        (Fault::cut("get"), Code::Unreachable, RotationStep::Started),
+        (
+            Fault::answer("create", 200, refusal),
+            Code::PolicyRefused,
+            RotationStep::Asked,
+        ),
+        (
+            Fault::answer("create", 200, nothing),
+            Code::Unintelligible,
+            RotationStep::Asked,
+        ),
+        (
+            Fault::answer("create", 500, ""),
+            Code::ServiceTrouble,
+            RotationStep::Asked,
+        ),
+        (Fault::cut("create"), Code::Unreachable, RotationStep::Asked),
+        (Fault::cut("create").after(), Code::Unreachable, RotationStep::Asked),
+        (
+            Fault::answer("connectionData", 401, ""),
+            Code::NotVerified,
+            RotationStep::Stored,
+        ),
+        (
+            Fault::answer("connectionData", 203, "<html>"),
+            Code::NotVerified,
+            RotationStep::Stored,
+        ),
+        (
+            Fault::answer("connectionData", 200, anonymous),
+            Code::NotVerified,
+            RotationStep::Stored,
+        ),
+        (
+            Fault::answer("connectionData", 503, ""),
+            Code::ServiceTrouble,
+            RotationStep::Stored,
+        ),
+        (Fault::cut("connectionData"), Code::Unreachable, RotationStep::Stored),
+    ];
+    for (fault, code, step) in cases {
+        let world = support::signed_in().await;
+        let token = world.regenerable();
+        let since = world.sandbox.record().len();
+        let name = format!("{fault:?}");
+        world.sandbox.script(fault.times(99));
+        let rotation = world.regenerate(&token).await;
+        assert_eq!(stopped(&rotation), (code, step), "{name}");
+        assert!(
+            calls(&world, since).iter().all(|(operation, _)| operation != "revoke"),
+            "{name}: nothing was revoked"
+        );
+        assert_eq!(
+            world.far_state(token.authorization).as_deref(),
+            Some("Active"),
+            "{name}: the old one works as before"
+        );
+        let RotationOutcome::Stopped { failure } = rotation.outcome else {
+            unreachable!("checked above")
+        };
+        assert!(
+            failure.remedy.contains("old token") || failure.remedy.contains("Both tokens"),
+            "{name}: the person is told what works"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_delete_that_fails_leaves_two_working_tokens_and_says_so() {
+    let world = support::signed_in().await;
+    let token = world.regenerable();
+    world.sandbox.script(Fault::answer("revoke", 500, "").times(99));
+    let rotation = world.regenerate(&token).await;
+    assert_eq!(
+        stopped(&rotation),
+        (Code::OldStillValid, RotationStep::Revoking),
+        "the row says that the old one stands"
+    );
+    assert!(
+        row(&world, rotation.successor.unwrap()).is_some_and(|row| row.secret_here),
+        "the new secret is in the vault"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_clicks_are_one_regenerate() {
+    let world = support::signed_in().await;
+    let token = world.regenerable();
+    world.sandbox.script(Fault::delay("get", 500));
+    let first = world.warden.regenerate(key(&token)).await.unwrap();
+    let second = world.warden.regenerate(key(&token)).await;
+    assert_eq!(
+        second.unwrap_err().code,
+        Code::AlreadyRunning,
+        "the journal keeps them apart"
+    );
+    assert_eq!(
+        world.ended(first).await.outcome,
+        RotationOutcome::Done,
+        "the first goes on"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn expired_revoked_and_global_tokens_are_refused_before_anything_is_asked() {
+    let world = support::signed_in().await;
+    let now = *world.clock.lock().unwrap();
+    let since = world.sandbox.record().len();
+    let dead: Vec<_> = world
+        .warden
+        .snapshot()
+        .tokens
+        .into_iter()
+        .filter(|token| token.global || token.expires <= now)
+        .collect();
+    assert!(dead.len() >= 4, "the seed has expired and global ones");
+    for token in dead {
+        let refused = world.warden.regenerate(key(&token)).await;
+        assert_eq!(refused.unwrap_err().code, Code::NotRegenerable, "{}", token.name);
+    }
+    assert_eq!(world.sandbox.record().len(), since, "the service was not bothered");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_closed_app_left_unfinished_is_shown_after_the_restart() {
+    let world = support::signed_in().await;
+    let token = world.regenerable();
+    world.sandbox.script(Fault::cut("create").times(99));
+    let rotation = world.regenerate(&token).await;
+    let world = world.restarted().await;
+    let shown = world.warden.snapshot().rotations;
+    assert_eq!(shown.len(), 1, "a failed regenerate is not forgotten");
+    assert_eq!(stopped(&shown[0]), stopped(&rotation), "with its reason");
+    world.warden.dismiss_rotation(rotation.id).await.unwrap();
+    assert!(
+        world.warden.snapshot().rotations.is_empty(),
+        "until the person has seen it"
+    );
+}

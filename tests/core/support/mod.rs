@@ -1,0 +1,242 @@
+//! What every test stands on: a sandbox, a profile on it, a vault and a clock that the test holds.
+
+pub mod browser;
+pub mod vault;
+
+use chrono::{DateTime, TimeZone, Utc};
+use patwarden_core::host::{Endpoints, Host, Limits, VaultHost, http_client};
+use patwarden_core::sign_in::{Connection, Tenant};
+use patwarden_core::view::{Profile, RotationOutcome, RotationView, SignInView, Snapshot, TokenState, TokenView};
+use patwarden_core::warden::Warden;
+use patwarden_sandbox::{Options, Origins, Sandbox};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tempfile::TempDir;
+use url::Url;
+use uuid::Uuid;
+use vault::MemoryVault;
+
+/// No test waits longer than this for anything.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A far end and a profile on it.
+pub struct World {
+    pub sandbox: Sandbox,
+    pub warden: Warden,
+    pub vault: Arc<MemoryVault>,
+    pub clipboard: Arc<Mutex<String>>,
+    pub links: Arc<Mutex<Vec<Url>>>,
+    pub clock: Arc<Mutex<DateTime<Utc>>>,
+    pub limits: Limits,
+    browses: bool,
+    folder: TempDir,
+}
+
+/// A far end and a profile that nobody signed in to yet.
+pub async fn start() -> World {
+    start_with(Limits::default(), true).await
+}
+
+/// The same with other limits, and a browser that may refuse to open.
+pub async fn start_with(limits: Limits, browses: bool) -> World {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Arc::new(Mutex::new(Utc.with_ymd_and_hms(2026, 11, 20, 12, 0, 0).unwrap()));
+    let sandbox_clock = clock.clone();
+    let options = Options {
+        state_file: folder.path().join("sandbox.json"),
+        seed: 7,
+        clock: Arc::new(move || *sandbox_clock.lock().unwrap()),
+    };
+    let sandbox = Sandbox::start(options).await.unwrap();
+    let (vault, clipboard, links) = (Arc::<MemoryVault>::default(), Arc::default(), Arc::default());
+    let host = host(&sandbox, &folder, limits, browses, &vault, &clipboard, &links, &clock);
+    let warden = Warden::open(host, endpoints(&sandbox), Profile::Sandbox).await.unwrap();
+    World {
+        sandbox,
+        warden,
+        vault,
+        clipboard,
+        links,
+        clock,
+        limits,
+        browses,
+        folder,
+    }
+}
+
+/// Somebody signed in and the list complete.
+pub async fn signed_in() -> World {
+    let world = start().await;
+    world.sign_in().await;
+    world
+}
+
+impl World {
+    /// Signs Mara in, as her browser would.
+    pub async fn sign_in(&self) {
+        self.warden.sign_in(self.connection(), None).await.unwrap();
+        browser::choose(&self.link()).await;
+        self.until("the list is complete", |snapshot| {
+            snapshot.sign_in == SignInView::Idle && !snapshot.refreshing && snapshot.tokens.len() >= 40
+        })
+        .await;
+    }
+
+    /// The sandbox's app registration.
+    pub fn connection(&self) -> Connection {
+        let registration = self.sandbox.registration();
+        Connection {
+            client_id: registration.client_id,
+            tenant: Tenant::Id(registration.tenant),
+        }
+    }
+
+    /// The address that the browser was last given.
+    pub fn link(&self) -> Url {
+        self.links
+            .lock()
+            .unwrap()
+            .last()
+            .cloned()
+            .expect("the browser was opened")
+    }
+
+    /// Waits for a snapshot.
+    pub async fn until(&self, what: &str, holds: impl Fn(&Snapshot) -> bool) -> Snapshot {
+        let mut changes = self.warden.watch();
+        let waited = tokio::time::timeout(PATIENCE, changes.wait_for(|snapshot| holds(snapshot))).await;
+        let found = waited.map(|found| found.expect("the warden lives").clone());
+        found.unwrap_or_else(|_| panic!("never: {what}\n{:#?}", self.warden.snapshot()))
+    }
+
+    /// The same app started again: same folder, same vault.
+    pub async fn restarted(self) -> Self {
+        let Self {
+            sandbox,
+            vault,
+            clipboard,
+            links,
+            clock,
+            limits,
+            browses,
+            folder,
+            warden,
+        } = self;
+        drop(warden);
+        let host = host(&sandbox, &folder, limits, browses, &vault, &clipboard, &links, &clock);
+        let warden = Warden::open(host, endpoints(&sandbox), Profile::Sandbox).await.unwrap();
+        Self {
+            sandbox,
+            warden,
+            vault,
+            clipboard,
+            links,
+            clock,
+            limits,
+            browses,
+            folder,
+        }
+    }
+
+    /// A token that can be regenerated, the soonest to expire.
+    pub fn regenerable(&self) -> TokenView {
+        let now = *self.clock.lock().unwrap();
+        let snapshot = self.warden.snapshot();
+        let fits = |token: &&TokenView| token.state == TokenState::Active && !token.global && token.expires > now;
+        snapshot.tokens.iter().find(fits).cloned().expect("the seed has some")
+    }
+
+    /// Regenerates and waits for the end.
+    pub async fn regenerate(&self, token: &TokenView) -> RotationView {
+        let id = self.warden.regenerate(key(token)).await.unwrap();
+        self.ended(id).await
+    }
+
+    /// Waits for the end of a regenerate.
+    pub async fn ended(&self, id: Uuid) -> RotationView {
+        let over = |rotation: &&RotationView| rotation.id == id && rotation.outcome != RotationOutcome::Running;
+        let snapshot = self
+            .until("the regenerate ends", |snapshot| {
+                snapshot.rotations.iter().any(|rotation| over(&rotation))
+            })
+            .await;
+        snapshot.rotations.iter().find(over).cloned().unwrap()
+    }
+
+    /// The operations of the record that concern PATs, in order, from `skip` on.
+    pub fn operations(&self, skip: usize) -> Vec<String> {
+        self.sandbox
+            .record()
+            .into_iter()
+            .skip(skip)
+            .map(|entry| entry.operation.to_string())
+            .collect()
+    }
+
+    /// The state of a token at the far end, and whether there is one.
+    pub fn far_state(&self, id: Uuid) -> Option<String> {
+        let tokens = self.sandbox.tokens();
+        tokens
+            .into_iter()
+            .find(|token| token.authorization_id == id)
+            .map(|token| format!("{:?}", token.state))
+    }
+}
+
+/// The key of a row.
+pub fn key(token: &TokenView) -> patwarden_core::token::TokenKey {
+    patwarden_core::token::TokenKey {
+        organization: token.organization,
+        authorization: token.authorization,
+    }
+}
+
+/// The far end's addresses, as core takes them.
+pub fn endpoints(sandbox: &Sandbox) -> Endpoints {
+    let Origins {
+        authority,
+        profile,
+        tokens,
+        devops,
+    } = sandbox.origins().clone();
+    Endpoints::loopback(authority, profile, tokens, devops).unwrap()
+}
+
+#[expect(clippy::too_many_arguments, reason = "the parts of a World, before it is one")]
+fn host(
+    sandbox: &Sandbox,
+    folder: &TempDir,
+    limits: Limits,
+    browses: bool,
+    vault: &Arc<MemoryVault>,
+    clipboard: &Arc<Mutex<String>>,
+    links: &Arc<Mutex<Vec<Url>>>,
+    clock: &Arc<Mutex<DateTime<Utc>>>,
+) -> Host {
+    let (store, clipboard, links, clock) = (vault.clone(), clipboard.clone(), links.clone(), clock.clone());
+    Host {
+        vault: VaultHost {
+            open: Arc::new(move || store.open()),
+            modifiers: Arc::new(|_| HashMap::new()),
+            service: "Patwarden Test".into(),
+        },
+        http: http_client(&endpoints(sandbox), limits).unwrap(),
+        browse: Arc::new(move |url| {
+            links.lock().unwrap().push(url.clone());
+            if browses {
+                Ok(())
+            } else {
+                Err("xdg-open is not installed".into())
+            }
+        }),
+        clipboard: Arc::new(move |text| {
+            *clipboard.lock().unwrap() = text.to_owned();
+            Ok(())
+        }),
+        now: Arc::new(move || *clock.lock().unwrap()),
+        data: folder.path().to_owned(),
+        limits,
+        observe: Arc::new(|_| {}),
+    }
+}
