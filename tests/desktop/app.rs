@@ -1,0 +1,152 @@
+//! The built app in its window, through WebKitWebDriver, and the parts of its page that the scenarios share.
+
+use crate::desk::Desk;
+use crate::outcome::{Outcome, check, until_true};
+use crate::webdriver::{By, Session, free_port};
+use serde_json::json;
+use std::path::PathBuf;
+
+/// The running app.
+pub(crate) struct App {
+    /// Its window.
+    pub(crate) window: Session,
+}
+
+/// A regenerate that can be started from its row.
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    /// The token's id.
+    pub(crate) token: String,
+    /// The organization's name.
+    pub(crate) organization: String,
+}
+
+impl App {
+    /// Starts the app and waits until its page shows a view.
+    pub(crate) fn start(desk: &Desk) -> Outcome<Self> {
+        let port = free_port()?;
+        let mut command = desk.command("WebKitWebDriver");
+        command
+            .arg(format!("--port={port}"))
+            .env("TAURI_WEBVIEW_AUTOMATION", "true");
+        let driver = desk.start(&mut command)?;
+        let options = json!({"webkitgtk:browserOptions": {"binary": binary()?, "args": []}});
+        let window = Session::open(desk.http.clone(), driver, port, options)?;
+        window.resize(1180, 760)?;
+        window.wait_for(By::Css("[data-view]"))?;
+        Ok(Self { window })
+    }
+
+    /// Closes the window and waits until the app is gone.
+    pub(crate) fn end(self, desk: &Desk) -> Outcome {
+        drop(self);
+        let binary = binary()?;
+        until_true("the end of the app", || Ok(desk.running(&binary).is_empty()))
+    }
+
+    /// Waits for the view called `name`.
+    pub(crate) fn wait_for_view(&self, name: &str) -> Outcome {
+        self.window
+            .wait_for(By::Css(&format!("[data-view='{name}']")))
+            .map(drop)
+    }
+
+    /// Waits for the main view with a whole list in it: `rows` rows, and no refresh under way.
+    pub(crate) fn wait_for_rows(&self, rows: usize) -> Outcome {
+        self.wait_for_view("main")?;
+        let enough = format!("document.querySelectorAll('{ROW}').length >= {rows}");
+        self.window.wait_until(&format!("{rows} rows"), &enough)
+    }
+
+    /// How many rows there are.
+    pub(crate) fn rows(&self) -> Outcome<u64> {
+        self.window.count(ROW)
+    }
+
+    /// How many organizations the rows belong to.
+    pub(crate) fn organizations(&self) -> Outcome<u64> {
+        let script =
+            "return new Set([...document.querySelectorAll(arguments[0])].map(row => row.dataset.organization)).size";
+        Ok(self.window.execute(script, json!([ROW]))?.as_u64().unwrap_or(0))
+    }
+
+    /// The first row, from the soonest expiry on, whose Regenerate can be clicked.
+    pub(crate) fn first_regenerable(&self) -> Outcome<Row> {
+        let script = "for (const row of document.querySelectorAll(arguments[0])) {
+            const button = row.querySelector('[data-action=regenerate]');
+            if (button && !button.disabled && button.ariaDisabled !== 'true')
+              return [row.dataset.token, row.dataset.organization];
+          }
+          return null";
+        let found = self.window.execute(script, json!([ROW]))?;
+        let part = |index: usize| found[index].as_str().map(str::to_owned);
+        let (Some(token), Some(organization)) = (part(0), part(1)) else {
+            return Err(format!(
+                "no row can be regenerated; the page says:\n{}",
+                self.window.page_text()?
+            )
+            .into());
+        };
+        Ok(Row { token, organization })
+    }
+
+    /// How many Regenerate buttons can be clicked.
+    pub(crate) fn enabled_regenerates(&self) -> Outcome<u64> {
+        self.window
+            .count("[data-action=regenerate]:not([disabled]):not([aria-disabled=true])")
+    }
+
+    /// Clicks an action of a row as a person does: the pointer comes first, since rows show actions under it.
+    pub(crate) fn act(&self, row: &Row, action: &str) -> Outcome {
+        self.window.hover(By::Css(&row.css()))?;
+        self.window
+            .press(By::Css(&format!("{} [data-action={action}]", row.css())))
+    }
+
+    /// Waits for the dialog of a regenerate with this outcome and returns the rotation's id.
+    pub(crate) fn wait_for_rotation(&self, outcome: &str) -> Outcome<String> {
+        let dialog = self
+            .window
+            .wait_for(By::Css(&format!("[data-rotation][data-outcome='{outcome}']")))?;
+        Ok(self
+            .window
+            .attribute(&dialog, "data-rotation")?
+            .ok_or("the dialog names no rotation")?)
+    }
+
+    /// Fails if the page is wider than the window.
+    pub(crate) fn check_width(&self) -> Outcome<String> {
+        let script = "return [document.documentElement.scrollWidth, window.innerWidth, window.innerHeight]";
+        let sizes = self.window.execute(script, json!([]))?;
+        let number = |index: usize| sizes[index].as_u64().unwrap_or(0);
+        let text = format!("{} px wide in a window of {} x {}", number(0), number(1), number(2));
+        check(number(0) <= number(1), format!("the page is {text}"))?;
+        Ok(text)
+    }
+}
+
+impl Row {
+    fn css(&self) -> String {
+        format!(
+            "[role=row][data-token='{}'][data-organization='{}']",
+            self.token, self.organization
+        )
+    }
+}
+
+/// `target/debug/patwarden`: cargo puts it above the folder of the test that runs.
+pub(crate) fn binary() -> Outcome<PathBuf> {
+    let test = std::env::current_exe()?;
+    let folder = test
+        .parent()
+        .and_then(|deps| deps.parent())
+        .ok_or("the test lies in no target folder")?;
+    let binary = folder.join("patwarden");
+    check(
+        binary.is_file(),
+        format!("{} is missing: run `cargo build` first", binary.display()),
+    )?;
+    Ok(binary.canonicalize()?)
+}
+
+const ROW: &str = "[role=row][data-token]";

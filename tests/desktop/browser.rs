@@ -1,0 +1,56 @@
+//! The person's browser: Chromium through chromedriver, in the desk's display.
+
+use crate::desk::Desk;
+use crate::outcome::{Outcome, until};
+use crate::webdriver::{By, Session, free_port};
+use serde_json::json;
+use url::Url;
+
+/// Nothing goes out to the network, nothing is asked of the keyring, and root may run it.
+const FLAGS: &[&str] = &[
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--no-proxy-server",
+    "--password-store=basic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--lang=en",
+    "--window-size=1180,760",
+];
+
+/// Opens an empty browser.
+pub(crate) fn open(desk: &Desk) -> Outcome<Session> {
+    let port = free_port()?;
+    let driver = desk.start(desk.command("chromedriver").arg(format!("--port={port}")))?;
+    let profile = format!("--user-data-dir={}", desk.folder("chromium").display());
+    let mut flags = FLAGS.to_vec();
+    flags.push(&profile);
+    let options = json!({"goog:chromeOptions": {"binary": "/usr/bin/chromium", "args": flags}});
+    Session::open(desk.http.clone(), driver, port, options)
+}
+
+/// Waits until the desktop was asked to open its `nth` address (0 is the first).
+pub(crate) fn asked_to_open(desk: &Desk, nth: usize) -> Outcome<Url> {
+    let address = until("an address for the browser", || Ok(desk.opened().into_iter().nth(nth)))?;
+    Ok(Url::parse(&address)?)
+}
+
+/// Chooses `person` on the sandbox's sign-in page and waits for the page that says the sign-in is over.
+pub(crate) fn sign_in(browser: &Session, person: &str) -> Outcome<String> {
+    browser.press(By::Css(&format!("button[data-person='{person}']")))?;
+    browser.wait_until(
+        "the page that ends the sign-in",
+        "/close/i.test(document.body.innerText)",
+    )?;
+    let text = browser.page_text()?;
+    let sentence = text
+        .lines()
+        .find(|line| line.to_lowercase().contains("close"))
+        .unwrap_or_default();
+    Ok(sentence.trim().to_owned())
+}

@@ -1,0 +1,179 @@
+//! What the person sees when something is refused, missing or locked: a sentence, and never less than before.
+
+use crate::app::App;
+use crate::browser;
+use crate::desk::Desk;
+use crate::far_end::{FarEnd, Instead};
+use crate::outcome::{Outcome, check, until_true};
+use crate::report::Report;
+use crate::webdriver::{By, Session};
+use std::net::TcpStream;
+
+const TOKENS: usize = 40;
+
+/// The person cancels on the sign-in page.
+pub(crate) fn cancelled_in_the_browser(desk: &Desk, report: &mut Report) -> Outcome {
+    let app = App::start(desk)?;
+    let browser = open_sandbox(desk, &app)?;
+    browser.press(By::Css("[data-cancel]"))?;
+    let message = app
+        .window
+        .wait_for(By::Css("[data-view=sign-in-failed][data-code=signInCancelled] p"))?;
+    report.step("cancel on the sign-in page", &app.window.text(&message)?);
+    app.window.press_button("Back")?;
+    app.wait_for_view("welcome")?;
+    report.step("back", "the welcome page");
+    Ok(())
+}
+
+/// The person cancels in the window.
+pub(crate) fn cancelled_in_the_window(desk: &Desk, report: &mut Report) -> Outcome {
+    let app = App::start(desk)?;
+    app.window.press_button("Open the sandbox")?;
+    let port = redirect_port(desk)?;
+    check(
+        TcpStream::connect(("127.0.0.1", port)).is_ok(),
+        "the app must listen while it waits",
+    )?;
+    app.window.press_button("Cancel")?;
+    app.wait_for_view("welcome")?;
+    until_true("the end of the listener", || {
+        Ok(TcpStream::connect(("127.0.0.1", port)).is_err())
+    })?;
+    report.step(
+        "cancel in the window",
+        "the welcome page, and the loopback port is closed",
+    );
+    Ok(())
+}
+
+/// There is no session bus, hence no vault.
+pub(crate) fn without_a_vault(desk: &Desk, report: &mut Report) -> Outcome {
+    vault_failure(desk, &["vaultMissing"], report)
+}
+
+/// The keyring is locked, with or without a dialog that asks to unlock it.
+pub(crate) fn locked_vault(desk: &Desk, report: &mut Report) -> Outcome {
+    vault_failure(desk, &["vaultLocked", "vaultSilent"], report)
+}
+
+fn vault_failure(desk: &Desk, codes: &[&str], report: &mut Report) -> Outcome {
+    let app = App::start(desk)?;
+    let _browser = sign_in(desk, &app)?;
+    let lines: Vec<String> = codes.iter().map(|code| format!("[data-message={code}]")).collect();
+    let message = app.window.wait_for(By::Css(&lines.join(", ")))?;
+    report.step("the message line", &first_line(&app.window.text(&message)?));
+    let buttons = app.window.count("[data-action=regenerate]")?;
+    check(buttons > 0, "Regenerate must be there, with the reason why it is off")?;
+    check(
+        app.enabled_regenerates()? == 0,
+        "without a vault nothing may be regenerated",
+    )?;
+    report.step(
+        "signed in for this run",
+        &format!("{} tokens, no Regenerate that can be clicked", app.rows()?),
+    );
+    Ok(())
+}
+
+/// One organization answers with its sign-in page (203 and HTML).
+pub(crate) fn refusing_organization(desk: &Desk, report: &mut Report) -> Outcome {
+    let app = App::start(desk)?;
+    let _browser = sign_in(desk, &app)?;
+    let (rows, organizations) = (app.rows()?, app.organizations()?);
+    let page = Instead {
+        status: 203,
+        kind: "text/html",
+        body: "<!doctype html><title>Sign in</title>",
+    };
+    FarEnd::of(desk)?.answers("list", Some("northwind"), &page)?;
+    app.window
+        .press(By::Css("[data-action=refresh]:not([aria-disabled=true])"))?;
+    let message = app
+        .window
+        .wait_for(By::Css("[data-failed=northwind] [data-message=notSignedIn]"))?;
+    report.step("its own line", &first_line(&app.window.text(&message)?));
+    check(app.rows()? == rows, "the last known rows must stay")?;
+    check(
+        app.organizations()? == organizations,
+        "the other organizations must stay",
+    )?;
+    report.step(
+        "the list",
+        &format!("still {rows} tokens of {organizations} organizations"),
+    );
+    Ok(())
+}
+
+/// The service answers the creation with 200, an error and no token.
+pub(crate) fn refused_creation(desk: &Desk, report: &mut Report) -> Outcome {
+    let app = App::start(desk)?;
+    let _browser = sign_in(desk, &app)?;
+    let far_end = FarEnd::of(desk)?;
+    let body = r#"{"patToken": null, "patTokenError": "accessDenied"}"#;
+    far_end.answers(
+        "create",
+        None,
+        &Instead {
+            status: 200,
+            kind: "application/json",
+            body,
+        },
+    )?;
+    let row = app.first_regenerable()?;
+    app.act(&row, "regenerate")?;
+    app.wait_for_rotation("stopped")?;
+    let dialog = app.window.wait_for(By::Css("[data-rotation]"))?;
+    report.step("the dialog", &app.window.text(&dialog)?.replace('\n', " · "));
+    check(
+        far_end.count("revoke")? == 0,
+        "nothing may be revoked when nothing was created",
+    )?;
+    check(
+        far_end.state_of(&row.token)? == "active",
+        "the old token must still work",
+    )?;
+    report.step("the sandbox", "no revoke was asked for, the old token is active");
+    Ok(())
+}
+
+/// The smallest window that the product promises.
+pub(crate) fn small_window(desk: &Desk, report: &mut Report) -> Outcome {
+    let app = App::start(desk)?;
+    app.window.resize(720, 480)?;
+    app.window.wait_until("a small window", "window.innerWidth <= 720")?;
+    report.step("welcome", &app.check_width()?);
+    let _browser = sign_in(desk, &app)?;
+    report.step("main", &app.check_width()?);
+    Ok(())
+}
+
+fn open_sandbox(desk: &Desk, app: &App) -> Outcome<Session> {
+    app.window.press_button("Open the sandbox")?;
+    let address = browser::asked_to_open(desk, 0)?;
+    let browser = browser::open(desk)?;
+    browser.go(address.as_str())?;
+    Ok(browser)
+}
+
+fn sign_in(desk: &Desk, app: &App) -> Outcome<Session> {
+    let browser = open_sandbox(desk, app)?;
+    browser::sign_in(&browser, "mara")?;
+    app.wait_for_rows(TOKENS)?;
+    Ok(browser)
+}
+
+fn redirect_port(desk: &Desk) -> Outcome<u16> {
+    let address = browser::asked_to_open(desk, 0)?;
+    let redirect = address
+        .query_pairs()
+        .find(|(name, _)| name == "redirect_uri")
+        .ok_or("no redirect_uri")?;
+    Ok(url::Url::parse(&redirect.1)?
+        .port()
+        .ok_or("the redirect names no port")?)
+}
+
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,150 @@
+//! The real window, driven: the app as it was built, with a display, a bus, a keyring and a browser of its own.
+//!
+//! `cargo test -p patwarden-tests --test desktop` runs every scenario, `-- --only NAME` those whose name contains NAME,
+//! `-- --demo --pictures DIR` the journey with pictures. `cargo xtask test` sees to the programs that are needed.
+//!
+//! It does not cover: Windows and macOS, Wayland, a tray, notifications, and Microsoft's own far end.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "it makes the environment of the app, from the PATH of its own"
+)]
+
+mod app;
+mod browser;
+mod desk;
+mod evidence;
+mod failures;
+mod far_end;
+mod http;
+mod journey;
+mod outcome;
+mod process;
+mod report;
+mod webdriver;
+
+use desk::Desk;
+use desk::Keyring::{self, Locked, LockedWithDialog, NoBus, Unlocked};
+use outcome::Outcome;
+use report::Report;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+/// A scenario, on a desk of its own.
+struct Scenario {
+    name: &'static str,
+    keyring: Keyring,
+    run: fn(&Desk, &mut Report) -> Outcome,
+}
+
+const SCENARIOS: &[Scenario] = &[
+    scenario("desktop::journey", Unlocked, journey::run),
+    scenario(
+        "desktop::cancelled_in_the_browser",
+        Unlocked,
+        failures::cancelled_in_the_browser,
+    ),
+    scenario(
+        "desktop::cancelled_in_the_window",
+        Unlocked,
+        failures::cancelled_in_the_window,
+    ),
+    scenario("desktop::without_a_vault", NoBus, failures::without_a_vault),
+    scenario("desktop::locked_vault", Locked, failures::locked_vault),
+    scenario(
+        "desktop::locked_vault_with_dialog",
+        LockedWithDialog,
+        failures::locked_vault,
+    ),
+    scenario(
+        "desktop::refusing_organization",
+        Unlocked,
+        failures::refusing_organization,
+    ),
+    scenario("desktop::refused_creation", Unlocked, failures::refused_creation),
+    scenario("desktop::small_window", Unlocked, failures::small_window),
+];
+
+const fn scenario(name: &'static str, keyring: Keyring, run: fn(&Desk, &mut Report) -> Outcome) -> Scenario {
+    Scenario { name, keyring, run }
+}
+
+/// What was asked on the command line.
+#[derive(Default)]
+struct Wish {
+    only: Option<String>,
+    skip: Vec<String>,
+    demo: bool,
+    pictures: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    let wish = match wish(std::env::args().skip(1)) {
+        Ok(wish) => wish,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let chosen: Vec<&Scenario> = SCENARIOS.iter().filter(|scenario| wish.wants(scenario.name)).collect();
+    let failed = chosen.iter().filter(|scenario| !passes(scenario, &wish)).count();
+    if !wish.demo {
+        println!("desktop: {} scenarios passed, {failed} failed", chosen.len() - failed);
+    }
+    if failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+fn passes(scenario: &Scenario, wish: &Wish) -> bool {
+    println!("{}", scenario.name);
+    let started = Instant::now();
+    let mut report = Report::new(wish.pictures.clone());
+    let outcome = on_a_desk(scenario, &mut report);
+    match &outcome {
+        Ok(()) if wish.demo => println!("demo: {} steps passed", report.steps()),
+        Ok(()) => println!("  passed in {:.1} s", started.elapsed().as_secs_f32()),
+        Err(error) => println!("  FAILED after step {}: {error}", report.steps()),
+    }
+    outcome.is_ok()
+}
+
+fn on_a_desk(scenario: &Scenario, report: &mut Report) -> Outcome {
+    let desk = Desk::new(scenario.keyring)?;
+    (scenario.run)(&desk, report).map_err(|error| format!("{error}\n--- last words:\n{}", desk.last_words()).into())
+}
+
+/// `--skip` is understood as cargo's own test programs do, so that `cargo test -- --skip desktop::` leaves the window alone.
+fn wish(mut arguments: impl Iterator<Item = String>) -> Result<Wish, String> {
+    let mut wish = Wish::default();
+    while let Some(argument) = arguments.next() {
+        let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
+        match argument.as_str() {
+            "--only" => wish.only = Some(value()?),
+            "--skip" => wish.skip.push(value()?),
+            "--pictures" => wish.pictures = Some(PathBuf::from(value()?)),
+            "--demo" => wish.demo = true,
+            _ => {
+                return Err(format!(
+                    "understood are --only NAME, --skip NAME, --demo and --pictures DIR, not {argument}"
+                ));
+            }
+        }
+    }
+    Ok(wish)
+}
+
+impl Wish {
+    fn wants(&self, name: &str) -> bool {
+        let skipped = self.skip.iter().any(|part| name.contains(part));
+        let only = if self.demo {
+            Some("desktop::journey")
+        } else {
+            self.only.as_deref()
+        };
+        !skipped && only.is_none_or(|part| name.contains(part))
+    }
+}

@@ -1,0 +1,101 @@
+//! Programs that the tests start, and how they end: by id, with everything that they started in turn.
+//!
+//! A desk's programs and what they start (activated services, browsers, the app) inherit its mark in their environment, and only
+//! what bears the mark is ended. Linux only: it reads `/proc`.
+
+use crate::outcome::Outcome;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// The variable that bears a desk's mark.
+pub(crate) const MARK: &str = "PATWARDEN_TEST_DESK";
+
+/// A running program that ends when it is dropped.
+pub(crate) struct Process {
+    child: Child,
+}
+
+impl Process {
+    /// Starts `command`; both its outputs go to the file `log`.
+    pub(crate) fn start(command: &mut Command, log: &Path) -> Outcome<Self> {
+        let log = File::create(log)?;
+        command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
+        Ok(Self { child: spawn(command)? })
+    }
+
+    /// Starts `command`, writes `input` to it and returns the first line that it prints.
+    pub(crate) fn start_and_read(command: &mut Command, input: &str, log: &Path) -> Outcome<(Self, String)> {
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(File::create(log)?);
+        let mut process = Self { child: spawn(command)? };
+        if let Some(mut stdin) = process.child.stdin.take() {
+            stdin.write_all(input.as_bytes())?;
+        }
+        let mut line = String::new();
+        if let Some(stdout) = process.child.stdout.take() {
+            BufReader::new(stdout).read_line(&mut line)?;
+        }
+        Ok((process, line.trim().to_owned()))
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        end(&[self.child.id()], || matches!(self.child.try_wait(), Ok(None)));
+        let _ = self.child.wait();
+    }
+}
+
+/// The ids of all processes that bear `mark`; with `program`, only those that run this file.
+pub(crate) fn marked(mark: &str, program: Option<&Path>) -> Vec<u32> {
+    let wanted = format!("{MARK}={mark}");
+    let bears = |id: &u32| {
+        let environment = fs::read(format!("/proc/{id}/environ")).unwrap_or_default();
+        environment
+            .split(|byte| *byte == 0)
+            .any(|entry| entry == wanted.as_bytes())
+    };
+    let runs =
+        |id: &u32| program.is_none_or(|file| fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == file));
+    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let ids = entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    ids.filter(|id| runs(id) && bears(id)).collect()
+}
+
+/// Ends whatever still bears `mark`.
+pub(crate) fn sweep(mark: &str) {
+    let ids = marked(mark, None);
+    end(&ids, || !marked(mark, None).is_empty());
+}
+
+/// Asks the processes to end and, where they do not, ends them.
+fn end(ids: &[u32], mut alive: impl FnMut() -> bool) {
+    let deadline = Instant::now() + Duration::from_secs(5);
+    signal("TERM", ids);
+    while alive() && Instant::now() < deadline {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    if alive() {
+        signal("KILL", ids);
+    }
+}
+
+/// The shell's own `kill`: the program of that name is not on every system.
+fn signal(name: &str, ids: &[u32]) {
+    for id in ids {
+        let kill = format!("kill -{name} {id}");
+        let _ = Command::new("sh").args(["-c", &kill]).stderr(Stdio::null()).status();
+    }
+}
+
+fn spawn(command: &mut Command) -> Outcome<Child> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    command
+        .spawn()
+        .map_err(|error| format!("{program} could not be started: {error}").into())
+}

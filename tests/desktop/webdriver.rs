@@ -1,0 +1,253 @@
+//! A small client of the W3C WebDriver protocol, for WebKitWebDriver (the app) and chromedriver (the browser).
+//!
+//! One session per driver. A wait that fails says what the page shows and keeps a picture of it in `target/tmp/desktop/`.
+
+use crate::http::Http;
+use crate::outcome::{Outcome, until};
+use crate::process::Process;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use reqwest::Method;
+use serde_json::{Value, json};
+use std::fmt;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+
+/// A window that is driven. Dropping it closes the window and ends the driver.
+pub(crate) struct Session {
+    http: Http,
+    address: String,
+    _driver: Process,
+}
+
+/// An element of the page, as the driver knows it.
+#[derive(Debug, Clone)]
+pub(crate) struct Element(String);
+
+/// How to find an element.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum By<'a> {
+    /// A CSS selector.
+    Css(&'a str),
+    /// An XPath expression.
+    XPath(&'a str),
+}
+
+/// The driver said no (WebDriver, section 6.6 "Errors").
+#[derive(Debug)]
+pub(crate) struct Refusal {
+    code: String,
+    message: String,
+}
+
+/// A port that is free at the moment.
+pub(crate) fn free_port() -> Outcome<u16> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}
+
+impl Session {
+    /// Waits for the driver on `port` and opens a window with `capabilities`.
+    pub(crate) fn open(http: Http, driver: Process, port: u16, capabilities: Value) -> Outcome<Self> {
+        let driver_address = format!("http://127.0.0.1:{port}");
+        until("the driver's first answer", || {
+            let status = http.json(Method::GET, &format!("{driver_address}/status"), None);
+            Ok(status
+                .is_ok_and(|(_, answer)| answer["value"]["ready"] == true)
+                .then_some(()))
+        })?;
+        let wish = json!({"capabilities": {"alwaysMatch": capabilities}});
+        let answer = value(http.json(Method::POST, &format!("{driver_address}/session"), Some(&wish))?)?;
+        let id = answer["sessionId"].as_str().ok_or("the driver named no session")?;
+        Ok(Self {
+            address: format!("{driver_address}/session/{id}"),
+            http,
+            _driver: driver,
+        })
+    }
+
+    /// Opens `url`.
+    pub(crate) fn go(&self, url: &str) -> Outcome {
+        self.post("url", &json!({"url": url})).map(drop)
+    }
+
+    /// Sets the size of the window.
+    pub(crate) fn resize(&self, width: u32, height: u32) -> Outcome {
+        self.post("window/rect", &json!({"width": width, "height": height}))
+            .map(drop)
+    }
+
+    /// The elements there are now.
+    pub(crate) fn find(&self, by: By<'_>) -> Outcome<Vec<Element>> {
+        let (using, expression) = match by {
+            By::Css(css) => ("css selector", css),
+            By::XPath(path) => ("xpath", path),
+        };
+        let found = self.post("elements", &json!({"using": using, "value": expression}))?;
+        let references = found.as_array().into_iter().flatten().filter_map(Value::as_object);
+        Ok(references
+            .filter_map(|reference| Some(Element(reference.values().next()?.as_str()?.to_owned())))
+            .collect())
+    }
+
+    /// Waits for the first such element.
+    pub(crate) fn wait_for(&self, by: By<'_>) -> Outcome<Element> {
+        self.explained(until(&format!("{by:?}"), || Ok(self.find(by)?.into_iter().next())))
+    }
+
+    /// Waits until the JavaScript `expression` is true.
+    pub(crate) fn wait_until(&self, what: &str, expression: &str) -> Outcome {
+        let script = format!("return Boolean({expression})");
+        self.explained(until(what, || {
+            Ok(self.execute(&script, json!([]))?.as_bool().filter(|holds| *holds))
+        }))
+        .map(drop)
+    }
+
+    /// Clicks the first such element as soon as it can be clicked.
+    pub(crate) fn press(&self, by: By<'_>) -> Outcome {
+        let click = || match self.find(by)?.into_iter().next() {
+            None => Ok(None),
+            Some(element) => match self.click(&element) {
+                Err(error) if is_passing(error.as_ref()) => Ok(None),
+                result => result.map(Some),
+            },
+        };
+        self.explained(until(&format!("a click on {by:?}"), click))
+    }
+
+    /// Clicks the button with this text.
+    pub(crate) fn press_button(&self, text: &str) -> Outcome {
+        self.press(By::XPath(&format!("//button[normalize-space()='{text}']")))
+    }
+
+    fn click(&self, element: &Element) -> Outcome {
+        self.post(&format!("element/{}/click", element.0), &json!({})).map(drop)
+    }
+
+    /// Moves the pointer over the first such element.
+    pub(crate) fn hover(&self, by: By<'_>) -> Outcome {
+        let element = self.wait_for(by)?;
+        let origin = json!({"element-6066-11e4-a52e-4f735466cecf": element.0});
+        let step = json!({"type": "pointerMove", "duration": 0, "x": 0, "y": 0, "origin": origin});
+        let pointer =
+            json!({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": [step]});
+        self.post("actions", &json!({"actions": [pointer]})).map(drop)
+    }
+
+    /// The visible text of an element.
+    pub(crate) fn text(&self, element: &Element) -> Outcome<String> {
+        Ok(self
+            .ask(&format!("element/{}/text", element.0))?
+            .as_str()
+            .unwrap_or_default()
+            .to_owned())
+    }
+
+    /// An attribute of an element.
+    pub(crate) fn attribute(&self, element: &Element, name: &str) -> Outcome<Option<String>> {
+        Ok(self
+            .ask(&format!("element/{}/attribute/{name}", element.0))?
+            .as_str()
+            .map(str::to_owned))
+    }
+
+    /// Runs the body of a JavaScript function and returns its value.
+    pub(crate) fn execute(&self, script: &str, arguments: Value) -> Outcome<Value> {
+        self.post("execute/sync", &json!({"script": script, "args": arguments}))
+    }
+
+    /// How many elements match the CSS selector.
+    pub(crate) fn count(&self, css: &str) -> Outcome<u64> {
+        Ok(self
+            .execute("return document.querySelectorAll(arguments[0]).length", json!([css]))?
+            .as_u64()
+            .unwrap_or(0))
+    }
+
+    /// All the text of the page.
+    pub(crate) fn page_text(&self) -> Outcome<String> {
+        Ok(self
+            .execute("return document.body.innerText", json!([]))?
+            .as_str()
+            .unwrap_or_default()
+            .to_owned())
+    }
+
+    /// Saves a picture of the page.
+    pub(crate) fn picture(&self, file: &Path) -> Outcome {
+        let encoded = self.ask("screenshot")?;
+        let png = STANDARD.decode(encoded.as_str().ok_or("the driver took no picture")?)?;
+        Ok(std::fs::write(file, png)?)
+    }
+
+    /// Adds what the page shows to a failure.
+    fn explained<T>(&self, outcome: Outcome<T>) -> Outcome<T> {
+        let error = match outcome {
+            Ok(value) => return Ok(value),
+            Err(error) => error,
+        };
+        let text = self.page_text().unwrap_or_else(|error| format!("(unknown: {error})"));
+        let file = failure_picture();
+        let seen = self
+            .picture(&file)
+            .map_or_else(|error| error.to_string(), |()| file.display().to_string());
+        Err(format!("{error}\n--- the page says:\n{text}\n--- picture: {seen}").into())
+    }
+
+    fn post(&self, path: &str, body: &Value) -> Outcome<Value> {
+        value(
+            self.http
+                .json(Method::POST, &format!("{}/{path}", self.address), Some(body))?,
+        )
+    }
+
+    fn ask(&self, path: &str) -> Outcome<Value> {
+        value(self.http.json(Method::GET, &format!("{}/{path}", self.address), None)?)
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        let _ = self.http.json(Method::DELETE, &self.address, None);
+    }
+}
+
+fn value((status, mut answer): (u16, Value)) -> Outcome<Value> {
+    if (200..300).contains(&status) {
+        return Ok(answer["value"].take());
+    }
+    let field = |name: &str| answer["value"][name].as_str().unwrap_or_default().to_owned();
+    Err(Box::new(Refusal {
+        code: field("error"),
+        message: field("message"),
+    }))
+}
+
+/// The page was drawn anew or is still moving: worth another look.
+fn is_passing(error: &(dyn std::error::Error + 'static)) -> bool {
+    let passing = [
+        "stale element reference",
+        "element not interactable",
+        "element click intercepted",
+        "no such element",
+    ];
+    error
+        .downcast_ref::<Refusal>()
+        .is_some_and(|refusal| passing.contains(&refusal.code.as_str()))
+}
+
+/// The first free name in `target/tmp/desktop/`.
+fn failure_picture() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("desktop");
+    let _ = std::fs::create_dir_all(&folder);
+    let name = |number: u32| folder.join(format!("failure-{number}.png"));
+    (1..).map(name).find(|file| !file.exists()).unwrap_or(folder)
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.code, self.message)
+    }
+}
+
+impl std::error::Error for Refusal {}

@@ -1,0 +1,185 @@
+import {
+  Avatar,
+  Button,
+  Input,
+  Menu,
+  MenuItem,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Tooltip,
+} from '@fluentui/react-components';
+import type { RefObject } from 'react';
+import css from './Bar.module.css';
+import { Busy } from './Busy';
+import {
+  ArrowClockwise20Regular,
+  Beaker16Regular,
+  ChevronDown12Regular,
+  Dismiss16Regular,
+  Organization20Regular,
+  Search20Regular,
+} from './icons';
+import { strings } from './strings';
+import { useMedia } from './surroundings';
+import { relative } from './time';
+import type { AccountView, OrganizationView, Snapshot } from './wire';
+
+const text = strings.bar;
+
+export type BarProps = {
+  snapshot: Snapshot;
+  now: Date;
+  organization: string | null;
+  search: string;
+  searchField: RefObject<HTMLInputElement | null>;
+  onOrganization: (organization: string | null) => void;
+  onSearch: (search: string) => void;
+  onRefresh: () => void;
+  onConnect: () => void;
+};
+
+/** Account, sandbox badge, organization filter, search, age of the data. */
+export function Bar(props: BarProps) {
+  const narrow = useMedia('(max-width: 1179px)');
+  return (
+    <header className={css.bar}>
+      <Account accounts={props.snapshot.accounts} />
+      {props.snapshot.profile === 'sandbox' && <SandboxBadge onConnect={props.onConnect} />}
+      <OrganizationFilter
+        organizations={props.snapshot.organizations}
+        chosen={props.organization}
+        onChoose={props.onOrganization}
+      />
+      <Search {...props} narrow={narrow} />
+      <Age snapshot={props.snapshot} now={props.now} narrow={narrow} onRefresh={props.onRefresh} />
+    </header>
+  );
+}
+
+type SearchProps = Pick<BarProps, 'search' | 'searchField' | 'onSearch'> & { narrow: boolean };
+
+function Search({ search, searchField, onSearch, narrow }: SearchProps) {
+  const clear = (
+    <Button
+      appearance="transparent"
+      size="small"
+      icon={<Dismiss16Regular />}
+      aria-label={text.clearSearch}
+      onClick={() => onSearch('')}
+    />
+  );
+  return (
+    <Input
+      ref={searchField}
+      className={css.search}
+      role="searchbox"
+      autoComplete="off"
+      placeholder={narrow ? text.searchShort : text.search}
+      aria-label={text.search}
+      value={search}
+      contentBefore={<Search20Regular className={css.searchIcon} />}
+      contentAfter={search === '' ? <span className={css.key}>{text.searchKey}</span> : clear}
+      onChange={(_, data) => onSearch(data.value)}
+    />
+  );
+}
+
+function Account({ accounts }: { accounts: AccountView[] }) {
+  const [first] = accounts;
+  if (!first) return null;
+  const name = accounts.length > 1 ? text.accountAndMore(first.name, accounts.length - 1) : first.name;
+  const hint = accounts.map((account) => text.accountHint(account.username, account.tenant)).join('\n');
+  return (
+    <Tooltip content={<span className={css.lines}>{hint}</span>} relationship="description">
+      <span className={css.account} role="img" aria-label={name}>
+        <Avatar name={first.name} size={24} color="neutral" aria-hidden="true" />
+        <span className={css.name}>{name}</span>
+      </span>
+    </Tooltip>
+  );
+}
+
+function SandboxBadge({ onConnect }: { onConnect: () => void }) {
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button className={css.badge} size="small" shape="circular" appearance="outline" icon={<Beaker16Regular />}>
+          {text.sandbox}
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuItem onClick={onConnect}>{text.connect}</MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}
+
+type OrganizationFilterProps = {
+  organizations: OrganizationView[];
+  chosen: string | null;
+  onChoose: (organization: string | null) => void;
+};
+
+function OrganizationFilter({ organizations, chosen, onChoose }: OrganizationFilterProps) {
+  const name = organizations.find(({ id }) => id === chosen)?.name ?? text.allOrganizations;
+  return (
+    <Menu
+      checkedValues={{ organization: [chosen ?? ''] }}
+      onCheckedValueChange={(_, data) => onChoose(data.checkedItems[0] || null)}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <Button
+          appearance="transparent"
+          className={css.organization}
+          icon={<Organization20Regular />}
+          aria-label={text.organizationFilter(name)}
+        >
+          <span className={css.organizationName}>{name}</span>
+          <ChevronDown12Regular className={css.chevron} />
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuItemRadio name="organization" value="">
+            {text.allOrganizations}
+          </MenuItemRadio>
+          {organizations.map((organization) => (
+            <MenuItemRadio key={organization.id} name="organization" value={organization.id}>
+              {organization.name}
+            </MenuItemRadio>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}
+
+type AgeProps = { snapshot: Snapshot; now: Date; narrow: boolean; onRefresh: () => void };
+
+function Age({ snapshot, now, narrow, onRefresh }: AgeProps) {
+  const { refreshing, organizations } = snapshot;
+  const dates = organizations.flatMap(({ refreshedAt }) => (refreshedAt === null ? [] : [new Date(refreshedAt)]));
+  const newest = dates.reduce<Date | null>((last, date) => (last === null || date > last ? date : last), null);
+  const age = newest === null ? text.never : text.updated(relative(newest, now));
+  const words = refreshing ? text.asking(organizations.length) : age;
+  return (
+    <>
+      <span className={css.age} hidden={narrow}>
+        {words}
+      </span>
+      <Tooltip content={narrow ? `${text.refresh} · ${words}` : text.refresh} relationship="label">
+        <Button
+          appearance="transparent"
+          icon={refreshing ? <Busy /> : <ArrowClockwise20Regular />}
+          disabledFocusable={refreshing}
+          onClick={onRefresh}
+          data-action="refresh"
+        />
+      </Tooltip>
+    </>
+  );
+}

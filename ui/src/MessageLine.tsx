@@ -1,0 +1,62 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import { DetailsText } from './FailureDetails';
+import { ChevronDown16Regular, ChevronUp16Regular } from './icons';
+import css from './MessageLine.module.css';
+import { strings } from './strings';
+import type { Failure } from './wire';
+
+export type LineAction = { label: string; onClick: () => void; primary?: boolean; action?: string };
+
+export type MessageLineProps = {
+  /** The failure's code, or what the line is about. */
+  code: string;
+  icon: React.ReactNode;
+  title: string;
+  text: string;
+  action: LineAction | null;
+  /** What the chevron opens. */
+  failure?: Failure | null;
+};
+
+/** A state that lasts: one neutral line with one action, until the state ends. */
+export function MessageLine({ code, icon, title, text, action, failure = null }: MessageLineProps) {
+  const [open, setOpen] = useState(false);
+  const foldable = failure !== null && failure.details !== null;
+  return (
+    <div className={css.line} data-message={code}>
+      <div className={css.row}>
+        <span className={css.icon}>{icon}</span>
+        <p className={css.words}>
+          <strong className={css.title}>{title}</strong> {text}
+        </p>
+        {action && (
+          <Button
+            size="small"
+            appearance={action.primary ? 'primary' : 'secondary'}
+            className={css.action}
+            data-action={action.action}
+            onClick={action.onClick}
+          >
+            {action.label}
+          </Button>
+        )}
+        {foldable && (
+          <Button
+            size="small"
+            appearance="transparent"
+            icon={open ? <ChevronUp16Regular /> : <ChevronDown16Regular />}
+            aria-label={open ? strings.failure.hideDetails : strings.failure.showDetails}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          />
+        )}
+      </div>
+      {open && foldable && (
+        <div className={css.details}>
+          <DetailsText failure={failure} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+// The page's only way out: one function per command of the shell, and one event. Nothing else imports @tauri-apps.
+
+import { invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import type { Failure, Snapshot } from './wire';
+
+/** A token's key: the organization that it was listed in and its id there. */
+export type TokenKey = { organization: string; authorization: string };
+
+/** An app registration: its client id, and a tenant (`organizations`, a domain or a GUID). */
+export type Connection = { clientId: string; tenant: string };
+
+const command = <T>(name: string, args: Record<string, unknown> = {}) => invoke<T>(`plugin:patwarden|${name}`, args);
+
+export const snapshot = () => command<Snapshot>('snapshot');
+export const exploreSandbox = () => command<void>('explore_sandbox');
+export const openAzure = () => command<void>('open_azure');
+export const signIn = ({ clientId, tenant }: Connection) => command<void>('sign_in', { clientId, tenant });
+export const signInAgain = (account: string) => command<void>('sign_in_again', { account });
+export const cancelSignIn = () => command<void>('cancel_sign_in');
+export const copySignInLink = () => command<void>('copy_sign_in_link');
+export const refresh = () => command<void>('refresh');
+export const regenerate = ({ organization, authorization }: TokenKey) =>
+  command<string>('regenerate', { organization, authorization });
+export const dismissRotation = (rotation: string) => command<void>('dismiss_rotation', { rotation });
+export const copySecret = ({ organization, authorization }: TokenKey) =>
+  command<void>('copy_secret', { organization, authorization });
+export const retryVault = () => command<void>('retry_vault');
+
+/** Calls back whenever a newer snapshot exists; resolves to the function that ends it. */
+export const onChange = (callback: (revision: number) => void): Promise<() => void> =>
+  listen<{ revision: number }>('changed', (event) => callback(event.payload.revision));
+
+/** What a command rejected with, as a `Failure`; anything else is a fault of ours and says so. */
+export function asFailure(thrown: unknown): Failure {
+  if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'message' in thrown && 'remedy' in thrown) {
+    return thrown as Failure;
+  }
+  return {
+    code: 'unintelligible',
+    message: 'Patwarden did not understand its own answer.',
+    whoActs: 'nobody',
+    remedy: 'Try again. If it stays, report it with the details.',
+    details: thrown instanceof Error ? thrown.message : String(thrown),
+  };
+}

@@ -1,0 +1,44 @@
+// Which tokens the list shows, and in which order.
+
+import { DAY } from './time';
+import { counted, type Filter, urgencyOf } from './urgency';
+import type { TokenView } from './wire';
+
+/** What the person narrowed the list to. */
+export type Query = { search: string; organization: string | null; filter: Filter | null };
+
+export const everything: Query = { search: '', organization: null, filter: null };
+
+/** A token's key in the page. */
+export const keyOf = (token: { organization: string; authorization: string }) =>
+  `${token.organization}/${token.authorization}`;
+
+export const ofOrganization = (tokens: TokenView[], organization: string | null) =>
+  organization === null ? tokens : tokens.filter((token) => token.organization === organization || token.global);
+
+export function matches(token: TokenView, query: Query, now: Date): boolean {
+  if (query.filter !== null && !counted(token, query.filter, now)) return false;
+  const words = query.search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return true;
+  const scopes = token.scopes.map((scope) => `${scope.label} ${scope.id}`).join(' ');
+  const text = `${token.name} ${token.organizationName} ${scopes}`.toLocaleLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+/** By expiry; tokens expired for more than 14 days and revoked ones come last. */
+export function inOrder(tokens: TokenView[], now: Date): TokenView[] {
+  const past = (token: TokenView) =>
+    urgencyOf(token, now) === 'revoked' || now.getTime() - new Date(token.expires).getTime() > 14 * DAY;
+  return tokens
+    .map((token) => ({ token, last: past(token), expires: new Date(token.expires).getTime() }))
+    .sort((a, b) => Number(a.last) - Number(b.last) || (a.last ? b.expires - a.expires : a.expires - b.expires))
+    .map(({ token }) => token);
+}
+
+/** A long name split in two, so that its middle is lost and not its tail: after the last " on ", or 12 characters. */
+export function nameParts(name: string): [head: string, tail: string] {
+  if (name.length <= 24) return [name, ''];
+  const on = name.lastIndexOf(' on ');
+  const cut = on > 0 && name.length - on <= 24 ? on : name.length - 12;
+  return [name.slice(0, cut), name.slice(cut)];
+}

@@ -1,0 +1,21 @@
+import { createDOMRenderer, RendererProvider } from '@fluentui/react-components';
+import { createRoot } from 'react-dom/client';
+import { App } from './App';
+import './page.css';
+
+// The CSP lets only those style elements in that carry the nonce which the shell put on the page's own one. Fluent's rules
+// go right behind it, so that the page's own style sheet has the last word.
+const own = document.querySelector('style');
+const renderer = createDOMRenderer(document, {
+  styleElementAttributes: own?.nonce ? { nonce: own.nonce } : {},
+  ...(own ? { insertionPoint: own } : {}),
+});
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <RendererProvider renderer={renderer}>
+      <App />
+    </RendererProvider>,
+  );
+}

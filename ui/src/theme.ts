@@ -1,0 +1,97 @@
+// The Fluent themes in Patwarden's colours (look.md, "Tokens"). Our own roles become CSS variables beside Fluent's.
+
+import { type BrandVariants, createDarkTheme, createLightTheme, type Theme } from '@fluentui/react-components';
+
+const petrol: BrandVariants = {
+  10: '#00131f',
+  20: '#001f2b',
+  30: '#002c38',
+  40: '#00374a',
+  50: '#004255',
+  60: '#004c5f',
+  70: '#0f5569',
+  80: '#1f6175',
+  90: '#337287',
+  100: '#4b8a9f',
+  110: '#5e9cb2',
+  120: '#70afc5',
+  130: '#83c2d9',
+  140: '#aed1de',
+  150: '#cbe3ec',
+  160: '#e3f1f7',
+};
+
+const lightRoles = {
+  hairline: '#e6e8ea',
+  hairlineRow: '#f0f1f2',
+  surfaceNotice: '#f5f5f5',
+  surfaceHover: '#f5f7f8',
+  surfaceSelected: '#e8f1f4',
+  done: '#2f7d5b',
+  redMark: '#c4262e',
+  redText: '#b3202c',
+  amberMark: '#b87000',
+  amberText: '#8a5300',
+  laterMark: '#6f8b98',
+  revokedMark: '#8a8a8a',
+  axis: '#b9c6cb',
+};
+
+const darkRoles: typeof lightRoles = {
+  hairline: '#3a3c3e',
+  hairlineRow: '#333537',
+  surfaceNotice: '#333537',
+  surfaceHover: '#2f3234',
+  surfaceSelected: '#263a42',
+  done: '#6cc39b',
+  redMark: '#ff6b70',
+  redText: '#ff8f93',
+  amberMark: '#f0b040',
+  amberText: '#f3c06a',
+  laterMark: '#84a3b1',
+  revokedMark: '#8f8f8f',
+  axis: '#5a6468',
+};
+
+/** What a theme depends on. */
+export type Appearance = { dark: boolean; contrast: boolean };
+
+/** The theme for an appearance; sizes are in rem, so that larger text makes rows grow instead of clipping. */
+export function themeFor({ dark, contrast }: Appearance): Theme {
+  const base = dark
+    ? {
+        ...createDarkTheme(petrol),
+        colorBrandForeground1: petrol[120],
+        colorBrandForegroundLink: petrol[130],
+        colorBrandStroke1: petrol[110],
+      }
+    : createLightTheme(petrol);
+  const theme = {
+    ...base,
+    fontFamilyBase: `Inter, ${base.fontFamilyBase}`,
+    ...(dark ? darkRoles : lightRoles),
+  };
+  return inRem(contrast ? strengthened(theme) : theme);
+}
+
+function inRem(theme: Theme): Theme {
+  const entries = Object.entries(theme).map(([name, value]) =>
+    /^(fontSize|lineHeight)/.test(name) ? [name, `${Number.parseFloat(String(value)) / 16}rem`] : [name, value],
+  );
+  return Object.fromEntries(entries) as Theme;
+}
+
+function strengthened(theme: Theme & typeof lightRoles): Theme {
+  const text = theme.colorNeutralForeground1;
+  const strong = { redMark: text, redText: text, amberMark: text, amberText: text, laterMark: text, revokedMark: text };
+  return {
+    ...theme,
+    ...strong,
+    axis: text,
+    hairline: text,
+    hairlineRow: theme.colorNeutralForeground3,
+    colorNeutralForeground2: text,
+    colorNeutralForeground3: text,
+    colorNeutralStroke1: text,
+  } as Theme;
+}

@@ -1,0 +1,57 @@
+// Dates for people. Every function takes the present as a parameter; days are calendar days of this computer's zone,
+// so that "in 3 days" never contradicts the exact date beside it.
+
+import { strings } from './strings';
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+const exactFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const longFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' });
+const timeFormat = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** "18 Feb 2027" */
+export const exactDate = (date: Date) => exactFormat.format(date);
+/** "18 February 2027" */
+export const longDate = (date: Date) => longFormat.format(date);
+/** "17 November" */
+export const dayAndMonth = (date: Date) => dayFormat.format(date);
+/** "18 Feb 2027, 14:05" */
+export const dateAndTime = (date: Date) => timeFormat.format(date);
+
+/** Midnight at the start of `date`'s day, `days` later. */
+export const startOfDay = (date: Date, days = 0) =>
+  new Date(date.getFullYear(), date.getMonth(), date.getDate() + days);
+
+/** Calendar days from `now` to `date`; negative in the past. */
+export const daysBetween = (now: Date, date: Date) =>
+  Math.round((startOfDay(date).getTime() - startOfDay(now).getTime()) / DAY);
+
+/** "in 6 hours", "in 3 days", "in 4 weeks", "2 days ago". */
+export function relative(date: Date, now: Date): string {
+  const distance = date.getTime() - now.getTime();
+  const words = distance < 0 ? strings.time.ago : strings.time.ahead;
+  const span = Math.abs(distance);
+  if (span < MINUTE) return distance < 0 ? strings.time.justNow : strings.time.now;
+  if (span < HOUR) return words('minute', Math.floor(span / MINUTE));
+  if (span < DAY) return words('hour', Math.floor(span / HOUR));
+  const days = Math.max(1, Math.abs(daysBetween(now, date)));
+  if (days < 21) return words('day', days);
+  if (days < 60) return words('week', Math.round(days / 7));
+  if (days < 730) return words('month', Math.round(days / 30.44));
+  return words('year', Math.round(days / 365.25));
+}
+
+/** Whole days that a lifetime lasts, for "You asked for 365 days". */
+export const lifetimeDays = (from: Date, until: Date) => Math.round((until.getTime() - from.getTime()) / DAY);
+
+/** "0.4 s" */
+export const seconds = (milliseconds: number) => strings.time.seconds(Math.max(0, milliseconds / 1000));

@@ -1,0 +1,22 @@
+// The window's own keys (look.md, "Keys"), as far as what they do exists.
+
+import { useEffect, useEffectEvent } from 'react';
+
+export type Keys = { onSearch: () => void; onRefresh: () => void; onEscape: () => void };
+
+export function useKeys({ onSearch, onRefresh, onEscape }: Keys) {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="menu"]')) return;
+    const typing = event.target instanceof HTMLInputElement;
+    const control = event.ctrlKey || event.metaKey;
+    if ((control && event.key === 'f') || (event.key === '/' && !typing)) onSearch();
+    else if (event.key === 'F5' || (control && event.key === 'r')) onRefresh();
+    else if (event.key === 'Escape') onEscape();
+    else return;
+    event.preventDefault();
+  });
+  useEffect(() => {
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}
