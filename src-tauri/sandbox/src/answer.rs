@@ -25,7 +25,12 @@ impl Answer {
             (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
             (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
         ];
-        Self { status, headers, body: Vec::new(), authorization: None }
+        Self {
+            status,
+            headers,
+            body: Vec::new(),
+            authorization: None,
+        }
     }
 
     pub(crate) fn json(status: StatusCode, value: &Value) -> Self {
@@ -42,7 +47,11 @@ impl Answer {
     }
 
     fn text(status: StatusCode, media_type: &'static str, body: String) -> Self {
-        Self { body: body.into_bytes(), ..Self::empty(status) }.with(header::CONTENT_TYPE, media_type)
+        Self {
+            body: body.into_bytes(),
+            ..Self::empty(status)
+        }
+        .with(header::CONTENT_TYPE, media_type)
     }
 
     /// An answer spelled out by a fault; nothing is added to it but `Date`.
@@ -54,7 +63,10 @@ impl Answer {
                 answer = answer.with(name, value);
             }
         }
-        Self { body: body.as_bytes().to_vec(), ..answer }
+        Self {
+            body: body.as_bytes().to_vec(),
+            ..answer
+        }
     }
 
     /// Adds a header; one more of the same name stands beside the first. A value that cannot stand in a header is left

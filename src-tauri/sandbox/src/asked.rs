@@ -45,13 +45,27 @@ impl Asked {
         B::Error: std::error::Error + Send + Sync + 'static,
     {
         let (parts, body) = request.into_parts();
-        let body = Limited::new(body, LARGEST_BODY).collect().await.map_err(|_| Unreadable)?.to_bytes();
-        Ok(Self { role, method: parts.method, uri: parts.uri, headers: parts.headers, body })
+        let body = Limited::new(body, LARGEST_BODY)
+            .collect()
+            .await
+            .map_err(|_| Unreadable)?
+            .to_bytes();
+        Ok(Self {
+            role,
+            method: parts.method,
+            uri: parts.uri,
+            headers: parts.headers,
+            body,
+        })
     }
 
     /// The path in parts, empty ones left out.
     pub(crate) fn segments(&self) -> Vec<&str> {
-        self.uri.path().split('/').filter(|segment| !segment.is_empty()).collect()
+        self.uri
+            .path()
+            .split('/')
+            .filter(|segment| !segment.is_empty())
+            .collect()
     }
 
     /// A header's value, if it is there and is text.
@@ -62,7 +76,9 @@ impl Asked {
     /// A query parameter; like Azure DevOps, without regard to the case of its name.
     pub(crate) fn query(&self, name: &str) -> Option<String> {
         let mut pairs = form_urlencoded::parse(self.uri.query().unwrap_or_default().as_bytes());
-        pairs.find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.into_owned())
+        pairs
+            .find(|(key, _)| key.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.into_owned())
     }
 
     /// A field of a form body, `None` also if it is empty or the body is no form (RFC 6749 appendix B).
@@ -71,12 +87,20 @@ impl Asked {
             return None;
         }
         let mut pairs = form_urlencoded::parse(&self.body);
-        pairs.find(|(key, _)| key == name).map(|(_, value)| value.into_owned()).filter(|value| !value.is_empty())
+        pairs
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.into_owned())
+            .filter(|value| !value.is_empty())
     }
 
     pub(crate) fn has_media_type(&self, expected: &str) -> bool {
         let given = self.header(header::CONTENT_TYPE).unwrap_or_default();
-        given.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(expected)
+        given
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .eq_ignore_ascii_case(expected)
     }
 
     /// The bearer token (RFC 6750 section 2.1).

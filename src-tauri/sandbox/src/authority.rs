@@ -22,7 +22,9 @@ use crate::world::World;
 /// v2-oauth2-auth-code-flow.md).
 fn is_our_tenant(world: &World, tenant: &str) -> bool {
     let id = world.registration.tenant.to_string();
-    [id.as_str(), &world.tenant.domain, "organizations", "common"].iter().any(|known| tenant.eq_ignore_ascii_case(known))
+    [id.as_str(), &world.tenant.domain, "organizations", "common"]
+        .iter()
+        .any(|known| tenant.eq_ignore_ascii_case(known))
 }
 
 /// The issuer of ID tokens, which always names the tenant by its id.
@@ -37,7 +39,11 @@ pub(crate) fn discovery(turn: &mut Turn, tenant: &str) -> Answer {
     }
     let authority = &turn.origins.authority;
     let is_generic = ["organizations", "common"].contains(&tenant);
-    let issued_for = if is_generic { "{tenantid}".to_owned() } else { turn.state.world().registration.tenant.to_string() };
+    let issued_for = if is_generic {
+        "{tenantid}".to_owned()
+    } else {
+        turn.state.world().registration.tenant.to_string()
+    };
     let document = json!({
         "issuer": issuer(authority, &issued_for),
         "authorization_endpoint": format!("{authority}{tenant}/oauth2/v2.0/authorize"),

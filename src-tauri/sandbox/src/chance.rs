@@ -34,7 +34,9 @@ impl Chance {
     pub(crate) fn alphanumeric(&mut self, length: usize) -> String {
         let mut text = String::with_capacity(length);
         while text.len() < length {
-            let letters = self.draw().map(|byte| char::from(ALPHANUMERIC[usize::from(byte) % ALPHANUMERIC.len()]));
+            let letters = self
+                .draw()
+                .map(|byte| char::from(ALPHANUMERIC[usize::from(byte) % ALPHANUMERIC.len()]));
             text.extend(letters.iter().take(length - text.len()));
         }
         text
@@ -66,8 +68,16 @@ mod tests {
     #[test]
     fn the_same_seed_draws_the_same() {
         let (mut one, mut two) = (Chance::new(7), Chance::new(7));
-        assert_eq!(one.uuid(), two.uuid(), "chance must repeat, or tests could not name what they expect");
-        assert_eq!(one.alphanumeric(80), two.alphanumeric(80), "chance must repeat across several blocks");
+        assert_eq!(
+            one.uuid(),
+            two.uuid(),
+            "chance must repeat, or tests could not name what they expect"
+        );
+        assert_eq!(
+            one.alphanumeric(80),
+            two.alphanumeric(80),
+            "chance must repeat across several blocks"
+        );
     }
 
     #[test]
@@ -82,7 +92,10 @@ mod tests {
     fn numbers_stay_within_their_range() {
         let mut chance = Chance::new(1);
         for _ in 0..200 {
-            assert!((3..=5).contains(&chance.between(3..=5)), "both ends belong to the range and nothing else does");
+            assert!(
+                (3..=5).contains(&chance.between(3..=5)),
+                "both ends belong to the range and nothing else does"
+            );
         }
     }
 }

@@ -57,7 +57,11 @@ fn script(simulation: &Simulation, asked: &Asked) -> Answer {
 fn understood(body: &[u8]) -> Result<Fault, String> {
     let fault: Fault = serde_json::from_slice(body).map_err(|error| error.to_string())?;
     let is_known = fault.operation == "any" || OPERATIONS.contains(&fault.operation.as_str());
-    if is_known { Ok(fault) } else { Err(format!("there is no operation '{}'", fault.operation)) }
+    if is_known {
+        Ok(fault)
+    } else {
+        Err(format!("there is no operation '{}'", fault.operation))
+    }
 }
 
 fn shown(value: &impl Serialize) -> Answer {

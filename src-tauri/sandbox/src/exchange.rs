@@ -33,7 +33,13 @@ pub(crate) async fn exchange(
     let answer = if is_ours && control::is_meant(&asked) {
         Some(control::answer(&simulation, &asked))
     } else {
-        let call = Call { simulation: Arc::clone(&simulation), route: Route::of(&asked), asked, arrived, stop };
+        let call = Call {
+            simulation: Arc::clone(&simulation),
+            route: Route::of(&asked),
+            asked,
+            arrived,
+            stop,
+        };
         if is_ours { call.run().await } else { call.turn_away() }
     };
     answer.map(|answer| answer.into_response(simulation.now()))
@@ -49,7 +55,9 @@ fn is_addressed_to_us(asked: &Asked, origins: &Origins) -> bool {
     };
     let Some(port) = origin.port() else { return false };
     let host = asked.header(header::HOST).unwrap_or_default();
-    [format!("127.0.0.1:{port}"), format!("localhost:{port}")].iter().any(|ours| host.eq_ignore_ascii_case(ours))
+    [format!("127.0.0.1:{port}"), format!("localhost:{port}")]
+        .iter()
+        .any(|ours| host.eq_ignore_ascii_case(ours))
 }
 
 struct Call {
@@ -98,7 +106,11 @@ impl Call {
             Some(Action::Delay { millis }) => (done, millis),
             None => (done, 0),
         };
-        self.remember(self.route.operation(), told.as_ref().map(|answer| answer.status), authorization);
+        self.remember(
+            self.route.operation(),
+            told.as_ref().map(|answer| answer.status),
+            authorization,
+        );
         self.wait(millis).await?;
         told
     }
@@ -106,7 +118,9 @@ impl Call {
     /// The state file is written before the answer, on a thread that may block.
     async fn carried_out(self: &Arc<Self>) -> Option<Answer> {
         let call = Arc::clone(self);
-        tokio::task::spawn_blocking(move || call.simulation.carry_out(&call.asked, &call.route)).await.ok()
+        tokio::task::spawn_blocking(move || call.simulation.carry_out(&call.asked, &call.route))
+            .await
+            .ok()
     }
 
     /// `None` if the sandbox stops meanwhile.
@@ -114,7 +128,9 @@ impl Call {
         if millis == 0 {
             return Some(());
         }
-        self.stop.run_until_cancelled(tokio::time::sleep(Duration::from_millis(millis))).await
+        self.stop
+            .run_until_cancelled(tokio::time::sleep(Duration::from_millis(millis)))
+            .await
     }
 
     fn remember(&self, operation: &str, status: Option<StatusCode>, authorization: Option<Uuid>) {
@@ -138,6 +154,12 @@ fn named_token(asked: &Asked) -> Option<Uuid> {
     struct Named {
         authorization_id: Uuid,
     }
-    let in_body = || serde_json::from_slice::<Named>(&asked.body).ok().map(|named| named.authorization_id);
-    asked.query("authorizationId").map_or_else(in_body, |text| text.parse().ok())
+    let in_body = || {
+        serde_json::from_slice::<Named>(&asked.body)
+            .ok()
+            .map(|named| named.authorization_id)
+    };
+    asked
+        .query("authorizationId")
+        .map_or_else(in_body, |text| text.parse().ok())
 }

@@ -67,13 +67,27 @@ impl Fault {
     /// A fault that strikes the next call of an operation, before it takes effect.
     #[must_use]
     pub fn new(operation: &str, action: Action) -> Self {
-        Self { operation: operation.into(), organization: None, when: When::Before, times: 1, skip: 0, action }
+        Self {
+            operation: operation.into(),
+            organization: None,
+            when: When::Before,
+            times: 1,
+            skip: 0,
+            action,
+        }
     }
 
     /// Answers with a status and a body.
     #[must_use]
     pub fn answer(operation: &str, status: u16, body: &str) -> Self {
-        Self::new(operation, Action::Answer { status, headers: Vec::new(), body: body.into() })
+        Self::new(
+            operation,
+            Action::Answer {
+                status,
+                headers: Vec::new(),
+                body: body.into(),
+            },
+        )
     }
 
     /// Closes the connection.
@@ -91,13 +105,19 @@ impl Fault {
     /// Lets the call take effect first.
     #[must_use]
     pub fn after(self) -> Self {
-        Self { when: When::After, ..self }
+        Self {
+            when: When::After,
+            ..self
+        }
     }
 
     /// Only on one organization.
     #[must_use]
     pub fn on(self, organization: &str) -> Self {
-        Self { organization: Some(organization.into()), ..self }
+        Self {
+            organization: Some(organization.into()),
+            ..self
+        }
     }
 
     /// Strikes this many calls instead of one.
@@ -114,9 +134,10 @@ impl Fault {
 
     fn matches(&self, operation: &str, organization: Option<&str>) -> bool {
         let operation_fits = self.operation == "any" || self.operation == operation;
-        let organization_fits = self.organization.as_deref().is_none_or(|wanted| {
-            organization.is_some_and(|given| given.eq_ignore_ascii_case(wanted))
-        });
+        let organization_fits = self
+            .organization
+            .as_deref()
+            .is_none_or(|wanted| organization.is_some_and(|given| given.eq_ignore_ascii_case(wanted)));
         operation_fits && organization_fits
     }
 }
@@ -146,7 +167,11 @@ impl Script {
         })?;
         let fault = &mut self.0[index];
         fault.times -= 1;
-        if fault.times == 0 { Some(self.0.remove(index)) } else { Some(fault.clone()) }
+        if fault.times == 0 {
+            Some(self.0.remove(index))
+        } else {
+            Some(fault.clone())
+        }
     }
 }
 
@@ -164,23 +189,42 @@ mod tests {
     fn a_fault_strikes_once_unless_told_otherwise() {
         let mut script = script(Fault::cut("create"));
         assert!(script.strike("list", None).is_none(), "another operation is let alone");
-        assert!(script.strike("create", Some("contoso")).is_some(), "the scripted operation is struck");
-        assert!(script.strike("create", Some("contoso")).is_none(), "a fault of one time is used up");
+        assert!(
+            script.strike("create", Some("contoso")).is_some(),
+            "the scripted operation is struck"
+        );
+        assert!(
+            script.strike("create", Some("contoso")).is_none(),
+            "a fault of one time is used up"
+        );
     }
 
     #[test]
     fn it_lets_calls_pass_and_then_strikes_several() {
         let mut script = script(Fault::cut("list").skip(2).times(2));
         let struck: Vec<_> = (0..6).map(|_| script.strike("list", None).is_some()).collect();
-        assert_eq!(struck, [false, false, true, true, false, false], "two pass, two are struck, the rest pass");
+        assert_eq!(
+            struck,
+            [false, false, true, true, false, false],
+            "two pass, two are struck, the rest pass"
+        );
     }
 
     #[test]
     fn it_can_keep_to_one_organization() {
         let mut script = script(Fault::cut("any").on("Fabrikam"));
-        assert!(script.strike("list", Some("contoso")).is_none(), "another organization is let alone");
-        assert!(script.strike("token", None).is_none(), "a call on no organization is let alone");
-        assert!(script.strike("list", Some("fabrikam")).is_some(), "names compare without regard to case");
+        assert!(
+            script.strike("list", Some("contoso")).is_none(),
+            "another organization is let alone"
+        );
+        assert!(
+            script.strike("token", None).is_none(),
+            "a call on no organization is let alone"
+        );
+        assert!(
+            script.strike("list", Some("fabrikam")).is_some(),
+            "names compare without regard to case"
+        );
     }
 
     #[test]

@@ -49,7 +49,11 @@ mod tests {
             ("2026-11-22T10:00:00Z", "2026-11-22T10:00:00Z"),
             ("2026-11-22T10:00:59.9999Z", "2026-11-22T10:01:00Z"),
         ] {
-            assert_eq!(wire(kept(at(asked))), answered, "{asked} is kept to a three hundredth of a second");
+            assert_eq!(
+                wire(kept(at(asked))),
+                answered,
+                "{asked} is kept to a three hundredth of a second"
+            );
         }
     }
 
@@ -62,7 +66,15 @@ mod tests {
     #[test]
     fn headers_and_refusals_have_their_own_forms() {
         let instant = at("2026-11-02T01:02:03.5Z");
-        assert_eq!(http_date(instant), "Mon, 02 Nov 2026 01:02:03 GMT", "RFC 9110 fixes length and zone");
-        assert_eq!(entra_stamp(instant), "2026-11-02 01:02:03Z", "Entra writes a space and no fraction");
+        assert_eq!(
+            http_date(instant),
+            "Mon, 02 Nov 2026 01:02:03 GMT",
+            "RFC 9110 fixes length and zone"
+        );
+        assert_eq!(
+            entra_stamp(instant),
+            "2026-11-02 01:02:03Z",
+            "Entra writes a space and no fraction"
+        );
     }
 }

@@ -44,7 +44,11 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
-    let options = Options { state_file: arguments.state, seed: arguments.seed, clock: Arc::new(machine_time) };
+    let options = Options {
+        state_file: arguments.state,
+        seed: arguments.seed,
+        clock: Arc::new(machine_time),
+    };
     let sandbox = Sandbox::start(options).await?;
     announce(&sandbox)?;
     tokio::signal::ctrl_c().await?;
@@ -53,7 +57,10 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
 }
 
 fn announce(sandbox: &Sandbox) -> io::Result<()> {
-    let listening = Listening { origins: sandbox.origins(), registration: sandbox.registration() };
+    let listening = Listening {
+        origins: sandbox.origins(),
+        registration: sandbox.registration(),
+    };
     let mut output = io::stdout().lock();
     writeln!(output, "{}", serde_json::to_string(&listening)?)?;
     output.flush()

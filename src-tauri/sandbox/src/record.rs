@@ -57,7 +57,10 @@ impl Record {
         options.create(true).append(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        Ok(Self { entries: Vec::new(), file: options.open(path)? })
+        Ok(Self {
+            entries: Vec::new(),
+            file: options.open(path)?,
+        })
     }
 
     pub(crate) fn entries(&self) -> &[Recorded] {
@@ -79,16 +82,26 @@ impl Record {
 
 /// Path and query as they were sent, but for the values of secret parameters.
 pub(crate) fn redacted(uri: &Uri) -> String {
-    let Some(query) = uri.query() else { return uri.path().to_owned() };
+    let Some(query) = uri.query() else {
+        return uri.path().to_owned();
+    };
     let shown: Vec<_> = query.split('&').map(redacted_pair).collect();
     format!("{}?{}", uri.path(), shown.join("&"))
 }
 
 fn redacted_pair(pair: &str) -> String {
-    let Some((key, _)) = pair.split_once('=') else { return pair.to_owned() };
-    let name = form_urlencoded::parse(key.as_bytes()).next().map(|(name, _)| name.to_ascii_lowercase());
+    let Some((key, _)) = pair.split_once('=') else {
+        return pair.to_owned();
+    };
+    let name = form_urlencoded::parse(key.as_bytes())
+        .next()
+        .map(|(name, _)| name.to_ascii_lowercase());
     let is_secret = name.is_some_and(|name| SECRET_PARAMETERS.contains(&name.as_str()));
-    if is_secret { format!("{key}=…") } else { pair.to_owned() }
+    if is_secret {
+        format!("{key}=…")
+    } else {
+        pair.to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -103,7 +116,11 @@ mod tests {
             ("/a?Refresh%5FToken=abc", "/a?Refresh%5FToken=…"),
             ("/a?code_challenge=abc", "/a?code_challenge=abc"),
         ] {
-            assert_eq!(redacted(&sent.parse().expect("a path")), shown, "{sent} may name a secret but not show it");
+            assert_eq!(
+                redacted(&sent.parse().expect("a path")),
+                shown,
+                "{sent} may name a secret but not show it"
+            );
         }
     }
 }

@@ -66,7 +66,9 @@ impl Route {
             Self::Accounts => "accounts",
             Self::Pats { verb, .. } => verb.operation(),
             Self::ConnectionData { .. } => "connectionData",
-            Self::Discovery { .. } | Self::Keys { .. } | Self::Home { .. } | Self::WrongMethod | Self::Nothing => "other",
+            Self::Discovery { .. } | Self::Keys { .. } | Self::Home { .. } | Self::WrongMethod | Self::Nothing => {
+                "other"
+            }
         }
     }
 
@@ -102,7 +104,9 @@ impl Verb {
 }
 
 fn authority(method: &Method, segments: &[&str]) -> Route {
-    let [tenant, rest @ ..] = segments else { return Route::Nothing };
+    let [tenant, rest @ ..] = segments else {
+        return Route::Nothing;
+    };
     let tenant = (*tenant).to_owned();
     match (method.as_str(), rest) {
         ("GET", ["oauth2", "v2.0", "authorize"]) => Route::Authorize { tenant },
@@ -123,11 +127,17 @@ fn profile(method: &Method, segments: &[&str]) -> Route {
     } else {
         return Route::Nothing;
     };
-    if method == Method::GET { route } else { Route::WrongMethod }
+    if method == Method::GET {
+        route
+    } else {
+        Route::WrongMethod
+    }
 }
 
 fn tokens(asked: &Asked, segments: &[&str]) -> Route {
-    let [organization, rest @ ..] = segments else { return Route::Nothing };
+    let [organization, rest @ ..] = segments else {
+        return Route::Nothing;
+    };
     if !matches(rest, &["_apis", "tokens", "pats"]) {
         return Route::Nothing;
     }
@@ -139,11 +149,16 @@ fn tokens(asked: &Asked, segments: &[&str]) -> Route {
         "DELETE" => Verb::Revoke,
         _ => return Route::WrongMethod,
     };
-    Route::Pats { organization: (*organization).to_owned(), verb }
+    Route::Pats {
+        organization: (*organization).to_owned(),
+        verb,
+    }
 }
 
 fn devops(method: &Method, segments: &[&str]) -> Route {
-    let [organization, rest @ ..] = segments else { return Route::Nothing };
+    let [organization, rest @ ..] = segments else {
+        return Route::Nothing;
+    };
     let organization = (*organization).to_owned();
     let is_home = rest.is_empty();
     if !is_home && !matches(rest, &["_apis", "connectionData"]) {
@@ -158,5 +173,9 @@ fn devops(method: &Method, segments: &[&str]) -> Route {
 
 /// Azure DevOps reads its paths without regard to case.
 fn matches(segments: &[&str], expected: &[&str]) -> bool {
-    segments.len() == expected.len() && segments.iter().zip(expected).all(|(one, other)| one.eq_ignore_ascii_case(other))
+    segments.len() == expected.len()
+        && segments
+            .iter()
+            .zip(expected)
+            .all(|(one, other)| one.eq_ignore_ascii_case(other))
 }

@@ -92,7 +92,11 @@ impl Sandbox {
     /// # Errors
     /// See [`StartError`].
     pub async fn start(options: Options) -> Result<Self, StartError> {
-        let Options { state_file, seed, clock } = options;
+        let Options {
+            state_file,
+            seed,
+            clock,
+        } = options;
         let make = || Ok(seed::world(seed, clock(), SigningKey::make()?));
         let mut state = State::open(&state_file, make)?;
         let key = SigningKey::parse(&state.world().signing_key)?;
@@ -161,7 +165,10 @@ impl Sandbox {
 
 impl fmt::Debug for Sandbox {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Sandbox").field("origins", self.origins()).finish_non_exhaustive()
+        formatter
+            .debug_struct("Sandbox")
+            .field("origins", self.origins())
+            .finish_non_exhaustive()
     }
 }
 

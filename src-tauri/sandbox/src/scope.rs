@@ -31,7 +31,9 @@ pub(crate) fn is_grantable(list: &str) -> bool {
 }
 
 fn is_known(scope: &str) -> bool {
-    let Some(name) = scope.strip_prefix("vso.") else { return false };
+    let Some(name) = scope.strip_prefix("vso.") else {
+        return false;
+    };
     AREAS.iter().flat_map(|line| line.split(' ')).any(|known| known == name)
 }
 
@@ -41,15 +43,31 @@ mod tests {
 
     #[test]
     fn lists_of_known_scopes_are_granted() {
-        for list in ["app_token", "vso.code", "vso.code_write vso.packaging", "vso.governance"] {
+        for list in [
+            "app_token",
+            "vso.code",
+            "vso.code_write vso.packaging",
+            "vso.governance",
+        ] {
             assert!(is_grantable(list), "{list} holds only scopes that the service knows");
         }
     }
 
     #[test]
     fn everything_else_is_refused() {
-        for list in ["", "  ", "vso.nothing", "code", "app_token vso.code", "vso.pats", "vso.code,vso.work"] {
-            assert!(!is_grantable(list), "{list:?} is empty, unknown, or mixes full access with scopes");
+        for list in [
+            "",
+            "  ",
+            "vso.nothing",
+            "code",
+            "app_token vso.code",
+            "vso.pats",
+            "vso.code,vso.work",
+        ] {
+            assert!(
+                !is_grantable(list),
+                "{list:?} is empty, unknown, or mixes full access with scopes"
+            );
         }
     }
 }

@@ -8,22 +8,40 @@ pub const SECRET_MARKER: &str = "PWSBX";
 /// A personal access token in the 84 character form: 76 characters, `AZDO`, 4 characters
 /// (use-personal-access-tokens-to-authenticate.md, "Changes to format of PATs").
 pub(crate) fn personal_access_token(chance: &mut Chance) -> String {
-    format!("{}{SECRET_MARKER}{}AZDO{}", chance.alphanumeric(30), chance.alphanumeric(41), chance.alphanumeric(4))
+    format!(
+        "{}{SECRET_MARKER}{}AZDO{}",
+        chance.alphanumeric(30),
+        chance.alphanumeric(41),
+        chance.alphanumeric(4)
+    )
 }
 
 /// An authorization code (RFC 6749 section 4.1.2); opaque to the client.
 pub(crate) fn authorization_code(chance: &mut Chance) -> String {
-    format!("1.{}{SECRET_MARKER}{}", chance.alphanumeric(12), chance.alphanumeric(96))
+    format!(
+        "1.{}{SECRET_MARKER}{}",
+        chance.alphanumeric(12),
+        chance.alphanumeric(96)
+    )
 }
 
 /// An access token (RFC 6749 section 1.4). Not a JWT, so that no client can get used to reading it.
 pub(crate) fn access_token(chance: &mut Chance) -> String {
-    format!("{}.{SECRET_MARKER}{}.{}", chance.alphanumeric(24), chance.alphanumeric(420), chance.alphanumeric(86))
+    format!(
+        "{}.{SECRET_MARKER}{}.{}",
+        chance.alphanumeric(24),
+        chance.alphanumeric(420),
+        chance.alphanumeric(86)
+    )
 }
 
 /// A refresh token (RFC 6749 section 1.5); about as long as Entra's, for the vaults that have limits.
 pub(crate) fn refresh_token(chance: &mut Chance) -> String {
-    format!("1.A{}.{SECRET_MARKER}{}", chance.alphanumeric(40), chance.alphanumeric(1200))
+    format!(
+        "1.A{}.{SECRET_MARKER}{}",
+        chance.alphanumeric(40),
+        chance.alphanumeric(1200)
+    )
 }
 
 #[cfg(test)]
@@ -34,17 +52,30 @@ mod tests {
     fn a_token_has_the_form_of_2024() {
         let token = personal_access_token(&mut Chance::new(1));
         assert_eq!(token.len(), 84, "the newer form has 84 characters");
-        assert_eq!(&token[76..80], "AZDO", "the issuer's signature stands at zero-based position 76");
-        assert!(token.bytes().all(|byte| byte.is_ascii_alphanumeric()), "nothing else than letters and digits occurs");
+        assert_eq!(
+            &token[76..80],
+            "AZDO",
+            "the issuer's signature stands at zero-based position 76"
+        );
+        assert!(
+            token.bytes().all(|byte| byte.is_ascii_alphanumeric()),
+            "nothing else than letters and digits occurs"
+        );
     }
 
     #[test]
     fn every_secret_carries_the_marker() {
         let chance = &mut Chance::new(2);
-        for secret in
-            [personal_access_token(chance), authorization_code(chance), access_token(chance), refresh_token(chance)]
-        {
-            assert!(secret.contains(SECRET_MARKER), "a secret without the marker would escape the leak search");
+        for secret in [
+            personal_access_token(chance),
+            authorization_code(chance),
+            access_token(chance),
+            refresh_token(chance),
+        ] {
+            assert!(
+                secret.contains(SECRET_MARKER),
+                "a secret without the marker would escape the leak search"
+            );
         }
     }
 }

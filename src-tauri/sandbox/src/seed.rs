@@ -13,10 +13,15 @@ use portfolio::{EVERYWHERE, Entry, PORTFOLIO};
 /// Makes the world of a seed, as it stands at `now`. The same seed and instant make the same world, but for the key.
 pub(crate) fn world(seed: u64, now: DateTime<Utc>, signing_key: String) -> World {
     let mut chance = Chance::new(seed);
-    let registration = Registration { client_id: chance.uuid(), tenant: chance.uuid() };
+    let registration = Registration {
+        client_id: chance.uuid(),
+        tenant: chance.uuid(),
+    };
     let people = vec![mara(&mut chance)];
-    let organizations: Vec<_> =
-        ["contoso", "fabrikam", "northwind"].into_iter().map(|name| organization(&mut chance, name)).collect();
+    let organizations: Vec<_> = ["contoso", "fabrikam", "northwind"]
+        .into_iter()
+        .map(|name| organization(&mut chance, name))
+        .collect();
     let global_stop = global_stop(now);
     let make = |entry| pat(&mut chance, entry, &organizations, now, global_stop);
     let pats = PORTFOLIO.iter().map(make).collect();
@@ -25,7 +30,10 @@ pub(crate) fn world(seed: u64, now: DateTime<Utc>, signing_key: String) -> World
         chance,
         global_stop,
         registration,
-        tenant: Tenant { name: "Contoso".into(), domain: "contoso.example".into() },
+        tenant: Tenant {
+            name: "Contoso".into(),
+            domain: "contoso.example".into(),
+        },
         people,
         organizations,
         ports: Ports::default(),
@@ -49,7 +57,11 @@ fn mara(chance: &mut Chance) -> Person {
 }
 
 fn organization(chance: &mut Chance, name: &str) -> Organization {
-    Organization { id: chance.uuid(), name: name.into(), has_public_projects: name == "northwind" }
+    Organization {
+        id: chance.uuid(),
+        name: name.into(),
+        has_public_projects: name == "northwind",
+    }
 }
 
 /// Global tokens end on 1 December 2026; a world made later still has two to show, and gives them nine days.
@@ -65,8 +77,14 @@ fn pat(
     now: DateTime<Utc>,
     global_stop: DateTime<Utc>,
 ) -> Pat {
-    let organization = organizations.iter().find(|organization| organization.name == entry.organization);
-    let valid_to = if entry.organization == EVERYWHERE { global_stop } else { end(chance, entry, now) };
+    let organization = organizations
+        .iter()
+        .find(|organization| organization.name == entry.organization);
+    let valid_to = if entry.organization == EVERYWHERE {
+        global_stop
+    } else {
+        end(chance, entry, now)
+    };
     let valid_from = (valid_to - TimeDelta::days(entry.life_days)).min(now - TimeDelta::days(1));
     Pat {
         authorization_id: chance.uuid(),
@@ -117,7 +135,13 @@ mod tests {
     fn the_portfolio_has_every_state() {
         let now = at("2026-11-20T09:00:00Z");
         let world = made(now);
-        let count = |state| world.pats.iter().filter(|pat| world.state_of(pat, now) == state).count();
+        let count = |state| {
+            world
+                .pats
+                .iter()
+                .filter(|pat| world.state_of(pat, now) == state)
+                .count()
+        };
         assert_eq!(world.pats.len(), 40, "the sandbox promises forty tokens");
         assert_eq!(count(TokenState::Expired), 4, "two expired lately, two long ago");
         assert_eq!(count(TokenState::Revoked), 2, "two were revoked");
@@ -135,18 +159,39 @@ mod tests {
         assert_eq!(having(|pat| pat.scope == "app_token"), 3, "three have full access");
         assert_eq!(names.len(), 39, "one name occurs twice");
         assert_eq!(having(|pat| !pat.display_name.is_ascii()), 1, "one name leaves ASCII");
-        assert_eq!(having(|pat| pat.display_name.chars().count() > 190), 1, "one name is very long");
-        assert_eq!(having(|pat| pat.display_name.contains('<')), 1, "one name looks like markup");
-        assert_eq!(having(|pat| !crate::scope::is_grantable(&pat.scope)), 0, "the service granted every one of them");
+        assert_eq!(
+            having(|pat| pat.display_name.chars().count() > 190),
+            1,
+            "one name is very long"
+        );
+        assert_eq!(
+            having(|pat| pat.display_name.contains('<')),
+            1,
+            "one name looks like markup"
+        );
+        assert_eq!(
+            having(|pat| !crate::scope::is_grantable(&pat.scope)),
+            0,
+            "the service granted every one of them"
+        );
     }
 
     #[test]
     fn dates_make_sense_whenever_the_world_is_made() {
-        for text in ["2024-02-29T00:00:00Z", "2026-11-30T23:59:59.999Z", "2026-12-01T00:00:00Z", "2030-06-01T12:00:00Z"] {
+        for text in [
+            "2024-02-29T00:00:00Z",
+            "2026-11-30T23:59:59.999Z",
+            "2026-12-01T00:00:00Z",
+            "2030-06-01T12:00:00Z",
+        ] {
             let now = at(text);
             for pat in &made(now).pats {
                 assert!(pat.valid_from < now, "{} was made before {text}", pat.display_name);
-                assert!(pat.valid_from < pat.valid_to, "{} ends after it began", pat.display_name);
+                assert!(
+                    pat.valid_from < pat.valid_to,
+                    "{} ends after it began",
+                    pat.display_name
+                );
             }
         }
     }
@@ -158,9 +203,17 @@ mod tests {
             ("2026-12-01T00:00:00Z", "2026-12-10T00:00:00Z"),
         ] {
             let world = made(at(now));
-            let ends: HashSet<_> =
-                world.pats.iter().filter(|pat| pat.organization.is_none()).map(|pat| pat.valid_to).collect();
-            assert_eq!(ends, HashSet::from([at(stop)]), "global tokens made at {now} end at {stop}");
+            let ends: HashSet<_> = world
+                .pats
+                .iter()
+                .filter(|pat| pat.organization.is_none())
+                .map(|pat| pat.valid_to)
+                .collect();
+            assert_eq!(
+                ends,
+                HashSet::from([at(stop)]),
+                "global tokens made at {now} end at {stop}"
+            );
         }
     }
 }

@@ -26,11 +26,18 @@ struct Cut;
 
 impl Server {
     pub(crate) fn start(simulation: &Arc<Simulation>, listeners: [(Role, TcpListener); 4]) -> Self {
-        let port = Port { simulation: Arc::clone(simulation), stop: CancellationToken::new(), tasks: TaskTracker::new() };
+        let port = Port {
+            simulation: Arc::clone(simulation),
+            stop: CancellationToken::new(),
+            tasks: TaskTracker::new(),
+        };
         for (role, listener) in listeners {
             port.tasks.spawn(port.clone().accept(role, listener));
         }
-        Self { stop: port.stop.drop_guard(), tasks: port.tasks }
+        Self {
+            stop: port.stop.drop_guard(),
+            tasks: port.tasks,
+        }
     }
 
     pub(crate) async fn stop(self) {

@@ -53,7 +53,14 @@ pub(crate) struct Simulation {
 impl Simulation {
     pub(crate) fn new(clock: Clock, origins: Origins, key: SigningKey, state: State, record: Record) -> Self {
         let (state, script, record) = (Mutex::new(state), Mutex::default(), Mutex::new(record));
-        Self { clock, origins, key, state, script, record }
+        Self {
+            clock,
+            origins,
+            key,
+            state,
+            script,
+            record,
+        }
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {
@@ -67,8 +74,13 @@ impl Simulation {
     /// Carries a call out and saves what it changed, before anyone hears of it.
     pub(crate) fn carry_out(&self, asked: &Asked, route: &Route) -> Answer {
         let mut state = locked(&self.state);
-        let mut turn =
-            Turn { asked, state: &mut state, origins: &self.origins, key: &self.key, now: (self.clock)() };
+        let mut turn = Turn {
+            asked,
+            state: &mut state,
+            origins: &self.origins,
+            key: &self.key,
+            now: (self.clock)(),
+        };
         let answer = dispatch(&mut turn, route);
         if let Err(error) = state.save() {
             tracing::error!(%error, "the sandbox's state file could not be written");
@@ -132,7 +144,10 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 fn facts(world: &World, pat: &Pat, now: DateTime<Utc>) -> TokenFacts {
     TokenFacts {
-        organization: pat.organization.and_then(|id| world.organization_name(id)).map(str::to_owned),
+        organization: pat
+            .organization
+            .and_then(|id| world.organization_name(id))
+            .map(str::to_owned),
         authorization_id: pat.authorization_id,
         name: pat.display_name.clone(),
         scope: pat.scope.clone(),

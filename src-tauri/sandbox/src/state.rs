@@ -19,21 +19,34 @@ impl State {
     ///
     /// # Errors
     /// A file that cannot be read or understood is left exactly as it is.
-    pub(crate) fn open(
-        path: &Path,
-        make: impl FnOnce() -> Result<World, StartError>,
-    ) -> Result<Self, StartError> {
+    pub(crate) fn open(path: &Path, make: impl FnOnce() -> Result<World, StartError>) -> Result<Self, StartError> {
         let world = match fs::read(path) {
             Ok(bytes) => understood(path, &bytes)?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Self::create(path, make()?),
-            Err(error) => return Err(StartError::File { path: path.to_owned(), source: error }),
+            Err(error) => {
+                return Err(StartError::File {
+                    path: path.to_owned(),
+                    source: error,
+                });
+            }
         };
-        Ok(Self { path: path.to_owned(), world, changed: false })
+        Ok(Self {
+            path: path.to_owned(),
+            world,
+            changed: false,
+        })
     }
 
     fn create(path: &Path, world: World) -> Result<Self, StartError> {
-        let mut state = Self { path: path.to_owned(), world, changed: true };
-        state.save().map_err(|source| StartError::File { path: path.to_owned(), source })?;
+        let mut state = Self {
+            path: path.to_owned(),
+            world,
+            changed: true,
+        };
+        state.save().map_err(|source| StartError::File {
+            path: path.to_owned(),
+            source,
+        })?;
         Ok(state)
     }
 
@@ -53,7 +66,11 @@ impl State {
             return Ok(());
         }
         let text = serde_json::to_vec_pretty(&self.world)?;
-        let folder = self.path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = self
+            .path
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
         let draft = self.path.with_extension("new");
         let mut file = private_file(&draft)?;
@@ -67,11 +84,16 @@ impl State {
 }
 
 fn understood(path: &Path, bytes: &[u8]) -> Result<World, StartError> {
-    let world: World = serde_json::from_slice(bytes)
-        .map_err(|error| StartError::NotUnderstood { path: path.to_owned(), reason: error.to_string() })?;
+    let world: World = serde_json::from_slice(bytes).map_err(|error| StartError::NotUnderstood {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    })?;
     if world.form != FORM {
         let reason = format!("its form is {} and this version writes form {FORM}", world.form);
-        return Err(StartError::NotUnderstood { path: path.to_owned(), reason });
+        return Err(StartError::NotUnderstood {
+            path: path.to_owned(),
+            reason,
+        });
     }
     Ok(world)
 }

@@ -11,6 +11,9 @@ use crate::chance::Chance;
 /// The form of the state file; a file of another form is refused rather than guessed at.
 pub(crate) const FORM: u32 = 1;
 
+/// How many refresh tokens are kept: a session that refreshes each hour would add two thousand in their 90 days.
+const REFRESH_TOKENS: usize = 200;
+
 /// Everything that outlives a run.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct World {
@@ -149,11 +152,16 @@ pub(crate) struct RefreshToken {
 
 impl World {
     pub(crate) fn organization(&self, name: &str) -> Option<&Organization> {
-        self.organizations.iter().find(|organization| organization.name.eq_ignore_ascii_case(name))
+        self.organizations
+            .iter()
+            .find(|organization| organization.name.eq_ignore_ascii_case(name))
     }
 
     pub(crate) fn organization_name(&self, id: Uuid) -> Option<&str> {
-        self.organizations.iter().find(|organization| organization.id == id).map(|found| found.name.as_str())
+        self.organizations
+            .iter()
+            .find(|organization| organization.id == id)
+            .map(|found| found.name.as_str())
     }
 
     pub(crate) fn person(&self, key: &str) -> Option<&Person> {
@@ -162,7 +170,11 @@ impl World {
 
     /// The state of a token at an instant; a global one ends at the service's own date at the latest.
     pub(crate) fn state_of(&self, pat: &Pat, now: DateTime<Utc>) -> TokenState {
-        let end = if pat.organization.is_none() { pat.valid_to.min(self.global_stop) } else { pat.valid_to };
+        let end = if pat.organization.is_none() {
+            pat.valid_to.min(self.global_stop)
+        } else {
+            pat.valid_to
+        };
         match pat.revoked_at {
             Some(_) => TokenState::Revoked,
             None if end <= now => TokenState::Expired,
@@ -172,12 +184,17 @@ impl World {
 
     /// The tokens that work, worked or would have worked for this organization: its own and the global ones.
     pub(crate) fn pats_in(&self, organization: Uuid, owner: &str) -> impl Iterator<Item = &Pat> {
-        self.pats.iter().filter(move |pat| pat.owner == owner && pat.organization.is_none_or(|id| id == organization))
+        self.pats
+            .iter()
+            .filter(move |pat| pat.owner == owner && pat.organization.is_none_or(|id| id == organization))
     }
 
-    /// Forgets codes and access tokens that ended more than an hour ago, so that the file does not grow for ever.
-    pub(crate) fn forget_ended_grants(&mut self, now: DateTime<Utc>) {
+    /// Forgets what ended more than an hour ago and all but the newest refresh tokens, so that the file does not grow
+    /// for ever.
+    pub(crate) fn forget_old_grants(&mut self, now: DateTime<Utc>) {
         let horizon = now - TimeDelta::hours(1);
+        let surplus = self.refresh_tokens.len().saturating_sub(REFRESH_TOKENS);
+        self.refresh_tokens.drain(..surplus);
         self.codes.retain(|code| code.expires_at > horizon);
         self.access_tokens.retain(|token| token.expires_at > horizon);
         self.refresh_tokens.retain(|token| token.expires_at > horizon);

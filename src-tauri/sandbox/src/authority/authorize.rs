@@ -66,7 +66,11 @@ pub(crate) fn choose(turn: &mut Turn, tenant: &str) -> Answer {
         Ok(sign_in) => sign_in,
         Err(denied) => return deny(turn, denied),
     };
-    if turn.asked.header("sec-fetch-site").is_some_and(|site| site != "same-origin") {
+    if turn
+        .asked
+        .header("sec-fetch-site")
+        .is_some_and(|site| site != "same-origin")
+    {
         return on_page(turn, &refusal::foreign_page());
     }
     if turn.asked.field("cancel").is_some() {
@@ -80,16 +84,39 @@ pub(crate) fn choose(turn: &mut Turn, tenant: &str) -> Answer {
 }
 
 fn grant(turn: &mut Turn, tenant: &str, sign_in: SignIn, person: String) -> Answer {
-    let SignIn { back, wanted, challenge, nonce, wants_client_info, .. } = sign_in;
-    let Wanted { permissions, written, openid, offline } = wanted;
-    let info = turn.state.world().person(&person).map(|found| identity::client_info(turn, found));
+    let SignIn {
+        back,
+        wanted,
+        challenge,
+        nonce,
+        wants_client_info,
+        ..
+    } = sign_in;
+    let Wanted {
+        permissions,
+        written,
+        openid,
+        offline,
+    } = wanted;
+    let info = turn
+        .state
+        .world()
+        .person(&person)
+        .map(|found| identity::client_info(turn, found));
     let expires_at = turn.now + TimeDelta::minutes(CODE_MINUTES);
     let world = turn.state.change();
     let text = secret::authorization_code(&mut world.chance);
     let session = world.chance.uuid();
     world.codes.push(Code {
         text: text.clone(),
-        grant: Grant { person, permissions, written, openid, offline, nonce },
+        grant: Grant {
+            person,
+            permissions,
+            written,
+            openid,
+            offline,
+            nonce,
+        },
         tenant: tenant.into(),
         redirect_uri: back.redirect_uri.clone(),
         challenge,
@@ -105,7 +132,10 @@ fn grant(turn: &mut Turn, tenant: &str, sign_in: SignIn, person: String) -> Answ
 
 fn cancel(turn: &mut Turn, back: &Return) -> Answer {
     let declined = refusal::declined();
-    let mut fields = vec![("error", declined.error.to_owned()), ("error_subcode", "cancel".to_owned())];
+    let mut fields = vec![
+        ("error", declined.error.to_owned()),
+        ("error_subcode", "cancel".to_owned()),
+    ];
     fields.push(("error_description", declined.marked(turn).description));
     fields.extend(back.state.clone().map(|state| ("state", state)));
     send_back(back, &fields)
@@ -133,7 +163,9 @@ fn send_back(back: &Return, fields: &[(&str, String)]) -> Answer {
     if back.by_form {
         return page::post_back(&back.redirect_uri, fields);
     }
-    let Ok(mut target) = Url::parse(&back.redirect_uri) else { return Answer::empty(StatusCode::BAD_REQUEST) };
+    let Ok(mut target) = Url::parse(&back.redirect_uri) else {
+        return Answer::empty(StatusCode::BAD_REQUEST);
+    };
     target.query_pairs_mut().extend_pairs(fields);
     Answer::empty(StatusCode::FOUND).with(header::LOCATION, target.as_str())
 }
@@ -141,7 +173,11 @@ fn send_back(back: &Return, fields: &[(&str, String)]) -> Answer {
 fn read(turn: &Turn, tenant: &str) -> Result<SignIn, Denied> {
     let redirect_uri = check_client(turn, tenant).map_err(Denied::OnPage)?;
     let mode = turn.asked.query("response_mode").unwrap_or_else(|| "query".into());
-    let back = Return { redirect_uri, by_form: mode == "form_post", state: turn.asked.query("state") };
+    let back = Return {
+        redirect_uri,
+        by_form: mode == "form_post",
+        state: turn.asked.query("state"),
+    };
     if !["query", "form_post"].contains(&mode.as_str()) {
         return Err(Denied::Back(back, refusal::response_mode()));
     }
@@ -163,17 +199,26 @@ fn check_client(turn: &Turn, tenant: &str) -> Result<String, Refusal> {
     if !is_our_tenant(world, tenant) {
         return Err(refusal::unknown_tenant(tenant));
     }
-    let client = turn.asked.query("client_id").ok_or_else(|| refusal::missing("client_id"))?;
+    let client = turn
+        .asked
+        .query("client_id")
+        .ok_or_else(|| refusal::missing("client_id"))?;
     if client.parse::<Uuid>() != Ok(world.registration.client_id) {
         return Err(refusal::unknown_client(&client));
     }
     let redirect = turn.asked.query("redirect_uri").unwrap_or_default();
-    if is_registered(&redirect) { Ok(redirect) } else { Err(refusal::unregistered_redirect(&redirect)) }
+    if is_registered(&redirect) {
+        Ok(redirect)
+    } else {
+        Err(refusal::unregistered_redirect(&redirect))
+    }
 }
 
 /// `http://localhost` with any port and no path of its own (entra-docs, reply-url.md, "Localhost exceptions").
 fn is_registered(redirect: &str) -> bool {
-    let Ok(address) = Url::parse(redirect) else { return false };
+    let Ok(address) = Url::parse(redirect) else {
+        return false;
+    };
     let is_bare = address.path() == "/" && address.query().is_none() && address.fragment().is_none();
     let is_anonymous = address.username().is_empty() && address.password().is_none();
     address.scheme() == "http" && address.host_str() == Some("localhost") && is_bare && is_anonymous
@@ -184,7 +229,9 @@ fn check_request(turn: &Turn) -> Result<(Wanted, String), Refusal> {
     if ask("response_type").as_deref() != Some("code") {
         return Err(refusal::response_type());
     }
-    let challenge = ask("code_challenge").filter(|text| is_challenge(text)).ok_or_else(refusal::challenge)?;
+    let challenge = ask("code_challenge")
+        .filter(|text| is_challenge(text))
+        .ok_or_else(refusal::challenge)?;
     if ask("code_challenge_method").as_deref() != Some("S256") {
         return Err(refusal::challenge());
     }
@@ -198,7 +245,10 @@ fn check_request(turn: &Turn) -> Result<(Wanted, String), Refusal> {
 
 /// RFC 7636 section 4.2.
 fn is_challenge(text: &str) -> bool {
-    (43..=128).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
+    (43..=128).contains(&text.len())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
 }
 
 #[cfg(test)]
@@ -207,8 +257,16 @@ mod tests {
 
     #[test]
     fn only_localhost_without_a_path_is_registered() {
-        for redirect in ["http://localhost", "http://localhost/", "http://localhost:49152", "http://localhost:1/"] {
-            assert!(is_registered(redirect), "{redirect} differs from the registration by its port alone");
+        for redirect in [
+            "http://localhost",
+            "http://localhost/",
+            "http://localhost:49152",
+            "http://localhost:1/",
+        ] {
+            assert!(
+                is_registered(redirect),
+                "{redirect} differs from the registration by its port alone"
+            );
         }
         for redirect in [
             "",

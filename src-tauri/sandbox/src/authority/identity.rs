@@ -54,7 +54,10 @@ impl SigningKey {
     }
 
     fn sign(&self, claims: &Value) -> Result<String, jsonwebtoken::errors::Error> {
-        let header = Header { kid: Some(self.id.clone()), ..Header::new(Algorithm::RS256) };
+        let header = Header {
+            kid: Some(self.id.clone()),
+            ..Header::new(Algorithm::RS256)
+        };
         jsonwebtoken::encode(&header, claims, &self.private)
     }
 }

@@ -28,7 +28,11 @@ pub(super) struct Choice<'a> {
 
 /// The page with the accounts. Its form posts `person` or `cancel`.
 pub(super) fn choose(choice: &Choice) -> Answer {
-    let accounts = choice.people.iter().map(|person| account(person, choice)).collect::<String>();
+    let accounts = choice
+        .people
+        .iter()
+        .map(|person| account(person, choice))
+        .collect::<String>();
     let permissions = choice.permissions.iter().fold(String::new(), |mut list, sentence| {
         let _ = write!(list, "<li>{}</li>", escaped(sentence));
         list
@@ -49,7 +53,11 @@ pub(super) fn choose(choice: &Choice) -> Answer {
 fn account(person: &Person, choice: &Choice) -> String {
     let is_hinted = choice.hint.is_some_and(|hint| hint.eq_ignore_ascii_case(&person.email));
     let focus = if is_hinted { " autofocus" } else { "" };
-    let initials: String = person.name.split_whitespace().filter_map(|word| word.chars().next()).collect();
+    let initials: String = person
+        .name
+        .split_whitespace()
+        .filter_map(|word| word.chars().next())
+        .collect();
     format!(
         r#"<button class="account" name="person" value="{key}" data-person="{key}"{focus}>
 <span class="portrait" aria-hidden="true">{initials}</span>
@@ -66,7 +74,11 @@ fn account(person: &Person, choice: &Choice) -> String {
 /// The page that posts itself back to the client; with scripts off, its button does.
 pub(super) fn post_back(redirect_uri: &str, fields: &[(&str, String)]) -> Answer {
     let inputs = fields.iter().fold(String::new(), |mut inputs, (name, value)| {
-        let _ = writeln!(inputs, r#"<input type="hidden" name="{name}" value="{}">"#, escaped(value));
+        let _ = writeln!(
+            inputs,
+            r#"<input type="hidden" name="{name}" value="{}">"#,
+            escaped(value)
+        );
         inputs
     });
     let body = format!(
@@ -111,6 +123,7 @@ fn page(status: StatusCode, title: &str, body: &str) -> Answer {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
 <title>{title} · Patwarden sandbox</title>
 <style>{STYLE}</style>
 </head>
@@ -131,7 +144,7 @@ and nobody ever needs a password here.</footer>
 /// `form-action` names the client too: browsers hold it against the redirect that follows a post.
 fn policy() -> String {
     format!(
-        "default-src 'none'; style-src '{}'; script-src '{}'; form-action 'self' http://localhost:*; \
+        "default-src 'none'; img-src data:; style-src '{}'; script-src '{}'; form-action 'self' http://localhost:*; \
          base-uri 'none'; frame-ancestors 'none'",
         hash(STYLE),
         hash(SUBMIT)
@@ -143,15 +156,16 @@ fn hash(source: &str) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.chars().fold(String::with_capacity(text.len()), |mut safe, letter| {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            other => safe.push(other),
-        }
-        safe
-    })
+    text.chars()
+        .fold(String::with_capacity(text.len()), |mut safe, letter| {
+            match letter {
+                '&' => safe.push_str("&amp;"),
+                '<' => safe.push_str("&lt;"),
+                '>' => safe.push_str("&gt;"),
+                '"' => safe.push_str("&quot;"),
+                '\'' => safe.push_str("&#39;"),
+                other => safe.push(other),
+            }
+            safe
+        })
 }

@@ -7,7 +7,10 @@ const RESOURCE_ADDRESS: &str = "https://app.vssps.visualstudio.com";
 /// The permissions on the registration, and what the sign-in page says they are for.
 const PERMISSIONS: [(&str, &str); 4] = [
     ("vso.pats", "See your personal access tokens"),
-    ("vso.pats_manage", "Create, change and revoke your personal access tokens"),
+    (
+        "vso.pats_manage",
+        "Create, change and revoke your personal access tokens",
+    ),
     ("vso.profile", "See your profile and the list of your organizations"),
     ("user_impersonation", "Do anything in Azure DevOps that you can do"),
 ];
@@ -52,7 +55,11 @@ impl Wanted {
 
     fn take_permission(&mut self, scope: &str) -> Result<(), String> {
         let name = unqualified(scope).ok_or(scope)?;
-        let names: &[&str] = if name == ".default" { &DEFAULT } else { &[known(name).ok_or(scope)?] };
+        let names: &[&str] = if name == ".default" {
+            &DEFAULT
+        } else {
+            &[known(name).ok_or(scope)?]
+        };
         for name in names {
             if !self.permissions.iter().any(|have| have == name) {
                 self.permissions.push((*name).to_owned());
@@ -64,7 +71,10 @@ impl Wanted {
 
     /// What the page says that is asked for, in the order of asking.
     pub(super) fn sentences(&self) -> Vec<&'static str> {
-        let asked = self.permissions.iter().filter_map(|name| PERMISSIONS.iter().find(|(known, _)| known == name));
+        let asked = self
+            .permissions
+            .iter()
+            .filter_map(|name| PERMISSIONS.iter().find(|(known, _)| known == name));
         let mut sentences: Vec<_> = asked.map(|(_, sentence)| *sentence).collect();
         if self.offline {
             sentences.push("Stay signed in until you sign out");
@@ -90,20 +100,39 @@ mod tests {
     fn permissions_are_understood_by_id_and_by_address() {
         let list = format!("{RESOURCE}/vso.pats {RESOURCE_ADDRESS}/vso.profile openid offline_access profile");
         let wanted = Wanted::parse(&list).expect("every scope is known");
-        assert_eq!(wanted.permissions, ["vso.pats", "vso.profile"], "both names of the resource count");
-        assert!(wanted.openid && wanted.offline, "the words of OpenID Connect are understood");
+        assert_eq!(
+            wanted.permissions,
+            ["vso.pats", "vso.profile"],
+            "both names of the resource count"
+        );
+        assert!(
+            wanted.openid && wanted.offline,
+            "the words of OpenID Connect are understood"
+        );
     }
 
     #[test]
     fn default_stands_for_the_narrow_permissions() {
         let wanted = Wanted::parse(&format!("{RESOURCE}/.default")).expect("a known scope");
-        assert_eq!(wanted.permissions, DEFAULT, "the broad permission is granted only by name");
+        assert_eq!(
+            wanted.permissions, DEFAULT,
+            "the broad permission is granted only by name"
+        );
     }
 
     #[test]
     fn unknown_scopes_are_named() {
-        for scope in ["", "vso.pats", "https://graph.microsoft.com/User.Read", &format!("{RESOURCE}/vso.code_full")] {
-            assert_eq!(Wanted::parse(scope), Err(scope.to_owned()), "a refusal must name what it refuses");
+        for scope in [
+            "",
+            "vso.pats",
+            "https://graph.microsoft.com/User.Read",
+            &format!("{RESOURCE}/vso.code_full"),
+        ] {
+            assert_eq!(
+                Wanted::parse(scope),
+                Err(scope.to_owned()),
+                "a refusal must name what it refuses"
+            );
         }
     }
 }

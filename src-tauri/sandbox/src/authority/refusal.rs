@@ -27,17 +27,29 @@ pub(super) struct Marked {
 
 impl Refusal {
     fn new(error: &'static str, code: u32, text: impl Into<String>) -> Self {
-        Self { error, code, text: text.into(), suberror: None }
+        Self {
+            error,
+            code,
+            text: text.into(),
+            suberror: None,
+        }
     }
 
     fn with_suberror(self, suberror: &'static str) -> Self {
-        Self { suberror: Some(suberror), ..self }
+        Self {
+            suberror: Some(suberror),
+            ..self
+        }
     }
 
     /// The description as it is sent: code, sentence, trace, correlation, time.
     pub(super) fn marked(&self, turn: &mut Turn) -> Marked {
         let trace = turn.state.change().chance.uuid();
-        let asked = turn.asked.header("client-request-id").map(str::to_owned).or(turn.asked.query("client-request-id"));
+        let asked = turn
+            .asked
+            .header("client-request-id")
+            .map(str::to_owned)
+            .or(turn.asked.query("client-request-id"));
         let given = asked.and_then(|text| text.parse().ok());
         let correlation = given.unwrap_or_else(|| turn.state.change().chance.uuid());
         let stamp = instant::entra_stamp(turn.now);
@@ -45,7 +57,12 @@ impl Refusal {
             "AADSTS{}: {} Trace ID: {trace} Correlation ID: {correlation} Timestamp: {stamp}",
             self.code, self.text
         );
-        Marked { description, trace, correlation, stamp }
+        Marked {
+            description,
+            trace,
+            correlation,
+            stamp,
+        }
     }
 
     /// The answer of the token endpoint (RFC 6749 section 5.2 with Entra's additions).
@@ -69,11 +86,19 @@ impl Refusal {
 }
 
 pub(super) fn unknown_tenant(tenant: &str) -> Refusal {
-    Refusal::new("invalid_request", 90002, format!("There is no tenant '{tenant}' in this sandbox."))
+    Refusal::new(
+        "invalid_request",
+        90002,
+        format!("There is no tenant '{tenant}' in this sandbox."),
+    )
 }
 
 pub(super) fn unknown_client(client: &str) -> Refusal {
-    Refusal::new("unauthorized_client", 700_016, format!("No application '{client}' is registered in the tenant."))
+    Refusal::new(
+        "unauthorized_client",
+        700_016,
+        format!("No application '{client}' is registered in the tenant."),
+    )
 }
 
 pub(super) fn unregistered_redirect(redirect: &str) -> Refusal {
@@ -82,35 +107,67 @@ pub(super) fn unregistered_redirect(redirect: &str) -> Refusal {
 }
 
 pub(super) fn missing(parameter: &str) -> Refusal {
-    Refusal::new("invalid_request", 900_144, format!("The request lacks the parameter '{parameter}'."))
+    Refusal::new(
+        "invalid_request",
+        900_144,
+        format!("The request lacks the parameter '{parameter}'."),
+    )
 }
 
 pub(super) fn malformed(parameter: &str) -> Refusal {
-    Refusal::new("invalid_request", 90023, format!("The value of '{parameter}' is none that is understood here."))
+    Refusal::new(
+        "invalid_request",
+        90023,
+        format!("The value of '{parameter}' is none that is understood here."),
+    )
 }
 
 pub(super) fn response_type() -> Refusal {
-    Refusal::new("unsupported_response_type", 70005, "Only the response type 'code' is offered.")
+    Refusal::new(
+        "unsupported_response_type",
+        70005,
+        "Only the response type 'code' is offered.",
+    )
 }
 
 pub(super) fn response_mode() -> Refusal {
-    Refusal::new("invalid_request", 70007, "Only the response modes 'query' and 'form_post' are offered.")
+    Refusal::new(
+        "invalid_request",
+        70007,
+        "Only the response modes 'query' and 'form_post' are offered.",
+    )
 }
 
 pub(super) fn challenge() -> Refusal {
-    Refusal::new("invalid_request", 501_491, "A code challenge of the method S256 is required, 43 to 128 characters long.")
+    Refusal::new(
+        "invalid_request",
+        501_491,
+        "A code challenge of the method S256 is required, 43 to 128 characters long.",
+    )
 }
 
 pub(super) fn scope(scope: &str) -> Refusal {
-    Refusal::new("invalid_scope", 70011, format!("The scope '{scope}' is not one that this application may ask for."))
+    Refusal::new(
+        "invalid_scope",
+        70011,
+        format!("The scope '{scope}' is not one that this application may ask for."),
+    )
 }
 
 pub(super) fn no_session() -> Refusal {
-    Refusal::new("login_required", 50058, "Nobody is signed in, and the request forbids to ask.")
+    Refusal::new(
+        "login_required",
+        50058,
+        "Nobody is signed in, and the request forbids to ask.",
+    )
 }
 
 pub(super) fn declined() -> Refusal {
-    Refusal::new("access_denied", 65004, "The person declined to sign in to the application.")
+    Refusal::new(
+        "access_denied",
+        65004,
+        "The person declined to sign in to the application.",
+    )
 }
 
 pub(super) fn unknown_person() -> Refusal {
@@ -118,55 +175,108 @@ pub(super) fn unknown_person() -> Refusal {
 }
 
 pub(super) fn foreign_page() -> Refusal {
-    Refusal::new("invalid_request", 90100, "The choice of an account did not come from the sandbox's own page.")
+    Refusal::new(
+        "invalid_request",
+        90100,
+        "The choice of an account did not come from the sandbox's own page.",
+    )
 }
 
 pub(super) fn client_secret() -> Refusal {
-    Refusal::new("invalid_client", 700_025, "The application is public and must not send a client secret or assertion.")
+    Refusal::new(
+        "invalid_client",
+        700_025,
+        "The application is public and must not send a client secret or assertion.",
+    )
 }
 
 pub(super) fn grant_type(given: &str) -> Refusal {
-    Refusal::new("unsupported_grant_type", 70003, format!("The grant type '{given}' is not offered."))
+    Refusal::new(
+        "unsupported_grant_type",
+        70003,
+        format!("The grant type '{given}' is not offered."),
+    )
 }
 
 pub(super) fn unknown_grant() -> Refusal {
-    Refusal::new("invalid_grant", 70000, "The code or refresh token is not one that was given out.")
+    Refusal::new(
+        "invalid_grant",
+        70000,
+        "The code or refresh token is not one that was given out.",
+    )
 }
 
 pub(super) fn redeemed_code() -> Refusal {
-    Refusal::new("invalid_grant", 54005, "The authorization code was redeemed before; each counts once.")
+    Refusal::new(
+        "invalid_grant",
+        54005,
+        "The authorization code was redeemed before; each counts once.",
+    )
 }
 
 pub(super) fn expired_code() -> Refusal {
-    Refusal::new("invalid_grant", 70008, "The authorization code has expired; it counts for ten minutes.")
+    Refusal::new(
+        "invalid_grant",
+        70008,
+        "The authorization code has expired; it counts for ten minutes.",
+    )
 }
 
 pub(super) fn other_tenant() -> Refusal {
-    Refusal::new("invalid_grant", 700_005, "The authorization code was given out at another tenant's address.")
+    Refusal::new(
+        "invalid_grant",
+        700_005,
+        "The authorization code was given out at another tenant's address.",
+    )
 }
 
 pub(super) fn other_redirect() -> Refusal {
-    Refusal::new("invalid_client", 500_112, "The redirect address is not the one that the code was asked with.")
+    Refusal::new(
+        "invalid_client",
+        500_112,
+        "The redirect address is not the one that the code was asked with.",
+    )
 }
 
 pub(super) fn verifier() -> Refusal {
-    Refusal::new("invalid_grant", 501_481, "The code verifier does not fit the challenge that the code was asked with.")
+    Refusal::new(
+        "invalid_grant",
+        501_481,
+        "The code verifier does not fit the challenge that the code was asked with.",
+    )
 }
 
 pub(super) fn no_consent() -> Refusal {
-    Refusal::new("invalid_grant", 65001, "The person has not consented to all that is asked for.")
-        .with_suberror("consent_required")
+    Refusal::new(
+        "invalid_grant",
+        65001,
+        "The person has not consented to all that is asked for.",
+    )
+    .with_suberror("consent_required")
 }
 
 pub(super) fn idle_refresh_token() -> Refusal {
-    Refusal::new("invalid_grant", 700_082, "The refresh token was not used for 90 days and has expired.")
-        .with_suberror("bad_token")
+    Refusal::new(
+        "invalid_grant",
+        700_082,
+        "The refresh token was not used for 90 days and has expired.",
+    )
+    .with_suberror("bad_token")
 }
 
 pub(super) fn revoked_refresh_token() -> Refusal {
-    Refusal::new("invalid_grant", 50173, "The session was revoked; a new sign-in is needed.").with_suberror("bad_token")
+    Refusal::new(
+        "invalid_grant",
+        50173,
+        "The session was revoked; a new sign-in is needed.",
+    )
+    .with_suberror("bad_token")
 }
 
 pub(super) fn outage() -> Refusal {
-    Refusal::new("temporarily_unavailable", 90033, "The service could not sign its answer; try again later.")
+    Refusal::new(
+        "temporarily_unavailable",
+        90033,
+        "The service could not sign its answer; try again later.",
+    )
 }

@@ -45,7 +45,9 @@ fn check_client(turn: &Turn, tenant: &str) -> Result<(), Refusal> {
     if client.parse() != Ok(world.registration.client_id) {
         return Err(refusal::unknown_client(&client));
     }
-    let has_secret = ["client_secret", "client_assertion"].iter().any(|name| turn.asked.field(name).is_some());
+    let has_secret = ["client_secret", "client_assertion"]
+        .iter()
+        .any(|name| turn.asked.field(name).is_some());
     if has_secret || turn.asked.basic_password().is_some() {
         return Err(refusal::client_secret());
     }
@@ -57,7 +59,11 @@ fn redeem_code(turn: &mut Turn, tenant: &str) -> Result<Grant, Refusal> {
     let verifier = turn.asked.field("code_verifier").unwrap_or_default();
     let now = turn.now;
     let world = turn.state.world();
-    let index = world.codes.iter().position(|code| code.text == text).ok_or_else(refusal::unknown_grant)?;
+    let index = world
+        .codes
+        .iter()
+        .position(|code| code.text == text)
+        .ok_or_else(refusal::unknown_grant)?;
     let code = &world.codes[index];
     if code.redeemed {
         return Err(refusal::redeemed_code());
@@ -89,7 +95,10 @@ fn check_binding(code: &Code, tenant: &str, redirect_uri: &str, verifier: &str) 
 fn redeem_refresh_token(turn: &Turn) -> Result<Grant, Refusal> {
     let text = field(turn, "refresh_token")?;
     let tokens = &turn.state.world().refresh_tokens;
-    let token = tokens.iter().find(|token| token.text == text).ok_or_else(refusal::unknown_grant)?;
+    let token = tokens
+        .iter()
+        .find(|token| token.text == text)
+        .ok_or_else(refusal::unknown_grant)?;
     if token.revoked {
         return Err(refusal::revoked_refresh_token());
     }
@@ -97,12 +106,17 @@ fn redeem_refresh_token(turn: &Turn) -> Result<Grant, Refusal> {
         return Err(refusal::idle_refresh_token());
     }
     // The nonce belongs to the first ID token alone (OpenID Connect Core section 12.2).
-    Ok(Grant { nonce: None, ..token.grant.clone() })
+    Ok(Grant {
+        nonce: None,
+        ..token.grant.clone()
+    })
 }
 
 /// The grant, cut down to what this request asks; without a `scope`, all of it.
 fn narrowed(turn: &Turn, grant: Grant) -> Result<Grant, Refusal> {
-    let Some(list) = turn.asked.field("scope") else { return Ok(grant) };
+    let Some(list) = turn.asked.field("scope") else {
+        return Ok(grant);
+    };
     let wanted = Wanted::parse(&list).map_err(|scope| refusal::scope(&scope))?;
     if !wanted.permissions.iter().all(|name| grant.permissions.contains(name)) {
         return Err(refusal::no_consent());
@@ -128,7 +142,12 @@ fn issue(turn: &mut Turn, grant: &Grant) -> Result<Value, Refusal> {
     if grant.offline {
         body["refresh_token"] = Value::from(issue_refresh_token(turn, grant));
     }
-    let person = turn.state.world().person(&grant.person).cloned().ok_or_else(refusal::unknown_grant)?;
+    let person = turn
+        .state
+        .world()
+        .person(&grant.person)
+        .cloned()
+        .ok_or_else(refusal::unknown_grant)?;
     if grant.openid {
         let signed = identity::id_token(turn, &person, grant, lifetime).map_err(|_| refusal::outage())?;
         body["id_token"] = Value::from(signed);
@@ -142,10 +161,15 @@ fn issue(turn: &mut Turn, grant: &Grant) -> Result<Value, Refusal> {
 fn issue_access_token(turn: &mut Turn, grant: &Grant, lifetime: u32) -> String {
     let expires_at = turn.now + TimeDelta::seconds(i64::from(lifetime));
     let world = turn.state.change();
-    world.forget_ended_grants(turn.now);
+    world.forget_old_grants(turn.now);
     let text = secret::access_token(&mut world.chance);
     let (person, permissions) = (grant.person.clone(), grant.permissions.clone());
-    world.access_tokens.push(AccessToken { text: text.clone(), person, permissions, expires_at });
+    world.access_tokens.push(AccessToken {
+        text: text.clone(),
+        person,
+        permissions,
+        expires_at,
+    });
     text
 }
 
@@ -153,7 +177,12 @@ fn issue_refresh_token(turn: &mut Turn, grant: &Grant) -> String {
     let expires_at = turn.now + TimeDelta::days(IDLE_DAYS);
     let world = turn.state.change();
     let text = secret::refresh_token(&mut world.chance);
-    world.refresh_tokens.push(RefreshToken { text: text.clone(), grant: grant.clone(), expires_at, revoked: false });
+    world.refresh_tokens.push(RefreshToken {
+        text: text.clone(),
+        grant: grant.clone(),
+        expires_at,
+        revoked: false,
+    });
     text
 }
 

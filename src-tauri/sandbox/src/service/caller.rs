@@ -19,15 +19,24 @@ const SIGN_IN_PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<head><title>Si
 /// The answer to give instead: a sign-in page or a 401 for a token that does not count, a 401 for one that holds too
 /// little. Personal access tokens do not count here (use-personal-access-tokens-to-authenticate.md).
 pub(super) fn caller(turn: &mut Turn, permissions: &[&str]) -> Result<Person, Answer> {
-    let Some((person, token)) = known(turn) else { return Err(stranger(turn)) };
+    let Some((person, token)) = known(turn) else {
+        return Err(stranger(turn));
+    };
     let holds = |name: &&str| token.permissions.iter().any(|held| held == name || held == EVERYTHING);
-    if permissions.iter().all(holds) { Ok(person.clone()) } else { Err(unauthorized(turn, &person.profile_id.to_string())) }
+    if permissions.iter().all(holds) {
+        Ok(person.clone())
+    } else {
+        Err(unauthorized(turn, &person.profile_id.to_string()))
+    }
 }
 
 fn known<'a>(turn: &'a Turn) -> Option<(&'a Person, &'a AccessToken)> {
     let world = turn.state.world();
     let text = turn.asked.bearer()?;
-    let token = world.access_tokens.iter().find(|token| token.text == text && token.expires_at > turn.now)?;
+    let token = world
+        .access_tokens
+        .iter()
+        .find(|token| token.text == text && token.expires_at > turn.now)?;
     Some((world.person(&token.person)?, token))
 }
 
@@ -47,13 +56,21 @@ fn unauthorized(turn: &Turn, who: &str) -> Answer {
 
 /// Whether the client asks for plain refusals instead of redirects and pages.
 pub(super) fn suppresses_redirects(turn: &Turn) -> bool {
-    turn.asked.header("x-tfs-fedauthredirect").is_some_and(|value| value.eq_ignore_ascii_case("Suppress"))
+    turn.asked
+        .header("x-tfs-fedauthredirect")
+        .is_some_and(|value| value.eq_ignore_ascii_case("Suppress"))
 }
 
 /// Adds the ways to authenticate (RFC 9110 section 11.6.1).
 pub(super) fn challenge(turn: &Turn, answer: Answer) -> Answer {
     let tenant = turn.state.world().registration.tenant;
     answer
-        .with(header::WWW_AUTHENTICATE, format!("Bearer authorization_uri={}{tenant}", turn.origins.authority))
-        .with(header::WWW_AUTHENTICATE, format!("Basic realm=\"{}\"", turn.origins.tokens))
+        .with(
+            header::WWW_AUTHENTICATE,
+            format!("Bearer authorization_uri={}{tenant}", turn.origins.authority),
+        )
+        .with(
+            header::WWW_AUTHENTICATE,
+            format!("Basic realm=\"{}\"", turn.origins.tokens),
+        )
 }

@@ -22,7 +22,9 @@ const AUTHORIZATION_ENDPOINT: HeaderName = HeaderName::from_static("x-vss-author
 /// The organization's own address, which tells strangers its tenant.
 pub(crate) fn home(turn: &mut Turn, name: &str) -> Answer {
     let world = turn.state.world();
-    let Some(organization) = world.organization(name) else { return refusal::unknown_organization(name) };
+    let Some(organization) = world.organization(name) else {
+        return refusal::unknown_organization(name);
+    };
     let tenant = world.registration.tenant.to_string();
     let answer = if suppresses_redirects(turn) {
         Answer::empty(StatusCode::UNAUTHORIZED)
@@ -31,7 +33,12 @@ pub(crate) fn home(turn: &mut Turn, name: &str) -> Answer {
         Answer::empty(StatusCode::FOUND).with(header::LOCATION, page)
     };
     let endpoint = format!("{}{}/", turn.origins.tokens, organization.name);
-    challenge(turn, answer.with(RESOURCE_TENANT, tenant).with(AUTHORIZATION_ENDPOINT, endpoint))
+    challenge(
+        turn,
+        answer
+            .with(RESOURCE_TENANT, tenant)
+            .with(AUTHORIZATION_ENDPOINT, endpoint),
+    )
 }
 
 /// Who a personal access token is to an organization (Locations, connectionData).

@@ -59,12 +59,18 @@ fn admitted<'a, 'b>(turn: &'a mut Turn<'b>, name: &str, verb: Verb) -> Result<Ca
     };
     let person = caller(turn, permissions)?;
     version::check_preview(turn.asked)?;
-    Ok(Call { turn, organization, person })
+    Ok(Call {
+        turn,
+        organization,
+        person,
+    })
 }
 
 impl Call<'_, '_> {
     fn get(self) -> Answer {
-        let Some(id) = self.asked_id() else { return refused("invalidAuthorizationId") };
+        let Some(id) = self.asked_id() else {
+            return refused("invalidAuthorizationId");
+        };
         match self.find(id) {
             Some(pat) => result(pat, None),
             None => refused("authorizationNotFound"),
@@ -109,7 +115,9 @@ impl Call<'_, '_> {
             Ok(wishes) => wishes,
             Err(error) => return unreadable(&error),
         };
-        let Some(id) = wishes.authorization_id() else { return refused("invalidAuthorizationId") };
+        let Some(id) = wishes.authorization_id() else {
+            return refused("invalidAuthorizationId");
+        };
         match self.updated(id, &wishes) {
             Ok(pat) => result(&pat, None),
             Err(error) => refused(error),
@@ -131,7 +139,14 @@ impl Call<'_, '_> {
         changed.valid_to = wishes.valid_to(now)?.map_or(changed.valid_to, instant::kept);
         wishes.check_target()?;
         self.check_global(&changed)?;
-        if let Some(pat) = self.turn.state.change().pats.iter_mut().find(|pat| pat.authorization_id == id) {
+        if let Some(pat) = self
+            .turn
+            .state
+            .change()
+            .pats
+            .iter_mut()
+            .find(|pat| pat.authorization_id == id)
+        {
             *pat = changed.clone();
         }
         Ok(changed)
@@ -140,7 +155,11 @@ impl Call<'_, '_> {
     /// A global token cannot be made to outlive the end of its kind.
     fn check_global(&self, pat: &Pat) -> Result<(), PatTokenError> {
         let outlives = pat.organization.is_none() && pat.valid_to > self.turn.state.world().global_stop;
-        if outlives { Err("globalPATCreationBlocked") } else { Ok(()) }
+        if outlives {
+            Err("globalPATCreationBlocked")
+        } else {
+            Ok(())
+        }
     }
 
     /// Revoking what is not there, or no longer works, succeeds as well (observed of the service).
@@ -169,7 +188,8 @@ impl Call<'_, '_> {
 fn mark_revoked(turn: &mut Turn, id: Uuid) {
     let now = turn.now;
     let pats = turn.state.change().pats.iter_mut();
-    pats.filter(|pat| pat.authorization_id == id).for_each(|pat| pat.revoked_at = Some(now));
+    pats.filter(|pat| pat.authorization_id == id)
+        .for_each(|pat| pat.revoked_at = Some(now));
 }
 
 /// A `PatToken`; only the answer to a create holds the secret.
@@ -197,5 +217,8 @@ fn refused(error: PatTokenError) -> Answer {
 }
 
 fn unreadable(error: &serde_json::Error) -> Answer {
-    refusal::UNREADABLE.answer(StatusCode::BAD_REQUEST, &format!("The body is not the expected JSON: {error}"))
+    refusal::UNREADABLE.answer(
+        StatusCode::BAD_REQUEST,
+        &format!("The body is not the expected JSON: {error}"),
+    )
 }

@@ -47,7 +47,10 @@ fn organizations(turn: &mut Turn) -> Result<Answer, Answer> {
     let is_caller = member.parse() == Ok(person.profile_id);
     let mine = turn.state.world().organizations.iter().filter(|_| is_caller);
     let value: Vec<Value> = mine.map(|organization| account(turn, organization)).collect();
-    Ok(Answer::json(StatusCode::OK, &json!({ "count": value.len(), "value": value })))
+    Ok(Answer::json(
+        StatusCode::OK,
+        &json!({ "count": value.len(), "value": value }),
+    ))
 }
 
 fn account(turn: &Turn, organization: &Organization) -> Value {

@@ -23,17 +23,31 @@ pub(super) const PREVIEW_VERSION: Kind = web("VssInvalidPreviewVersionException"
 pub(super) const NO_VERSION: Kind = web("VssVersionNotSpecifiedException");
 pub(super) const UNKNOWN_VERSION: Kind = web("VssVersionOutOfRangeException");
 pub(super) const PARAMETER: Kind = web("VssPropertyValidationException");
-pub(super) const ACCOUNT: Kind =
-    Kind { namespace: "Microsoft.VisualStudio.Services.Account", key: "AccountException", assembly: WEB, event: 4236 };
+pub(super) const ACCOUNT: Kind = Kind {
+    namespace: "Microsoft.VisualStudio.Services.Account",
+    key: "AccountException",
+    assembly: WEB,
+    event: 4236,
+};
 const UNKNOWN_RESOURCE: Kind = web("VssResourceNotFoundException");
 const WRONG_METHOD: Kind = web("VssInvalidMethodException");
 
 const fn framework(key: &'static str) -> Kind {
-    Kind { namespace: FRAMEWORK, key, assembly: FRAMEWORK, event: 3000 }
+    Kind {
+        namespace: FRAMEWORK,
+        key,
+        assembly: FRAMEWORK,
+        event: 3000,
+    }
 }
 
 const fn web(key: &'static str) -> Kind {
-    Kind { namespace: WEB, key, assembly: WEB, event: 3000 }
+    Kind {
+        namespace: WEB,
+        key,
+        assembly: WEB,
+        event: 3000,
+    }
 }
 
 impl Kind {

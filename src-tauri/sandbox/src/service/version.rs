@@ -16,7 +16,9 @@ pub(super) fn check_preview(asked: &Asked) -> Result<(), Answer> {
     let Some(version) = given(asked) else {
         return Err(refusal::NO_VERSION.answer(StatusCode::BAD_REQUEST, "The call needs an api-version."));
     };
-    let Some((number, revision)) = version.split_once("-preview") else { return Err(preview_needed(&version)) };
+    let Some((number, revision)) = version.split_once("-preview") else {
+        return Err(preview_needed(&version));
+    };
     let is_known = PREVIEWS.contains(&number) && ["", ".1"].contains(&revision);
     if is_known { Ok(()) } else { Err(unknown(&version)) }
 }
@@ -32,17 +34,26 @@ pub(super) fn check_optional_preview(asked: &Asked) -> Result<(), Answer> {
 /// For a released resource; a preview of it is also taken, and so is no version at all.
 pub(super) fn check_released(asked: &Asked) -> Result<(), Answer> {
     let Some(version) = given(asked) else { return Ok(()) };
-    let number = version.split_once("-preview").map_or(version.as_str(), |(number, _)| number);
+    let number = version
+        .split_once("-preview")
+        .map_or(version.as_str(), |(number, _)| number);
     if version == "7.2" {
         return Err(preview_needed(&version));
     }
-    if RELEASED.contains(&number) { Ok(()) } else { Err(unknown(&version)) }
+    if RELEASED.contains(&number) {
+        Ok(())
+    } else {
+        Err(unknown(&version))
+    }
 }
 
 fn given(asked: &Asked) -> Option<String> {
     let in_accept = || {
         let parts = asked.header("accept")?.split(';');
-        parts.filter_map(|part| part.trim().strip_prefix("api-version=")).next().map(str::to_owned)
+        parts
+            .filter_map(|part| part.trim().strip_prefix("api-version="))
+            .next()
+            .map(str::to_owned)
     };
     asked.query("api-version").or_else(in_accept)
 }
@@ -53,5 +64,8 @@ fn preview_needed(version: &str) -> Answer {
 }
 
 fn unknown(version: &str) -> Answer {
-    refusal::UNKNOWN_VERSION.answer(StatusCode::BAD_REQUEST, &format!("There is no version '{version}' of the resource."))
+    refusal::UNKNOWN_VERSION.answer(
+        StatusCode::BAD_REQUEST,
+        &format!("There is no version '{version}' of the resource."),
+    )
 }

@@ -40,17 +40,31 @@ pub(super) fn list(call: &Call) -> Answer {
         }
     };
     let found = ordered(call, &query);
-    let page: Vec<Value> = found.iter().skip(query.from).take(query.top).map(|pat| pat_token(pat, None)).collect();
+    let page: Vec<Value> = found
+        .iter()
+        .skip(query.from)
+        .take(query.top)
+        .map(|pat| pat_token(pat, None))
+        .collect();
     let next = query.from + page.len();
-    let continuation = if next < found.len() { query.continuation(next) } else { String::new() };
-    Answer::json(StatusCode::OK, &json!({ "continuationToken": continuation, "patTokens": page }))
+    let continuation = if next < found.len() {
+        query.continuation(next)
+    } else {
+        String::new()
+    };
+    Answer::json(
+        StatusCode::OK,
+        &json!({ "continuationToken": continuation, "patTokens": page }),
+    )
 }
 
 fn ordered<'a>(call: &'a Call, query: &Query) -> Vec<&'a Pat> {
     let world = call.turn.state.world();
     let state = |pat: &Pat| world.state_of(pat, call.turn.now);
     let mine = world.pats_in(call.organization.id, &call.person.key);
-    let mut found: Vec<_> = mine.filter(|pat| query.filter.is_none_or(|wanted| state(pat) == wanted)).collect();
+    let mut found: Vec<_> = mine
+        .filter(|pat| query.filter.is_none_or(|wanted| state(pat) == wanted))
+        .collect();
     found.sort_by(|one, other| {
         let by_choice = match query.order {
             Order::DisplayName => one.display_name.to_lowercase().cmp(&other.display_name.to_lowercase()),
@@ -94,10 +108,16 @@ impl Query {
     }
 
     fn offset(&self, asked: &Asked) -> Option<usize> {
-        let Some(text) = asked.query("continuationToken").filter(|text| !text.is_empty()) else { return Some(0) };
+        let Some(text) = asked.query("continuationToken").filter(|text| !text.is_empty()) else {
+            return Some(0);
+        };
         let decoded = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
         let (signature, next) = decoded.rsplit_once('|')?;
-        if signature == self.signature() { next.parse().ok() } else { None }
+        if signature == self.signature() {
+            next.parse().ok()
+        } else {
+            None
+        }
     }
 
     fn signature(&self) -> String {
@@ -135,7 +155,9 @@ fn ascending(asked: &Asked) -> Option<bool> {
 }
 
 fn top(asked: &Asked) -> Option<usize> {
-    let Some(text) = asked.query("$top") else { return Some(USUAL_PAGE) };
+    let Some(text) = asked.query("$top") else {
+        return Some(USUAL_PAGE);
+    };
     text.parse().ok().filter(|top| (1..=LARGEST_PAGE).contains(top))
 }
 

@@ -32,31 +32,51 @@ impl Wishes {
     }
 
     pub(super) fn display_name(&self) -> Result<Option<String>, PatTokenError> {
-        let Some(name) = &self.display_name else { return Ok(None) };
+        let Some(name) = &self.display_name else {
+            return Ok(None);
+        };
         if name.trim().is_empty() {
             return Err("displayNameRequired");
         }
         let is_acceptable = name.chars().count() <= LONGEST_NAME && !name.chars().any(char::is_control);
-        if is_acceptable { Ok(Some(name.clone())) } else { Err("invalidDisplayName") }
+        if is_acceptable {
+            Ok(Some(name.clone()))
+        } else {
+            Err("invalidDisplayName")
+        }
     }
 
     pub(super) fn scope(&self) -> Result<Option<String>, PatTokenError> {
         let Some(list) = &self.scope else { return Ok(None) };
-        if scope::is_grantable(list) { Ok(Some(list.clone())) } else { Err("invalidScope") }
+        if scope::is_grantable(list) {
+            Ok(Some(list.clone()))
+        } else {
+            Err("invalidScope")
+        }
     }
 
     /// In the future, at most a year ahead, and with an offset: what the service makes of a time without one is not
     /// documented, so no client should send it.
     pub(super) fn valid_to(&self, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, PatTokenError> {
         let Some(text) = &self.valid_to else { return Ok(None) };
-        let asked = DateTime::parse_from_rfc3339(text).map_err(|_| "invalidValidTo")?.to_utc();
+        let asked = DateTime::parse_from_rfc3339(text)
+            .map_err(|_| "invalidValidTo")?
+            .to_utc();
         let latest = now + LONGEST_LIFE;
-        if asked > now && asked <= latest { Ok(Some(asked)) } else { Err("invalidValidTo") }
+        if asked > now && asked <= latest {
+            Ok(Some(asked))
+        } else {
+            Err("invalidValidTo")
+        }
     }
 
     /// Global tokens can no longer be made (sprint 270).
     pub(super) fn check_target(&self) -> Result<(), PatTokenError> {
-        if self.all_orgs == Some(true) { Err("globalPATCreationBlocked") } else { Ok(()) }
+        if self.all_orgs == Some(true) {
+            Err("globalPATCreationBlocked")
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -72,7 +92,11 @@ mod tests {
     fn nothing_asked_is_nothing_refused() {
         let none = wishes("{}");
         let now = DateTime::UNIX_EPOCH;
-        assert_eq!(none.display_name(), Ok(None), "a missing name is no name, which an update may send");
+        assert_eq!(
+            none.display_name(),
+            Ok(None),
+            "a missing name is no name, which an update may send"
+        );
         assert_eq!(none.scope(), Ok(None), "a missing scope is no scope");
         assert_eq!(none.valid_to(now), Ok(None), "a missing end is no end");
         assert_eq!(none.check_target(), Ok(()), "a missing allOrgs means one organization");

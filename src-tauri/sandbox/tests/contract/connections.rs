@@ -1,0 +1,105 @@
+//! Azure DevOps: what a personal access token is to an organization.
+
+use chrono::TimeDelta;
+use reqwest::Method;
+use serde_json::json;
+
+use crate::support::{body, header, refusal, start, text};
+
+#[tokio::test]
+async fn an_unknown_organization_is_not_found() {
+    let far = start().await;
+    let access = far.access().await;
+    let list = far
+        .ask(Method::GET, far.pats("tailspin", ""), &access)
+        .send()
+        .await
+        .expect("an answer");
+    assert_eq!(list.status(), 404, "there is no such organization among the tokens");
+    assert_eq!(
+        far.connect("tailspin", "x").await.status(),
+        404,
+        "nor among the organizations"
+    );
+}
+
+#[tokio::test]
+async fn a_working_token_names_its_owner() {
+    let far = start().await;
+    let access = far.access().await;
+    let created = far.create(&access, "x").await;
+    let answer = body(far.connect("contoso", &text(&created["patToken"], "token")).await).await;
+    assert_eq!(
+        answer["authenticatedUser"], answer["authorizedUser"],
+        "nobody acts for somebody else"
+    );
+    assert_eq!(
+        answer["instanceId"], created["patToken"]["targetAccounts"][0],
+        "the organization's id is the target's"
+    );
+    let descriptor = text(&answer["authenticatedUser"], "descriptor");
+    assert!(
+        descriptor.starts_with("Microsoft.IdentityModel.Claims.ClaimsIdentity;"),
+        "a real person: {descriptor}"
+    );
+    assert_eq!(
+        answer["authenticatedUser"]["providerDisplayName"], "Mara Lindqvist",
+        "by name"
+    );
+    let elsewhere = far.connect("fabrikam", &text(&created["patToken"], "token")).await;
+    assert_eq!(elsewhere.status(), 401, "a token counts only where it is meant for");
+    far.pass(TimeDelta::days(30));
+    let late = far.connect("contoso", &text(&created["patToken"], "token")).await;
+    assert_eq!(late.status(), 401, "and until its end");
+    assert_eq!(late.bytes().await.expect("a body").len(), 0, "the refusal has no body");
+}
+
+#[tokio::test]
+async fn public_projects_answer_strangers_as_nobody() {
+    let far = start().await;
+    let answer = far.connect("northwind", "nonsense").await;
+    assert_eq!(answer.status(), 200, "the trap of organizations with public projects");
+    let user = body(answer).await["authenticatedUser"].clone();
+    assert_eq!(
+        user["id"], "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa",
+        "the anonymous person"
+    );
+    assert!(
+        text(&user, "descriptor").starts_with("System:PublicAccess;"),
+        "by their descriptor"
+    );
+    let released = far
+        .client
+        .get(far.devops("northwind/_apis/connectionData?api-version=7.1"));
+    let refused = refusal(released.send().await.expect("an answer")).await;
+    assert_eq!(
+        (refused.0, &refused.1["typeKey"]),
+        (400, &json!("VssInvalidPreviewVersionException")),
+        "a preview resource"
+    );
+}
+
+#[tokio::test]
+async fn an_organization_tells_its_tenant() {
+    let far = start().await;
+    let tenant = far.sandbox.registration().tenant.to_string();
+    for method in [Method::GET, Method::HEAD] {
+        let answer = far
+            .client
+            .request(method, far.devops("fabrikam"))
+            .send()
+            .await
+            .expect("an answer");
+        assert_eq!(answer.status(), 302, "a browser would be led to a sign-in");
+        assert_eq!(
+            header(&answer, "x-vss-resourcetenant"),
+            tenant,
+            "the header names the tenant"
+        );
+        let challenge = header(&answer, "www-authenticate");
+        assert!(
+            challenge.starts_with("Bearer authorization_uri=") && challenge.ends_with(&tenant),
+            "{challenge} does too"
+        );
+    }
+}

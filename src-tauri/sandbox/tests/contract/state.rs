@@ -1,0 +1,156 @@
+//! The state file: what outlives a run, what repeats, and what is never overwritten.
+
+use std::sync::{Arc, Mutex};
+
+use patwarden_sandbox::{Sandbox, StartError};
+use tempfile::TempDir;
+
+use crate::support::{Far, noon, options, start, start_in, text};
+
+async fn restarted(far: Far) -> Far {
+    let Far { sandbox, folder, .. } = far;
+    sandbox.stop().await;
+    start_in(folder).await
+}
+
+#[tokio::test]
+async fn the_same_seed_and_clock_make_the_same_world() {
+    let (one, two) = (start().await, start().await);
+    assert_eq!(
+        one.sandbox.tokens(),
+        two.sandbox.tokens(),
+        "tokens with their ids, names and dates repeat"
+    );
+    assert_eq!(
+        one.sandbox.registration(),
+        two.sandbox.registration(),
+        "so does the registration"
+    );
+    assert_eq!(
+        one.code().await,
+        two.code().await,
+        "so does what is given out afterwards"
+    );
+}
+
+#[tokio::test]
+async fn a_second_start_keeps_everything() {
+    let far = start().await;
+    let session = far.session().await;
+    let created = far.create(&text(&session, "access_token"), "Kept").await;
+    let (origins, tokens) = (far.sandbox.origins().clone(), far.sandbox.tokens());
+    let far = restarted(far).await;
+    assert_eq!(far.sandbox.origins(), &origins, "the ports are asked for again");
+    assert_eq!(far.sandbox.tokens(), tokens, "the tokens are the same");
+    let again = text(&created["patToken"], "token");
+    assert_eq!(
+        far.connect("contoso", &again).await.status(),
+        200,
+        "the secret still works"
+    );
+    assert_eq!(
+        far.refresh(&text(&session, "refresh_token")).await.status(),
+        200,
+        "so does the session"
+    );
+    let other = far.create(&text(&session, "access_token"), "Other").await;
+    assert_ne!(
+        again,
+        text(&other["patToken"], "token"),
+        "chance goes on and repeats nothing"
+    );
+}
+
+#[tokio::test]
+async fn a_taken_port_is_replaced() {
+    let far = start().await;
+    let port = far.sandbox.origins().tokens.port().expect("a port");
+    let Far { sandbox, folder, .. } = far;
+    sandbox.stop().await;
+    let other = std::net::TcpListener::bind(("127.0.0.1", port)).expect("the port is free after a stop");
+    let far = start_in(folder).await;
+    let new = far.sandbox.origins().tokens.port().expect("a port");
+    assert_ne!(new, port, "another program has the old port");
+    drop(other);
+    let far = restarted(far).await;
+    assert_eq!(
+        far.sandbox.origins().tokens.port(),
+        Some(new),
+        "the new port is remembered"
+    );
+}
+
+#[tokio::test]
+async fn a_file_that_is_not_understood_is_left_alone() {
+    for content in ["", "{", "[]", r#"{"form": 1}"#] {
+        let folder = TempDir::new().expect("a folder");
+        let file = folder.path().join("state.json");
+        std::fs::write(&file, content).expect("a file");
+        let error = Sandbox::start(options(file.clone(), &Arc::new(Mutex::new(noon()))))
+            .await
+            .expect_err("no start");
+        assert!(
+            matches!(error, StartError::NotUnderstood { .. }),
+            "{content:?} is no state: {error}"
+        );
+        let told = error.to_string();
+        assert!(
+            told.contains("state.json") && told.contains("delete it"),
+            "file and remedy are named: {told}"
+        );
+        assert_eq!(
+            std::fs::read_to_string(&file).expect("the file"),
+            content,
+            "nothing was overwritten"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_file_of_another_form_is_left_alone() {
+    let far = start().await;
+    let Far { sandbox, folder, .. } = far;
+    sandbox.stop().await;
+    let file = folder.path().join("state.json");
+    let newer = std::fs::read_to_string(&file)
+        .expect("the file")
+        .replacen("\"form\": 1", "\"form\": 2", 1);
+    std::fs::write(&file, &newer).expect("a file");
+    let error = Sandbox::start(options(file.clone(), &Arc::new(Mutex::new(noon()))))
+        .await
+        .expect_err("no start");
+    assert!(
+        error.to_string().contains("its form is 2"),
+        "a newer file is not guessed at: {error}"
+    );
+    assert_eq!(
+        std::fs::read_to_string(&file).expect("the file"),
+        newer,
+        "nothing was overwritten"
+    );
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_files_are_private_and_no_draft_stays() {
+    use std::os::unix::fs::PermissionsExt;
+    let far = start().await;
+    far.session().await;
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(far.folder.path()).expect("the folder") {
+        let entry = entry.expect("an entry");
+        let mode = entry.metadata().expect("its mode").permissions().mode() & 0o777;
+        names.push(entry.file_name().into_string().expect("a name"));
+        assert_eq!(mode, 0o600, "{:?} is for its owner only", entry.path());
+    }
+    names.sort();
+    assert_eq!(names, ["record.jsonl", "state.json"], "drafts are renamed away");
+}
+
+#[tokio::test]
+async fn a_stop_closes_the_ports() {
+    let far = start().await;
+    let address = far.devops("sandbox/tokens");
+    far.sandbox.stop().await;
+    assert!(far.client.get(address).send().await.is_err(), "nobody listens any more");
+}
