@@ -79,14 +79,21 @@ impl Desk {
     /// # Errors
     /// [`Code::SandboxFailed`], or why the sign-in did not start.
     pub(crate) async fn explore_sandbox(&self) -> Result<()> {
-        let mut open = self.open.lock().await;
-        self.switch(&mut open, Profile::Sandbox).await?;
-        let Some(sandbox) = &open.sandbox else { return Err(Error::new(Code::SandboxFailed)) };
-        if !open.warden.snapshot().accounts.is_empty() {
+        let (warden, registration) = {
+            let mut open = self.open.lock().await;
+            self.switch(&mut open, Profile::Sandbox).await?;
+            let sandbox = open.sandbox.as_ref().ok_or_else(|| Error::new(Code::SandboxFailed))?;
+            (open.warden.clone(), sandbox.registration)
+        };
+        if !warden.snapshot().accounts.is_empty() {
             return Ok(());
         }
-        let Registration { client_id, tenant } = sandbox.registration;
-        open.warden.sign_in(Connection { client_id, tenant: Tenant::Id(tenant) }, None).await
+        let Registration { client_id, tenant } = registration;
+        let connection = Connection {
+            client_id,
+            tenant: Tenant::Id(tenant),
+        };
+        warden.sign_in(connection, None).await
     }
 
     /// Leaves the sandbox, which keeps its data, for Azure DevOps.

@@ -3,7 +3,7 @@ import { type FormEvent, useId } from 'react';
 import type { Connection } from './api';
 import css from './Connect.module.css';
 import { isClientId, isTenant } from './connection';
-import { ArrowLeft20Regular, Beaker20Regular, CheckmarkCircle16Filled, Open20Regular } from './icons';
+import { ArrowLeft20Regular, Beaker20Regular, CheckmarkCircle16Filled, Info12Regular, Open20Regular } from './icons';
 import pages from './pages.module.css';
 import { strings } from './strings';
 
@@ -104,14 +104,18 @@ function Values({ connection, onChange }: Pick<ConnectProps, 'connection' | 'onC
   const wrongId = clientId.trim() !== '' && !isClientId(clientId);
   const wrongTenant = tenant.trim() !== '' && !isTenant(tenant);
   const good = <CheckmarkCircle16Filled className={css.good} aria-label={text.valid} />;
-  const id = wrongId ? { validationState: 'error' as const, validationMessage: text.clientIdWrong } : {};
-  const hint = wrongTenant
-    ? { validationState: 'error' as const, validationMessage: text.tenantHint }
-    : { hint: text.tenantHint };
+  // Neutral, not red: red means that a token is about to expire, and nobody has finished typing yet.
+  const said = (message: string) => ({
+    validationState: 'none' as const,
+    validationMessage: message,
+    validationMessageIcon: <Info12Regular />,
+  });
   return (
     <div className={css.fields}>
-      <Field label={text.clientId} {...id}>
+      <Field label={text.clientId} {...(wrongId ? said(text.clientIdWrong) : {})}>
         <Input
+          className={css.input}
+          aria-invalid={wrongId}
           value={clientId}
           spellCheck={false}
           autoComplete="off"
@@ -119,8 +123,10 @@ function Values({ connection, onChange }: Pick<ConnectProps, 'connection' | 'onC
           onChange={(_, data) => onChange({ ...connection, clientId: data.value })}
         />
       </Field>
-      <Field label={text.tenant} {...hint}>
+      <Field label={text.tenant} {...(wrongTenant ? said(text.tenantWrong) : { hint: text.tenantHint })}>
         <Input
+          className={css.input}
+          aria-invalid={wrongTenant}
           value={tenant}
           spellCheck={false}
           autoComplete="off"

@@ -54,7 +54,7 @@ function Count({ filter, number, pressed, onPress }: CountProps) {
       onClick={onPress}
     >
       <span className={css.mark}>{time ? <MarkIcon urgency={time} /> : kind && kindIcons[kind]}</span>
-      <span className={css.words}>{strings.counts[filter]}</span>
+      <span>{strings.counts[filter]}</span>
       <span className={css.number} data-filter={number ? filter : undefined}>
         {number ?? strings.counts.unknown}
       </span>

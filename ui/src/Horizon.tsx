@@ -82,10 +82,12 @@ export function Horizon({ tokens, now, shown, selected, hovered, onSelect }: Hor
   );
 }
 
+const whereOf = (token: TokenView) => (token.global ? text.everywhere : token.organizationName);
+
 function spoken({ token, urgency }: Mark, now: Date): string {
   const expires = new Date(token.expires);
   const state = urgency === 'expired' ? text.hasExpired : text.expires;
-  return text.mark(token.name, token.organizationName, state, relative(expires, now), longDate(expires));
+  return text.mark(token.name, whereOf(token), state, relative(expires, now), longDate(expires));
 }
 
 /** By date with ← and →, within a stack with ↑ and ↓. */
@@ -128,7 +130,7 @@ function Naming({ mark, drawing, now, width }: NamingProps) {
     >
       <div className={css.namingName}>{mark.token.name}</div>
       <div className={css.namingWhen}>
-        {text.where(mark.token.organizationName, relative(expires, now), exactDate(expires))}
+        {text.where(whereOf(mark.token), relative(expires, now), exactDate(expires))}
       </div>
     </div>
   );

@@ -1,20 +1,12 @@
-import { type FailureAction, failures } from './failures';
 import { KeyReset20Regular, LockClosed20Regular, PersonProhibited20Regular, ShieldProhibited20Regular } from './icons';
+import { datesOf, lineAction, type MessageActions } from './lineAction';
 import { type LineAction, MessageLine } from './MessageLine';
 import { titleOf } from './RegenerateDialog';
 import { strings } from './strings';
-import { dayAndMonth, exactDate } from './time';
-import type { OrganizationView, RotationView, Snapshot } from './wire';
+import { exactDate } from './time';
+import type { AccountView, RotationView, Snapshot } from './wire';
 
 const text = strings.messages;
-
-export type MessageActions = {
-  onRetryVault: () => void;
-  onRefresh: () => void;
-  onSignInAgain: (account: string) => void;
-  onShowRotation: (rotation: string) => void;
-  onCopyDetails: (organization: OrganizationView) => void;
-};
 
 type MessagesProps = MessageActions & {
   snapshot: Snapshot /** The regenerate whose dialog is open. */;
@@ -26,19 +18,14 @@ export function Messages({ snapshot, shown, ...actions }: MessagesProps) {
   const { vault, accounts, rotations, organizations } = snapshot;
   return (
     <>
-      {accounts.map(({ id, name, sessionEnded }) =>
-        sessionEnded === null ? null : (
-          <MessageLine
-            key={id}
-            code={sessionEnded.code}
-            icon={<PersonProhibited20Regular />}
-            title={text.signedOut(name)}
-            text={`${sessionEnded.message} ${datesOf(organizations.filter(({ account }) => account === id))}`}
-            action={{ label: text.signIn, onClick: () => actions.onSignInAgain(id), primary: true, action: 'sign-in' }}
-            failure={sessionEnded}
-          />
-        ),
-      )}
+      {accounts.map((account) => (
+        <AccountLine
+          key={account.id}
+          account={account}
+          dates={datesOf(organizations.filter((organization) => organization.account === account.id))}
+          {...actions}
+        />
+      ))}
       {vault !== null && (
         <MessageLine
           code={vault.code}
@@ -55,6 +42,33 @@ export function Messages({ snapshot, shown, ...actions }: MessagesProps) {
           <RotationLine key={rotation.id} rotation={rotation} onShow={() => actions.onShowRotation(rotation.id)} />
         ))}
     </>
+  );
+}
+
+function AccountLine({ account, dates, ...actions }: MessageActions & { account: AccountView; dates: string }) {
+  const { id, name, sessionEnded, failure } = account;
+  if (sessionEnded !== null) {
+    return (
+      <MessageLine
+        code={sessionEnded.code}
+        icon={<PersonProhibited20Regular />}
+        title={text.signedOut(name)}
+        text={`${sessionEnded.message} ${dates}`}
+        action={{ label: text.signIn, onClick: () => actions.onSignInAgain(id), primary: true, action: 'sign-in' }}
+        failure={sessionEnded}
+      />
+    );
+  }
+  if (failure === null) return null;
+  return (
+    <MessageLine
+      code={failure.code}
+      icon={<ShieldProhibited20Regular />}
+      title={text.noOrganizations(name)}
+      text={`${failure.message} ${failure.remedy}`}
+      action={lineAction(failure, id, name, actions)}
+      failure={failure}
+    />
   );
 }
 
@@ -80,55 +94,6 @@ function RotationLine({ rotation, onShow }: { rotation: RotationView; onShow: ()
       title={text.stopped(titleOf(rotation), name, organizationName)}
       text={outcome.failure.message}
       action={action}
-    />
-  );
-}
-
-function datesOf(organizations: OrganizationView[]): string {
-  const dates = organizations.flatMap(({ refreshedAt }) => (refreshedAt === null ? [] : [refreshedAt])).sort();
-  const [oldest] = dates;
-  return oldest === undefined ? strings.list.datesUnknown : strings.list.datesFrom(dayAndMonth(new Date(oldest)));
-}
-
-type OrganizationLinesProps = MessageActions & { snapshot: Snapshot };
-
-/** One line for each organization that refuses; it never hides the others. */
-export function OrganizationLines({ snapshot, ...actions }: OrganizationLinesProps) {
-  const signedOut = new Set(snapshot.accounts.filter((account) => account.sessionEnded).map((account) => account.id));
-  const failed = snapshot.organizations.filter(
-    ({ failure, account }) => failure !== null && !(failure.code === 'sessionEnded' && signedOut.has(account)),
-  );
-  return failed.map((organization) => (
-    <div key={organization.id} role="row" data-failed={organization.name}>
-      <div role="gridcell">
-        <OrganizationLine organization={organization} {...actions} />
-      </div>
-    </div>
-  ));
-}
-
-function OrganizationLine({ organization, ...actions }: MessageActions & { organization: OrganizationView }) {
-  const { failure, name, account } = organization;
-  if (failure === null) return null;
-  const ways: Record<FailureAction, (() => void) | null> = {
-    signIn: () => actions.onSignInAgain(account),
-    retryVault: actions.onRetryVault,
-    refresh: actions.onRefresh,
-    copyDetails: () => actions.onCopyDetails(organization),
-    copyLink: null,
-    none: null,
-  };
-  const kind = failures[failure.code].action;
-  const onClick = ways[kind];
-  const startsWithName = failure.message.startsWith(`${name} `);
-  return (
-    <MessageLine
-      code={failure.code}
-      icon={<ShieldProhibited20Regular />}
-      title={name}
-      text={`${startsWithName ? failure.message.slice(name.length + 1) : failure.message} ${datesOf([organization])}`}
-      action={onClick && kind !== 'none' ? { label: strings.failure.actions[kind], onClick } : null}
-      failure={failure}
     />
   );
 }

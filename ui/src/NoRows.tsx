@@ -15,10 +15,15 @@ export function Loading() {
       {widths.map((width, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the skeletons never change
         <div key={index} className={css.skeleton}>
-          <span className={css.dot} />
-          <span className={`${css.bone} ${css[width]}`} />
-          <span className={`${css.bone} ${css.short}`} />
-          <span className={`${css.bone} ${css.wide}`} />
+          <span className={css.first}>
+            <span className={css.dot} />
+            <span className={`${css.bone} ${css[width]}`} />
+          </span>
+          <span className={css.bone} />
+          <span data-column="scopes" className={`${css.bone} ${css[width]}`} />
+          <span data-column="created" className={css.bone} />
+          <span className={`${css.bone} ${css.w4}`} />
+          <span data-column="secret" className={`${css.bone} ${css.secret}`} />
         </div>
       ))}
     </div>

@@ -8,20 +8,13 @@ import {
   DialogTitle,
 } from '@fluentui/react-components';
 import { Busy } from './Busy';
-import {
-  ArrowRight20Regular,
-  CheckmarkCircle16Filled,
-  CheckmarkCircle24Filled,
-  Circle16Regular,
-  Copy20Regular,
-  DismissCircle16Regular,
-  DismissCircle24Regular,
-} from './icons';
+import { ArrowRight20Regular, CheckmarkCircle24Filled, Copy20Regular, DismissCircle24Regular } from './icons';
 import { Note, Notice } from './Notice';
 import css from './RegenerateDialog.module.css';
-import { reached, type StageView, shortened, stagesOf, timeOf } from './rotation';
+import { reached, shortened, timeOf } from './rotation';
+import { Stages } from './Stages';
 import { strings } from './strings';
-import { daysBetween, exactDate, lifetimeDays, relative, seconds } from './time';
+import { daysBetween, exactDate, lifetimeDays, relative } from './time';
 import type { RotationView } from './wire';
 
 const text = strings.rotation;
@@ -56,11 +49,7 @@ export function RegenerateDialog({ rotation, now, onClose, onCopySecret }: Regen
               />
             )}
             {outcome.kind === 'stopped' && <Notice failure={outcome.failure} />}
-            <ol className={css.stages}>
-              {stagesOf(rotation).map((stage) => (
-                <Stage key={stage.stage} {...stage} />
-              ))}
-            </ol>
+            <Stages rotation={rotation} />
           </DialogContent>
           <Buttons kind={outcome.kind} onClose={onClose} onCopySecret={onCopySecret} />
         </DialogBody>
@@ -103,25 +92,6 @@ function OldAndNew({ rotation, now }: { rotation: RotationView; now: Date }) {
         <span>{strings.time.inDays(daysBetween(now, until))}</span>
       </div>
     </div>
-  );
-}
-
-function Stage({ stage, state, took }: StageView) {
-  const icons = {
-    done: <CheckmarkCircle16Filled className={css.done} />,
-    running: <Busy />,
-    failed: <DismissCircle16Regular className={css.stopped} />,
-    waiting: <Circle16Regular className={css.waiting} />,
-  };
-  return (
-    <li className={css.stage} data-stage={stage} data-state={state}>
-      <span className={css.stageIcon} role="img" aria-label={text.stageStates[state]}>
-        {icons[state]}
-      </span>
-      <span className={css.stageWords}>{text.stages[stage]}</span>
-      {took !== null && <span className={css.took}>{seconds(took)}</span>}
-      {state === 'failed' && <span className={css.took}>{text.stageStates.failed}</span>}
-    </li>
   );
 }
 

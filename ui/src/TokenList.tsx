@@ -39,7 +39,7 @@ export function TokenList({
   const stop = tokens.some((token) => keyOf(token) === selected) ? selected : tokens[0] && keyOf(tokens[0]);
   return (
     <div className={css.scroll}>
-      <div ref={list} className={css.list} role="grid" aria-label={text.label} aria-rowcount={tokens.length + 1}>
+      <div ref={list} role="grid" aria-label={text.label} aria-rowcount={tokens.length + 1}>
         <div role="rowgroup" className={css.head}>
           <Head />
         </div>
@@ -94,10 +94,13 @@ function Head() {
         {text.expires}
         <ArrowUp12Regular />
       </div>
-      <div role="columnheader" data-column="secret" aria-label={text.secret}>
+      <div role="columnheader" data-column="secret" title={text.secret}>
         <LockClosed16Regular className={css.icon} />
+        <span className={css.unseen}>{text.secret}</span>
       </div>
-      <div role="columnheader" data-column="action" aria-label={text.action} />
+      <div role="columnheader" data-column="action">
+        <span className={css.unseen}>{text.action}</span>
+      </div>
     </div>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Tooltip } from '@fluentui/react-components';
 import { type KeyboardEvent, memo } from 'react';
 import { ExpiresCell } from './ExpiresCell';
-import { Copy16Regular, Globe16Regular, KeyReset20Regular, LockClosed16Regular, ShieldKeyhole16Regular } from './icons';
+import { Globe16Regular, LockClosed16Regular, ShieldKeyhole16Regular } from './icons';
 import { keyOf, nameParts } from './list';
 import { MarkIcon } from './Mark';
+import { RowButtons } from './RowButtons';
 import { strings } from './strings';
 import css from './TokenList.module.css';
 import { exactDate } from './time';
@@ -52,7 +52,11 @@ export const TokenRow = memo(function TokenRow(props: TokenRowProps) {
       onPointerEnter={() => onHover(key)}
       onPointerLeave={() => onHover(null)}
     >
-      <div className={css.nameCell} role="gridcell" title={token.name}>
+      <div
+        className={css.nameCell}
+        role="gridcell"
+        title={token.confirmed ? token.name : `${token.name}\n${text.notConfirmed}`}
+      >
         <MarkIcon urgency={urgency} hollow={!token.confirmed && urgency !== 'expired'} />
         <span className={css.name}>
           <span className={css.nameHead}>{head}</span>
@@ -98,58 +102,6 @@ function Scopes({ token }: { token: TokenView }) {
       )}
       <span className={full ? css.fullAccess : css.ellipsis}>{first?.label ?? text.noScopes}</span>
       {more.length > 0 && <span className={css.more}>{text.moreScopes(more.length)}</span>}
-    </div>
-  );
-}
-
-type RowButtonsProps = TokenRowProps & { atRest: boolean; can: boolean };
-
-function RowButtons({ token, stop, rotation, vaultReason, atRest, can, ...actions }: RowButtonsProps) {
-  const running = rotation?.outcome.kind === 'running';
-  const regenerate = (
-    <Button
-      appearance="transparent"
-      size="small"
-      className={css.regenerate}
-      icon={<KeyReset20Regular className={css.smallIcon} />}
-      tabIndex={stop ? 0 : -1}
-      aria-label={text.regenerateName(token.name)}
-      disabledFocusable={vaultReason !== null}
-      aria-description={vaultReason ?? undefined}
-      data-action="regenerate"
-      data-rest={atRest}
-      onClick={() => actions.onRegenerate(token)}
-    >
-      {text.regenerate}
-    </Button>
-  );
-  return (
-    <div className={css.actions} role="gridcell" data-column="action">
-      {token.secretHere && !running && (
-        <Tooltip content={vaultReason ?? text.copySecret} relationship="inaccessible">
-          <Button
-            appearance="transparent"
-            size="small"
-            className={css.copy}
-            icon={<Copy16Regular />}
-            tabIndex={stop ? 0 : -1}
-            aria-label={text.copySecretName(token.name)}
-            disabledFocusable={vaultReason !== null}
-            aria-description={vaultReason ?? undefined}
-            data-action="copy-secret"
-            onClick={() => actions.onCopySecret(token)}
-          />
-        </Tooltip>
-      )}
-      {can &&
-        !running &&
-        (vaultReason === null ? (
-          regenerate
-        ) : (
-          <Tooltip content={vaultReason} relationship="inaccessible">
-            {regenerate}
-          </Tooltip>
-        ))}
     </div>
   );
 }

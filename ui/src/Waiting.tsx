@@ -25,7 +25,11 @@ export function Waiting({ signIn, profile, now, onCancel, onCopyLink }: WaitingP
   return (
     <main className={pages.page} data-view="waiting" data-phase={signIn.phase}>
       <div className={pages.center}>
-        <div className={css.spinner}>{trouble === null && <Busy size="medium" />}</div>
+        {trouble === null && (
+          <div className={css.spinner}>
+            <Busy size="medium" />
+          </div>
+        )}
         <h1 className={pages.heading}>{redeeming ? text.redeemingTitle : text.title}</h1>
         <p className={pages.lead}>{redeeming ? text.redeemingLead : text.lead[profile]}</p>
         {trouble !== null && <Notice failure={trouble} className={`${pages.narrow} ${css.trouble}`} />}

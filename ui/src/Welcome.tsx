@@ -3,6 +3,7 @@ import { AppIcon } from './AppIcon';
 import { EyeOff16Regular, LockClosed16Regular, Person16Regular } from './icons';
 import pages from './pages.module.css';
 import { strings } from './strings';
+import { useMedia } from './surroundings';
 import css from './Welcome.module.css';
 import { ConnectPicture, SandboxPicture } from './WelcomePictures';
 
@@ -13,7 +14,7 @@ export function Welcome({ onConnect, onSandbox }: { onConnect: () => void; onSan
   return (
     <main className={pages.page} data-view="welcome">
       <div className={pages.center}>
-        <AppIcon size={72} />
+        <AppIcon size={useMedia('(max-height: 640px)') ? 48 : 72} />
         <h1 className={css.title}>{text.title}</h1>
         <p className={css.lead}>{text.lead}</p>
         <div className={css.ways}>

@@ -85,8 +85,9 @@ function stacked(dated: Dated[], frame: Frame, x: (time: number) => number) {
 }
 
 function bayOf(past: Dated[], frame: Frame) {
-  const shown = past.slice(-4);
-  const left = frame.today - 68;
+  const left = Math.max(22, frame.today - 68);
+  const room = Math.floor((frame.today - 14 - left) / (PITCH + 2)) + 1;
+  const shown = past.slice(-Math.min(4, room));
   const marks = shown.map(({ token, urgency }, index): Mark => {
     return { token, urgency, x: left + index * (PITCH + 2), y: frame.axis - 11, column: index - shown.length };
   });

@@ -21,7 +21,7 @@ export { DocumentSearch32Regular } from '@fluentui/react-icons/svg/document-sear
 export { Eye20Regular } from '@fluentui/react-icons/svg/eye';
 export { EyeOff16Regular } from '@fluentui/react-icons/svg/eye-off';
 export { Globe12Regular, Globe16Regular } from '@fluentui/react-icons/svg/globe';
-export { Info20Regular } from '@fluentui/react-icons/svg/info';
+export { Info12Regular, Info20Regular } from '@fluentui/react-icons/svg/info';
 export { Key32Regular } from '@fluentui/react-icons/svg/key';
 export { KeyReset20Regular } from '@fluentui/react-icons/svg/key-reset';
 export { Link20Regular } from '@fluentui/react-icons/svg/link';

@@ -6,7 +6,7 @@ import { copyText } from './clipboard';
 import { detailsText } from './FailureDetails';
 import { strings } from './strings';
 import type { Toasts } from './toasts';
-import type { OrganizationView } from './wire';
+import type { Failure } from './wire';
 
 const text = strings.toasts;
 
@@ -41,10 +41,9 @@ function actionsWith(toasts: Toasts) {
         toasts.failure(api.asFailure(thrown));
         return null;
       }),
-    copyDetails: ({ failure, name }: OrganizationView) => {
-      if (failure === null) return;
-      void copyText(`${name}\n${detailsText(failure)}`).then((copied) =>
-        copied ? toasts.result(strings.failure.copied, name) : toasts.failure(notCopied),
+    copyDetails: (failure: Failure, about: string) => {
+      void copyText(`${about}\n${detailsText(failure)}`).then((copied) =>
+        copied ? toasts.result(strings.failure.copied, about) : toasts.failure(notCopied),
       );
     },
   };

@@ -1,7 +1,8 @@
 // Which regenerate has its dialog open. One that this window began and nobody looks at any more ends with a toast; every
 // other one that ended is told by a message line, from the snapshot.
 
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { keyOf } from './list';
 import { strings } from './strings';
 import { exactDate } from './time';
 import type { Toasts } from './toasts';
@@ -22,9 +23,15 @@ export function useRotations(rotations: RotationView[], actions: Actions, toasts
     setUnwatched((last) => new Set([...last].filter((id) => id !== finished.id)));
   }, [rotations, unwatched, openId, toasts, actions]);
 
+  const asked = useRef(new Set<string>());
   const start = useCallback(
-    (token: NamedToken) => {
-      void actions.regenerate(token).then((id) => id !== null && setOpenId(id));
+    async (token: NamedToken) => {
+      // A double click is one click.
+      if (asked.current.has(keyOf(token))) return;
+      asked.current.add(keyOf(token));
+      const id = await actions.regenerate(token);
+      asked.current.delete(keyOf(token));
+      if (id !== null) setOpenId(id);
     },
     [actions],
   );

@@ -12,6 +12,12 @@ use std::time::Duration;
 use url::Url;
 use uuid::Uuid;
 
+/// Something that is done outside; the error is the platform's own reason.
+pub type Effect<T> = Arc<dyn Fn(&T) -> Result<(), String> + Send + Sync>;
+
+/// What a platform's store wants for an entry of this name, as pairs of its own.
+pub type Modifiers = Arc<dyn Fn(&str) -> HashMap<&'static str, String> + Send + Sync>;
+
 /// Everything from outside.
 #[derive(Clone)]
 pub struct Host {
@@ -20,9 +26,9 @@ pub struct Host {
     /// Made by [`http_client`]: system proxy, platform certificates, no redirects.
     pub http: reqwest::Client,
     /// Opens an address in the person's browser; says why it could not.
-    pub browse: Arc<dyn Fn(&Url) -> Result<(), String> + Send + Sync>,
+    pub browse: Effect<Url>,
     /// Puts a text on the clipboard, kept out of clipboard histories where the platform can.
-    pub clipboard: Arc<dyn Fn(&str) -> Result<(), String> + Send + Sync>,
+    pub clipboard: Effect<str>,
     /// The wall clock.
     pub now: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
     /// The folder of this profile; it exists.
@@ -39,7 +45,7 @@ pub struct VaultHost {
     /// Opens the store; called again by "Try again".
     pub open: Arc<dyn Fn() -> keyring_core::Result<Arc<CredentialStore>> + Send + Sync>,
     /// What this platform's store wants for an entry of this name (label, persistence).
-    pub modifiers: Arc<dyn Fn(&str) -> HashMap<&'static str, String> + Send + Sync>,
+    pub modifiers: Modifiers,
     /// The service name under which this profile keeps its entries.
     pub service: String,
 }

@@ -255,6 +255,7 @@ fn refused(error: &keyring_core::Error) -> Error {
         Store::Ambiguous(entries) => {
             Error::new(Code::VaultBroken).with(format!("{} entries of one name", entries.len()))
         }
-        _ => Error::new(Code::VaultBroken),
+        // The rest carry what was stored, which is not looked at.
+        Store::BadEncoding(_) | Store::BadDataFormat(..) | Store::Invalid(..) | _ => Error::new(Code::VaultBroken),
     }
 }

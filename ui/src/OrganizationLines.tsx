@@ -1,0 +1,69 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import { ShieldProhibited20Regular } from './icons';
+import { datesOf, lineAction, type MessageActions } from './lineAction';
+import { MessageLine } from './MessageLine';
+import css from './MessageLine.module.css';
+import { strings } from './strings';
+import type { OrganizationView, Snapshot } from './wire';
+
+type OrganizationLinesProps = MessageActions & { snapshot: Snapshot };
+
+/** One line for each organization that refuses, three at first; none hides the others. */
+export function OrganizationLines({ snapshot, ...actions }: OrganizationLinesProps) {
+  const [all, setAll] = useState(false);
+  const failed = failedOf(snapshot);
+  const shown = all ? failed : failed.slice(0, 3);
+  return (
+    <>
+      {shown.map((organization) => (
+        <Line key={organization.id} name={organization.name}>
+          <OrganizationLine organization={organization} {...actions} />
+        </Line>
+      ))}
+      {failed.length > shown.length && (
+        <Line name={null}>
+          <div className={css.more}>
+            <Button size="small" appearance="transparent" onClick={() => setAll(true)}>
+              {strings.list.moreLines(failed.length - shown.length)}
+            </Button>
+          </div>
+        </Line>
+      )}
+    </>
+  );
+}
+
+/** Whoever is signed out has a line already, and needs none for each organization. */
+function failedOf({ accounts, organizations }: Snapshot): OrganizationView[] {
+  const signedOut = new Set(accounts.filter(({ sessionEnded }) => sessionEnded !== null).map(({ id }) => id));
+  return organizations.filter(
+    ({ failure, account }) => failure !== null && !(failure.code === 'sessionEnded' && signedOut.has(account)),
+  );
+}
+
+function Line({ name, children }: { name: string | null; children: React.ReactNode }) {
+  return (
+    <div role="rowgroup">
+      <div role="row" data-failed={name}>
+        <div role="gridcell">{children}</div>
+      </div>
+    </div>
+  );
+}
+
+function OrganizationLine({ organization, ...actions }: MessageActions & { organization: OrganizationView }) {
+  const { failure, name, account } = organization;
+  if (failure === null) return null;
+  const sentence = failure.message.startsWith(`${name} `) ? failure.message.slice(name.length + 1) : failure.message;
+  return (
+    <MessageLine
+      code={failure.code}
+      icon={<ShieldProhibited20Regular />}
+      title={name}
+      text={`${sentence} ${datesOf([organization])}`}
+      action={lineAction(failure, account, name, actions)}
+      failure={failure}
+    />
+  );
+}

@@ -1,0 +1,47 @@
+// What the message lines have in common: the one action for a failure, and how old the dates are.
+
+import { failures } from './failures';
+import type { LineAction } from './MessageLine';
+import { strings } from './strings';
+import { dayAndMonth } from './time';
+import type { Failure, OrganizationView } from './wire';
+
+export type MessageActions = {
+  onRetryVault: () => void;
+  onRefresh: () => void;
+  onSignInAgain: (account: string) => void;
+  onShowRotation: (rotation: string) => void;
+  onCopyDetails: (failure: Failure, about: string) => void;
+};
+
+/** The button beside a failure of an account or one of its organizations. */
+export function lineAction(
+  failure: Failure,
+  account: string,
+  about: string,
+  actions: MessageActions,
+): LineAction | null {
+  const { action } = failures[failure.code];
+  const button = (onClick: () => void, label: string): LineAction => ({ label, onClick, action: `failure-${action}` });
+  const labels = strings.failure.actions;
+  switch (action) {
+    case 'signIn':
+      return button(() => actions.onSignInAgain(account), labels.signIn);
+    case 'retryVault':
+      return button(actions.onRetryVault, labels.retryVault);
+    case 'refresh':
+      return button(actions.onRefresh, labels.refresh);
+    case 'copyDetails':
+      return button(() => actions.onCopyDetails(failure, about), labels.copyDetails);
+    case 'copyLink':
+    case 'none':
+      return null;
+  }
+}
+
+/** "Dates shown are from 17 November." */
+export function datesOf(organizations: OrganizationView[]): string {
+  const dates = organizations.flatMap(({ refreshedAt }) => (refreshedAt === null ? [] : [refreshedAt])).sort();
+  const [oldest] = dates;
+  return oldest === undefined ? strings.list.datesUnknown : strings.list.datesFrom(dayAndMonth(new Date(oldest)));
+}

@@ -1,0 +1,102 @@
+// Urgency, counts, order and search. All pure.
+
+import { describe, expect, it } from 'vitest';
+import { inOrder, matches, nameParts, ofOrganization } from '../src/list';
+import { counted, lifeUsed, needsAction, regenerable, urgencyOf } from '../src/urgency';
+import { contoso, fabrikam, inDays, now, token } from './fixtures';
+
+describe('urgencyOf', () => {
+  it.each([
+    [-0.01, 'expired'],
+    [0.1, 'week'],
+    [7, 'week'],
+    [8, 'month'],
+    [30, 'month'],
+    [31, 'later'],
+    [365, 'later'],
+  ] as const)('of %d days is %s', (days, urgency) => {
+    expect(urgencyOf(token({ expires: inDays(days) }), now)).toBe(urgency);
+  });
+
+  it('believes the service where its word and the clock differ', () => {
+    expect(urgencyOf(token({ state: 'expired', expires: inDays(3) }), now)).toBe('expired');
+    expect(urgencyOf(token({ state: 'revoked', expires: inDays(3) }), now)).toBe('revoked');
+  });
+});
+
+describe('what a row offers', () => {
+  const offers = (part: Parameters<typeof token>[0]) => {
+    const one = token(part);
+    const urgency = urgencyOf(one, now);
+    return [regenerable(one, urgency), needsAction(one, urgency)];
+  };
+  it('is Regenerate at rest within 30 days, and on hover later', () => {
+    expect(offers({ expires: inDays(3) })).toEqual([true, true]);
+    expect(offers({ expires: inDays(100) })).toEqual([true, false]);
+  });
+  it.each([
+    ['expired', { expires: inDays(-3) }],
+    ['revoked', { state: 'revoked' as const }],
+    ['global', { global: true }],
+  ])('is nothing for %s ones', (_, part) => {
+    expect(offers(part)).toEqual([false, false]);
+  });
+});
+
+it('counts full access, global and missing secrets only among tokens that still work', () => {
+  const full = [{ id: 'app_token', label: 'Full access', highPrivilege: true }];
+  const alive = token({ scopes: full, global: true, secretHere: false });
+  const dead = token({ ...alive, expires: inDays(-1) });
+  for (const filter of ['fullAccess', 'global', 'noSecret'] as const) {
+    expect([counted(alive, filter, now), counted(dead, filter, now)]).toEqual([true, false]);
+  }
+});
+
+it('shares out the life of a token between 0 and 1', () => {
+  expect(lifeUsed(token({ created: inDays(-30), expires: inDays(10) }), now)).toBeCloseTo(0.75);
+  expect(lifeUsed(token({ created: inDays(-30), expires: inDays(-10) }), now)).toBe(1);
+  expect(lifeUsed(token({ created: inDays(5), expires: inDays(10) }), now)).toBe(0);
+});
+
+describe('the list', () => {
+  it('goes by expiry, with long expired and revoked ones last', () => {
+    const names = inOrder(
+      [
+        token({ name: 'gone', expires: inDays(-60) }),
+        token({ name: 'revoked', expires: inDays(1), state: 'revoked' }),
+        token({ name: 'soon', expires: inDays(2) }),
+        token({ name: 'just expired', expires: inDays(-2) }),
+      ],
+      now,
+    ).map(({ name }) => name);
+    expect(names).toEqual(['just expired', 'soon', 'revoked', 'gone']);
+  });
+
+  it('keeps global tokens in every organization, since they work there', () => {
+    const [here, everywhere] = [token({ organization: contoso }), token({ organization: contoso, global: true })];
+    expect(ofOrganization([here, everywhere], fabrikam)).toEqual([everywhere]);
+  });
+
+  it.each([
+    ['', true],
+    ['NPM', true],
+    ['contoso npm', true],
+    ['packaging_write', true],
+    ['npm fabrikam', false],
+  ])('finds by name, organization and scope: "%s" is %s', (search, found) => {
+    const one = token({
+      name: 'npm publish',
+      scopes: [{ id: 'vso.packaging_write', label: 'Packaging', highPrivilege: true }],
+    });
+    expect(matches(one, { search, organization: null, filter: null }, now)).toBe(found);
+  });
+
+  it('loses the middle of a long name, never its tail', () => {
+    expect(nameParts('git: https://dev.azure.com/contoso on BUILD-03')).toEqual([
+      'git: https://dev.azure.com/contoso',
+      ' on BUILD-03',
+    ]);
+    expect(nameParts('short on it')).toEqual(['short on it', '']);
+    expect(nameParts('abcdefghijklmnopqrstuvwxyz').join('')).toBe('abcdefghijklmnopqrstuvwxyz');
+  });
+});

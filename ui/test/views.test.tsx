@@ -1,0 +1,336 @@
+// Each view from a snapshot, through the real App with the shell's commands replaced. Not covered: looks (screenshots) and
+// the shell itself (tests/desktop).
+
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { App } from '../src/App';
+import * as api from '../src/api';
+import type { Failure, Snapshot } from '../src/wire';
+import { contoso, failure, inDays, now, rotation, snapshot, token } from './fixtures';
+
+vi.mock('../src/api', async (original) => {
+  const real = await original<typeof api>();
+  const names = Object.keys(real).filter((name) => name !== 'asFailure');
+  return { ...real, ...Object.fromEntries(names.map((name) => [name, vi.fn()])) };
+});
+
+let changed: () => void;
+const shell = vi.mocked(api);
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  vi.useFakeTimers({ now, toFake: ['Date'] });
+  shell.onChange.mockImplementation(async (callback) => {
+    changed = () => callback(2);
+    return () => undefined;
+  });
+  for (const command of [
+    shell.exploreSandbox,
+    shell.openAzure,
+    shell.cancelSignIn,
+    shell.copySignInLink,
+    shell.refresh,
+  ]) {
+    command.mockResolvedValue();
+  }
+  for (const command of [shell.signIn, shell.signInAgain, shell.dismissRotation, shell.copySecret, shell.retryVault]) {
+    command.mockResolvedValue();
+  }
+});
+
+async function show(part: Partial<Snapshot> = {}) {
+  shell.snapshot.mockResolvedValue(snapshot(part));
+  const page = render(<App />);
+  await waitFor(() => expect(page.container.querySelector('[data-view]')).not.toBeNull());
+  return page.container;
+}
+
+async function become(part: Partial<Snapshot>) {
+  shell.snapshot.mockResolvedValue(snapshot({ revision: 2, ...part }));
+  await act(async () => changed());
+}
+
+const view = (page: Element) => page.querySelector('[data-view]')?.getAttribute('data-view');
+const row = (name: string) => screen.getByText(name).closest<HTMLElement>('[data-token]') as HTMLElement;
+const signedOut = { accounts: [], organizations: [] };
+
+describe('welcome', () => {
+  it('has two ways on', async () => {
+    const page = await show(signedOut);
+    expect(view(page)).toBe('welcome');
+    await userEvent.click(screen.getByRole('button', { name: 'Open the sandbox' }));
+    expect(shell.exploreSandbox).toHaveBeenCalledOnce();
+    await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
+    expect(view(page)).toBe('connect');
+  });
+});
+
+describe('connect', () => {
+  it('signs in once client id and tenant are of the right form', async () => {
+    await show(signedOut);
+    await userEvent.click(screen.getByRole('button', { name: 'Connect' }));
+    const [clientId, tenant] = [screen.getByLabelText('Client id'), screen.getByLabelText('Tenant')];
+    await userEvent.type(clientId, 'not a guid');
+    expect(screen.getByText(/A client id looks like/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in with Microsoft' }));
+    expect(shell.signIn).not.toHaveBeenCalled();
+    await userEvent.clear(clientId);
+    await userEvent.type(clientId, ' 3c8a1f70-52be-4d19-9f0e-7be4a26c1d55');
+    await userEvent.clear(tenant);
+    await userEvent.type(tenant, 'contoso.com');
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in with Microsoft' }));
+    expect(shell.signIn).toHaveBeenCalledWith({
+      clientId: '3c8a1f70-52be-4d19-9f0e-7be4a26c1d55',
+      tenant: 'contoso.com',
+    });
+  });
+});
+
+describe('waiting', () => {
+  const until = new Date(now.getTime() + 8.5 * 60_000).toISOString();
+
+  it('says what is asked and until when, and can be cancelled', async () => {
+    const page = await show({ ...signedOut, signIn: { phase: 'waiting', until, trouble: null } });
+    expect(view(page)).toBe('waiting');
+    expect(screen.getByRole('heading', { name: 'Continue in your browser' })).toBeVisible();
+    expect(screen.getByText('Times out in 9 min')).toBeVisible();
+    expect(screen.getByText(/^Microsoft asks/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(shell.cancelSignIn).toHaveBeenCalledOnce();
+  });
+
+  it('names the sandbox and not Microsoft in the sandbox', async () => {
+    const page = await show({ ...signedOut, profile: 'sandbox', signIn: { phase: 'waiting', until, trouble: null } });
+    expect(page).toHaveTextContent('The sandbox’s own page asks there, not Microsoft.');
+    expect(page).toHaveTextContent('The sandbox will ask you to allow three things');
+  });
+
+  it('shows why no browser opened, and copies the link', async () => {
+    const trouble = failure({ code: 'browserNotOpened', message: 'No browser could be opened.' });
+    const page = await show({ ...signedOut, signIn: { phase: 'waiting', until, trouble } });
+    expect(page.querySelector('[data-notice=browserNotOpened]')).toHaveTextContent('No browser could be opened.');
+    await userEvent.click(screen.getByRole('button', { name: 'Copy link' }));
+    expect(await screen.findByText('Link copied')).toBeVisible();
+  });
+
+  it('has no link any more once the browser has answered', async () => {
+    await show({ ...signedOut, signIn: { phase: 'redeeming' } });
+    expect(screen.queryByRole('button', { name: 'Copy link' })).toBeNull();
+  });
+});
+
+describe('a failed sign-in', () => {
+  const failed = failure({
+    code: 'signInRefused',
+    message: 'Refused.',
+    remedy: 'Read the page.',
+    details: 'AADSTS53003',
+  });
+
+  it('says why, shows the details on demand and goes back', async () => {
+    const page = await show({ ...signedOut, signIn: { phase: 'failed', failure: failed } });
+    expect(view(page)).toBe('sign-in-failed');
+    expect(screen.queryByText('AADSTS53003')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Show details' }));
+    expect(screen.getByText('AADSTS53003')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+    expect(shell.cancelSignIn).toHaveBeenCalledOnce();
+  });
+
+  it('tries again what was tried', async () => {
+    await show(signedOut);
+    await userEvent.click(screen.getByRole('button', { name: 'Open the sandbox' }));
+    await become({ ...signedOut, profile: 'sandbox', signIn: { phase: 'failed', failure: failed } });
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(shell.exploreSandbox).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('main', () => {
+  const soon = token({ name: 'soon', expires: inDays(3) });
+  const later = token({ name: 'later', expires: inDays(100), secretHere: false });
+  const expired = token({ name: 'gone', expires: inDays(-2), secretHere: false });
+  const global = token({ name: 'everywhere', expires: inDays(11), global: true });
+  const tokens = [soon, later, expired, global];
+
+  it('has a row for each token, with the actions that it can have', async () => {
+    const page = await show({ tokens });
+    expect(view(page)).toBe('main');
+    const offers = tokens.map(({ name }) => row(name).querySelector('[data-action=regenerate]') !== null);
+    expect(offers).toEqual([true, true, false, false]);
+    expect(row('soon').querySelector('[data-action=copy-secret]')).not.toBeNull();
+    expect(row('later').querySelector('[data-action=copy-secret]')).toBeNull();
+    expect(row('soon')).toMatchObject({ dataset: { token: soon.authorization, organization: 'contoso' } });
+    expect(row('soon')).toHaveTextContent('in 3 days23 Nov 2026');
+  });
+
+  it('narrows by search and by count, and says when nothing is left', async () => {
+    await show({ tokens });
+    await userEvent.click(screen.getByRole('button', { name: /Within 7 days/ }));
+    expect(screen.queryByText('later')).toBeNull();
+    await userEvent.type(screen.getByRole('searchbox'), 'jenkins');
+    expect(screen.getByText('No token matches “jenkins” within 7 days.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Show all tokens' }));
+    expect(row('later')).toBeVisible();
+  });
+
+  it('copies a secret without ever seeing it', async () => {
+    await show({ tokens });
+    await userEvent.click(row('soon').querySelector('[data-action=copy-secret]') as Element);
+    expect(shell.copySecret).toHaveBeenCalledWith(expect.objectContaining({ organization: contoso, name: 'soon' }));
+    expect(await screen.findByText('Secret copied')).toBeVisible();
+  });
+
+  it('says in a toast why a command failed', async () => {
+    await show({ tokens });
+    shell.copySecret.mockRejectedValue(
+      failure({ code: 'secretMissing', message: 'It is not there.' }) satisfies Failure,
+    );
+    await userEvent.click(row('soon').querySelector('[data-action=copy-secret]') as Element);
+    expect(await screen.findByText('It is not there.')).toBeVisible();
+  });
+
+  it('without a vault turns Regenerate off, with the reason, and really tries again', async () => {
+    const vault = failure({ code: 'vaultLocked', message: 'The vault is locked.', remedy: 'Unlock it.' });
+    const page = await show({ tokens, vault });
+    const button = row('soon').querySelector('[data-action=regenerate]') as HTMLElement;
+    expect(button).toHaveAttribute('aria-disabled', 'true');
+    expect(button).toHaveAccessibleDescription('The vault is locked. Unlock it.');
+    await userEvent.click(button);
+    expect(shell.regenerate).not.toHaveBeenCalled();
+    const line = page.querySelector<HTMLElement>('[data-message=vaultLocked]') as HTMLElement;
+    await userEvent.click(within(line).getByRole('button', { name: 'Try again' }));
+    expect(shell.retryVault).toHaveBeenCalledOnce();
+  });
+
+  it('with an ended session keeps the list and offers the sign-in', async () => {
+    const base = snapshot();
+    const sessionEnded = failure({ code: 'sessionEnded', message: 'The session has ended.' });
+    const page = await show({ tokens, accounts: base.accounts.map((account) => ({ ...account, sessionEnded })) });
+    expect(row('soon')).toBeVisible();
+    const line = page.querySelector<HTMLElement>('[data-message=sessionEnded]') as HTMLElement;
+    expect(line).toHaveTextContent(
+      'Mara Lindqvist is signed out The session has ended. Dates shown are from 20 November.',
+    );
+    await userEvent.click(within(line).getByRole('button', { name: 'Sign in' }));
+    expect(shell.signInAgain).toHaveBeenCalledWith('mara');
+  });
+
+  it('gives a refusing organization its own line', async () => {
+    const [first, second] = snapshot().organizations;
+    const refused = failure({ code: 'forbidden', message: 'fabrikam refused access.', details: 'TF400813' });
+    const organizations = [first, { ...second, failure: refused }] as Snapshot['organizations'];
+    const page = await show({ tokens, organizations });
+    expect(page.querySelector('[data-message=forbidden]')).toHaveTextContent('fabrikam refused access.');
+    expect(row('soon')).toBeVisible();
+  });
+
+  it('shows skeletons only while nothing is known', async () => {
+    const organizations = snapshot().organizations.map((one) => ({ ...one, refreshedAt: null }));
+    const page = await show({ organizations, refreshing: true });
+    expect(page.querySelector('[data-state=loading]')).not.toBeNull();
+    await become({ tokens, refreshing: true });
+    expect(page.querySelector('[data-state=loading]')).toBeNull();
+    await become({});
+    expect(page.querySelector('[data-state=empty]')).toHaveTextContent('No personal access tokens');
+  });
+
+  it('marks the sandbox and leads out of it', async () => {
+    await show({ tokens, profile: 'sandbox' });
+    await userEvent.click(screen.getByRole('button', { name: 'Sandbox' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Connect to Azure DevOps' }));
+    expect(shell.openAzure).toHaveBeenCalledOnce();
+  });
+
+  it('has no fault that axe can see, and no control without a name', async () => {
+    const page = await show({ tokens, profile: 'sandbox', rotations: [rotation(later, 'created')] });
+    // Colours need a layout, which jsdom has not; the page around is the test's own.
+    const rules = { 'color-contrast': { enabled: false }, region: { enabled: false } };
+    const { violations } = await axe.run(page, { rules });
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+});
+
+describe('regenerate', () => {
+  const old = token({ name: 'web-shop', expires: inDays(3) });
+  const successor = '77777777-0000-4000-8000-000000000001';
+  const done = rotation(old, 'done', { outcome: { kind: 'done' }, successor, granted: inDays(30) });
+  const dialog = () => document.querySelector<HTMLElement>('[data-rotation]') as HTMLElement;
+
+  async function begin() {
+    shell.regenerate.mockResolvedValue(done.id);
+    const page = await show({ tokens: [old] });
+    await userEvent.click(row('web-shop').querySelector('[data-action=regenerate]') as Element);
+    expect(shell.regenerate).toHaveBeenCalledWith(expect.objectContaining({ authorization: old.authorization }));
+    return page;
+  }
+
+  it('takes one click, and tells each step in the row and in the dialog', async () => {
+    const page = await begin();
+    await become({ tokens: [old], rotations: [rotation(old, 'created')] });
+    expect(page.querySelector('[data-token]')).toHaveTextContent('Step 2 of 4: storing');
+    expect(dialog()).toMatchObject({ dataset: { rotation: done.id, outcome: 'running' } });
+    expect(within(dialog()).getByText('Regenerating')).toBeVisible();
+    const states = [...dialog().querySelectorAll<HTMLElement>('[data-stage]')].map(({ dataset }) => dataset.state);
+    expect(states).toEqual(['done', 'running', 'waiting', 'waiting']);
+    expect(within(dialog()).getByText('0.6 s')).toBeVisible();
+  });
+
+  it('ends with old and new date, and says what a policy cut off', async () => {
+    await begin();
+    await become({ tokens: [{ ...old, authorization: successor, expires: inDays(30) }], rotations: [done] });
+    expect(dialog().dataset.outcome).toBe('done');
+    expect(dialog()).toHaveTextContent('Old token23 Nov 2026');
+    expect(dialog()).toHaveTextContent('New token20 Dec 2026in 30 days');
+    expect(dialog()).toHaveTextContent('contoso shortened the lifetime.You asked for 90 days, its policy grants 30.');
+    await userEvent.click(within(dialog()).getByRole('button', { name: 'Copy secret' }));
+    expect(shell.copySecret).toHaveBeenCalledWith(expect.objectContaining({ authorization: successor }));
+    await userEvent.click(within(dialog()).getByRole('button', { name: 'Done' }));
+    expect(shell.dismissRotation).toHaveBeenCalledWith(done.id);
+  });
+
+  it('says nothing of a policy where the date was granted', async () => {
+    await begin();
+    await become({ tokens: [old], rotations: [{ ...done, granted: inDays(90 - 0.03) }] });
+    expect(dialog()).not.toHaveTextContent('shortened');
+  });
+
+  it.each([
+    ['stored', 'Not regenerated', 'verified'],
+    ['revoking', 'Old token still valid', 'done'],
+  ] as const)('that stopped after %s says "%s"', async (step, title, failed) => {
+    await begin();
+    const stopped = rotation(old, step, { outcome: { kind: 'stopped', failure: failure({ code: 'notVerified' }) } });
+    await become({ tokens: [old], rotations: [stopped] });
+    expect(dialog().dataset.outcome).toBe('stopped');
+    expect(within(dialog()).getByText(title)).toBeVisible();
+    expect(dialog().querySelector('[data-state=failed]')).toHaveAttribute('data-stage', failed);
+    await userEvent.click(within(dialog()).getByRole('button', { name: 'Close' }));
+    expect(shell.dismissRotation).toHaveBeenCalledWith(stopped.id);
+  });
+
+  it('goes on when its dialog is closed, and ends with a toast', async () => {
+    await begin();
+    await become({ tokens: [old], rotations: [rotation(old, 'created')] });
+    await userEvent.click(within(dialog()).getByRole('button', { name: 'Close' }));
+    expect(dialog()).toBeNull();
+    expect(shell.dismissRotation).not.toHaveBeenCalled();
+    await become({ tokens: [old], rotations: [done] });
+    expect(await screen.findByText('web-shop regenerated')).toBeVisible();
+    expect(shell.dismissRotation).toHaveBeenCalledWith(done.id);
+  });
+
+  it('that another window or run began is a line, not a dialog', async () => {
+    const stopped = rotation(old, 'created', {
+      outcome: { kind: 'stopped', failure: failure({ code: 'interrupted' }) },
+    });
+    const page = await show({ tokens: [old], rotations: [stopped] });
+    expect(dialog()).toBeNull();
+    const line = page.querySelector<HTMLElement>('[data-message=interrupted]') as HTMLElement;
+    expect(line).toHaveTextContent('Not regenerated: web-shop in contoso');
+    await userEvent.click(within(line).getByRole('button', { name: 'Show steps' }));
+    expect(dialog().dataset.outcome).toBe('stopped');
+  });
+});
