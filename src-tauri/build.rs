@@ -18,7 +18,9 @@ const COMMANDS: &[&str] = &[
 ];
 
 fn main() {
-    let commands = InlinedPlugin::new().commands(COMMANDS).default_permission(DefaultPermissionRule::AllowAllCommands);
+    let commands = InlinedPlugin::new()
+        .commands(COMMANDS)
+        .default_permission(DefaultPermissionRule::AllowAllCommands);
     if let Err(error) = tauri_build::try_build(Attributes::new().plugin("patwarden", commands)) {
         panic!("{error:#}");
     }

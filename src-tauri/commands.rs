@@ -48,12 +48,20 @@ async fn open_azure(desk: State<'_, Desk>) -> Answer<()> {
 #[tauri::command]
 async fn sign_in(desk: State<'_, Desk>, client_id: String, tenant: String) -> Answer<()> {
     let connection = Connection::parse(&client_id, &tenant).map_err(|error| error.failure())?;
-    desk.warden().await.sign_in(connection, None).await.map_err(|error| error.failure())
+    desk.warden()
+        .await
+        .sign_in(connection, None)
+        .await
+        .map_err(|error| error.failure())
 }
 
 #[tauri::command]
 async fn sign_in_again(desk: State<'_, Desk>, account: String) -> Answer<()> {
-    desk.warden().await.sign_in_again(&account).await.map_err(|error| error.failure())
+    desk.warden()
+        .await
+        .sign_in_again(&account)
+        .await
+        .map_err(|error| error.failure())
 }
 
 #[tauri::command]
@@ -64,7 +72,11 @@ async fn cancel_sign_in(desk: State<'_, Desk>) -> Answer<()> {
 
 #[tauri::command]
 async fn copy_sign_in_link(desk: State<'_, Desk>) -> Answer<()> {
-    desk.warden().await.copy_sign_in_link().await.map_err(|error| error.failure())
+    desk.warden()
+        .await
+        .copy_sign_in_link()
+        .await
+        .map_err(|error| error.failure())
 }
 
 #[tauri::command]
@@ -75,19 +87,37 @@ async fn refresh(desk: State<'_, Desk>) -> Answer<()> {
 
 #[tauri::command]
 async fn regenerate(desk: State<'_, Desk>, organization: Uuid, authorization: Uuid) -> Answer<Uuid> {
-    let key = TokenKey { organization, authorization };
-    desk.warden().await.regenerate(key).await.map_err(|error| error.failure())
+    let key = TokenKey {
+        organization,
+        authorization,
+    };
+    desk.warden()
+        .await
+        .regenerate(key)
+        .await
+        .map_err(|error| error.failure())
 }
 
 #[tauri::command]
 async fn dismiss_rotation(desk: State<'_, Desk>, rotation: Uuid) -> Answer<()> {
-    desk.warden().await.dismiss_rotation(rotation).await.map_err(|error| error.failure())
+    desk.warden()
+        .await
+        .dismiss_rotation(rotation)
+        .await
+        .map_err(|error| error.failure())
 }
 
 #[tauri::command]
 async fn copy_secret(desk: State<'_, Desk>, organization: Uuid, authorization: Uuid) -> Answer<()> {
-    let key = TokenKey { organization, authorization };
-    desk.warden().await.copy_secret(key).await.map_err(|error| error.failure())
+    let key = TokenKey {
+        organization,
+        authorization,
+    };
+    desk.warden()
+        .await
+        .copy_secret(key)
+        .await
+        .map_err(|error| error.failure())
 }
 
 #[tauri::command]

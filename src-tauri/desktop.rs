@@ -35,16 +35,26 @@ pub(crate) fn host(app: &AppHandle, endpoints: &Endpoints, data: PathBuf, servic
         vault: vault(service),
         http,
         browse: Arc::new(move |url| browse(&browser, url)),
-        clipboard: Arc::new(move |text| clipboard.clipboard().write_secret(text).map_err(|error| error.to_string())),
+        clipboard: Arc::new(move |text| {
+            clipboard
+                .clipboard()
+                .write_secret(text)
+                .map_err(|error| error.to_string())
+        }),
         now: Arc::new(now),
         data,
         limits,
-        observe: Arc::new(|transition| tracing::info!(rotation = %transition.rotation, step = ?transition.to(), transition.committed)),
+        observe: Arc::new(
+            |transition| tracing::info!(rotation = %transition.rotation, step = ?transition.to(), transition.committed),
+        ),
     })
 }
 
 /// Opens the person's own browser. Core has checked that `url` is the sign-in's; the page cannot reach this.
-#[expect(deprecated, reason = "the shell plugin is required; its successor opens the same way, and this is the one place to change")]
+#[expect(
+    deprecated,
+    reason = "the shell plugin is required; its successor opens the same way, and this is the one place to change"
+)]
 fn browse(app: &AppHandle, url: &Url) -> std::result::Result<(), String> {
     app.shell().open(url.as_str(), None).map_err(|error| error.to_string())
 }
@@ -77,7 +87,10 @@ fn modifiers(name: &str) -> HashMap<&'static str, String> {
     if cfg!(target_os = "windows") {
         HashMap::from([("persistence", "Local".to_owned())])
     } else if cfg!(target_os = "linux") {
-        HashMap::from([("label", format!("Patwarden: {}", name.split('/').next().unwrap_or_default()))])
+        HashMap::from([(
+            "label",
+            format!("Patwarden: {}", name.split('/').next().unwrap_or_default()),
+        )])
     } else {
         HashMap::new()
     }

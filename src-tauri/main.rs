@@ -13,10 +13,15 @@ use profile::Desk;
 use tauri::{Manager, RunEvent};
 
 fn main() -> tauri::Result<()> {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_env_filter(desktop::log_filter()).init();
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_env_filter(desktop::log_filter())
+        .init();
     let app = tauri::Builder::default()
         // The arguments of a second start are another process's word: it only brings the window to the front.
-        .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| window::show(app)))
+        .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| {
+            window::show(app)
+        }))
         .plugin(tauri_plugin_shell::init())
         .plugin(tauri_plugin_clipboard_manager::init())
         .plugin(commands::plugin())

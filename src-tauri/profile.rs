@@ -56,7 +56,11 @@ impl Desk {
     pub(crate) fn open(app: &AppHandle) -> std::result::Result<Self, Box<dyn std::error::Error>> {
         let root = app.path().app_data_dir()?;
         std::fs::create_dir_all(&root)?;
-        let last = if std::fs::read_to_string(last(&root)).is_ok_and(|name| name == "sandbox") { Profile::Sandbox } else { Profile::Azure };
+        let last = if std::fs::read_to_string(last(&root)).is_ok_and(|name| name == "sandbox") {
+            Profile::Sandbox
+        } else {
+            Profile::Azure
+        };
         let open = tauri::async_runtime::block_on(async {
             match open(app, &root, last).await {
                 Err(error) if last == Profile::Sandbox => {
@@ -66,7 +70,11 @@ impl Desk {
                 opened => opened,
             }
         })?;
-        Ok(Self { app: app.clone(), root, open: Mutex::new(open) })
+        Ok(Self {
+            app: app.clone(),
+            root,
+            open: Mutex::new(open),
+        })
     }
 
     /// The open profile.
@@ -138,12 +146,19 @@ async fn open(app: &AppHandle, root: &Path, profile: Profile) -> Result<Open> {
         Profile::Azure => None,
         Profile::Sandbox => Some(Running::start(data.join("sandbox.json")).await?),
     };
-    let endpoints = sandbox.as_ref().map_or_else(|| Ok(Endpoints::microsoft()), Running::endpoints)?;
+    let endpoints = sandbox
+        .as_ref()
+        .map_or_else(|| Ok(Endpoints::microsoft()), Running::endpoints)?;
     let host = desktop::host(app, &endpoints, data, service)?;
     let warden = Warden::open(host, endpoints, profile).await?;
     let forward = tauri::async_runtime::spawn(forward(app.clone(), warden.clone()));
     tauri::async_runtime::spawn(wake(warden.clone()));
-    Ok(Open { profile, warden, sandbox, forward })
+    Ok(Open {
+        profile,
+        warden,
+        sandbox,
+        forward,
+    })
 }
 
 /// Tries the vault, then asks the organizations.
@@ -189,18 +204,35 @@ impl Running {
         let failed = |reason: String| Error::new(Code::SandboxFailed).with(reason);
         let (started, start) = oneshot::channel();
         let (stop, stopped) = oneshot::channel::<()>();
-        let options = Options { state_file, seed: SEED, clock: Arc::new(desktop::now) };
+        let options = Options {
+            state_file,
+            seed: SEED,
+            clock: Arc::new(desktop::now),
+        };
         std::thread::Builder::new()
             .name("sandbox".into())
             .spawn(move || run(options, started, stopped))
             .map_err(|error| failed(error.to_string()))?;
-        let (origins, registration) = start.await.map_err(|error| failed(error.to_string()))?.map_err(failed)?;
-        Ok(Self { origins, registration, _stop: stop })
+        let (origins, registration) = start
+            .await
+            .map_err(|error| failed(error.to_string()))?
+            .map_err(failed)?;
+        Ok(Self {
+            origins,
+            registration,
+            _stop: stop,
+        })
     }
 
     fn endpoints(&self) -> Result<Endpoints> {
-        let Origins { authority, profile, tokens, devops } = self.origins.clone();
-        Endpoints::loopback(authority, profile, tokens, devops).map_err(|error| Error::new(Code::SandboxFailed).with(error))
+        let Origins {
+            authority,
+            profile,
+            tokens,
+            devops,
+        } = self.origins.clone();
+        Endpoints::loopback(authority, profile, tokens, devops)
+            .map_err(|error| Error::new(Code::SandboxFailed).with(error))
     }
 }
 

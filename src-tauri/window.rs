@@ -29,7 +29,10 @@ fn build(app: &AppHandle) -> tauri::Result<WebviewWindow> {
 
 /// The page never leaves its own origin.
 fn is_ours(url: &Url) -> bool {
-    matches!((url.scheme(), url.host_str()), ("tauri", Some("localhost")) | ("http" | "https", Some("tauri.localhost")))
+    matches!(
+        (url.scheme(), url.host_str()),
+        ("tauri", Some("localhost")) | ("http" | "https", Some("tauri.localhost"))
+    )
 }
 
 #[cfg(test)]
@@ -42,7 +45,12 @@ mod tests {
         let ours = |text: &str| is_ours(&Url::parse(text).unwrap());
         assert!(ours("tauri://localhost/index.html"), "Linux and macOS");
         assert!(ours("http://tauri.localhost/"), "Windows");
-        for foreign in ["https://login.microsoftonline.com/", "http://tauri.localhost.evil.test/", "file:///etc/passwd", "data:text/html,x"] {
+        for foreign in [
+            "https://login.microsoftonline.com/",
+            "http://tauri.localhost.evil.test/",
+            "file:///etc/passwd",
+            "data:text/html,x",
+        ] {
             assert!(!ours(foreign), "{foreign} must not be navigated to");
         }
     }

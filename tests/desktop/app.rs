@@ -1,15 +1,17 @@
 //! The built app in its window, through WebKitWebDriver, and the parts of its page that the scenarios share.
 
 use crate::desk::Desk;
-use crate::outcome::{Outcome, check, until_true};
+use crate::outcome::{Outcome, check};
 use crate::webdriver::{By, Session, free_port};
 use serde_json::json;
 use std::path::PathBuf;
 
-/// The running app.
-pub(crate) struct App {
+/// The running app. Dropping it ends it as a logout does: closing its window would leave it in the tray.
+pub(crate) struct App<'a> {
     /// Its window.
     pub(crate) window: Session,
+    desk: &'a Desk,
+    binary: PathBuf,
 }
 
 /// A regenerate that can be started from its row.
@@ -21,27 +23,21 @@ pub(crate) struct Row {
     pub(crate) organization: String,
 }
 
-impl App {
+impl<'a> App<'a> {
     /// Starts the app and waits until its page shows a view.
-    pub(crate) fn start(desk: &Desk) -> Outcome<Self> {
-        let port = free_port()?;
+    pub(crate) fn start(desk: &'a Desk) -> Outcome<Self> {
+        let (port, binary) = (free_port()?, binary()?);
         let mut command = desk.command("WebKitWebDriver");
         command
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true");
         let driver = desk.start(&mut command)?;
-        let options = json!({"webkitgtk:browserOptions": {"binary": binary()?, "args": []}});
+        let options = json!({"webkitgtk:browserOptions": {"binary": binary, "args": []}});
         let window = Session::open(desk.http.clone(), driver, port, options)?;
-        window.resize(1180, 760)?;
-        window.wait_for(By::Css("[data-view]"))?;
-        Ok(Self { window })
-    }
-
-    /// Closes the window and waits until the app is gone.
-    pub(crate) fn end(self, desk: &Desk) -> Outcome {
-        drop(self);
-        let binary = binary()?;
-        until_true("the end of the app", || Ok(desk.running(&binary).is_empty()))
+        let app = Self { window, desk, binary };
+        app.window.resize(1180, 760)?;
+        app.window.wait_for(By::Css("[data-view]"))?;
+        Ok(app)
     }
 
     /// Waits for the view called `name`.
@@ -125,6 +121,12 @@ impl App {
     }
 }
 
+impl Drop for App<'_> {
+    fn drop(&mut self) {
+        self.desk.end(&self.binary);
+    }
+}
+
 impl Row {
     fn css(&self) -> String {
         format!(
@@ -135,7 +137,7 @@ impl Row {
 }
 
 /// `target/debug/patwarden`: cargo puts it above the folder of the test that runs.
-pub(crate) fn binary() -> Outcome<PathBuf> {
+fn binary() -> Outcome<PathBuf> {
     let test = std::env::current_exe()?;
     let folder = test
         .parent()

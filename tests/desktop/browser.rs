@@ -20,7 +20,7 @@ const FLAGS: &[&str] = &[
     "--disable-component-update",
     "--disable-sync",
     "--lang=en",
-    "--window-size=1180,760",
+    "--window-size=1180,903",
 ];
 
 /// Opens an empty browser.

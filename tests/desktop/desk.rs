@@ -126,9 +126,9 @@ impl Desk {
         self.home.path().join(name)
     }
 
-    /// The ids of the processes here that run `program`.
-    pub(crate) fn running(&self, program: &Path) -> Vec<u32> {
-        process::marked(&self.mark, Some(program))
+    /// Ends the processes here that run `program`, as a logout does.
+    pub(crate) fn end(&self, program: &Path) {
+        process::sweep(&self.mark, Some(program));
     }
 
     /// The end of what the programs here wrote.
@@ -265,7 +265,7 @@ impl Drop for Desk {
         while let Some(process) = self.processes.pop() {
             drop(process); // the display, which was first, goes last
         }
-        process::sweep(&self.mark);
+        process::sweep(&self.mark, None);
     }
 }
 

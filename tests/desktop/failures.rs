@@ -18,8 +18,8 @@ pub(crate) fn cancelled_in_the_browser(desk: &Desk, report: &mut Report) -> Outc
     browser.press(By::Css("[data-cancel]"))?;
     let message = app
         .window
-        .wait_for(By::Css("[data-view=sign-in-failed][data-code=signInCancelled] p"))?;
-    report.step("cancel on the sign-in page", &app.window.text(&message)?);
+        .text_of("[data-view=sign-in-failed][data-code=signInCancelled] p")?;
+    report.step("cancel on the sign-in page", &message);
     app.window.press_button("Back")?;
     app.wait_for_view("welcome")?;
     report.step("back", "the welcome page");
@@ -61,8 +61,8 @@ fn vault_failure(desk: &Desk, codes: &[&str], report: &mut Report) -> Outcome {
     let app = App::start(desk)?;
     let _browser = sign_in(desk, &app)?;
     let lines: Vec<String> = codes.iter().map(|code| format!("[data-message={code}]")).collect();
-    let message = app.window.wait_for(By::Css(&lines.join(", ")))?;
-    report.step("the message line", &first_line(&app.window.text(&message)?));
+    let message = app.window.text_of(&lines.join(", "))?;
+    report.step("the message line", &message);
     let buttons = app.window.count("[data-action=regenerate]")?;
     check(buttons > 0, "Regenerate must be there, with the reason why it is off")?;
     check(
@@ -91,8 +91,8 @@ pub(crate) fn refusing_organization(desk: &Desk, report: &mut Report) -> Outcome
         .press(By::Css("[data-action=refresh]:not([aria-disabled=true])"))?;
     let message = app
         .window
-        .wait_for(By::Css("[data-failed=northwind] [data-message=notSignedIn]"))?;
-    report.step("its own line", &first_line(&app.window.text(&message)?));
+        .text_of("[data-failed=northwind] [data-message=notSignedIn]")?;
+    report.step("its own line", &message);
     check(app.rows()? == rows, "the last known rows must stay")?;
     check(
         app.organizations()? == organizations,
@@ -123,8 +123,9 @@ pub(crate) fn refused_creation(desk: &Desk, report: &mut Report) -> Outcome {
     let row = app.first_regenerable()?;
     app.act(&row, "regenerate")?;
     app.wait_for_rotation("stopped")?;
-    let dialog = app.window.wait_for(By::Css("[data-rotation]"))?;
-    report.step("the dialog", &app.window.text(&dialog)?.replace('\n', " · "));
+    let notice = app.window.text_of("[data-rotation] [data-notice]")?;
+    check(!notice.is_empty(), "the dialog must say why it stopped")?;
+    report.step("the dialog", &notice);
     check(
         far_end.count("revoke")? == 0,
         "nothing may be revoked when nothing was created",
@@ -172,8 +173,4 @@ fn redirect_port(desk: &Desk) -> Outcome<u16> {
     Ok(url::Url::parse(&redirect.1)?
         .port()
         .ok_or("the redirect names no port")?)
-}
-
-fn first_line(text: &str) -> String {
-    text.lines().next().unwrap_or_default().to_owned()
 }

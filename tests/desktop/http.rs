@@ -42,6 +42,12 @@ impl Http {
         self.send(self.client.get(url).basic_auth("", Some(secret)))
     }
 
+    /// Asks for something to be deleted and does not insist.
+    pub(crate) fn delete(&self, url: &str) {
+        let request = self.client.delete(url).timeout(Duration::from_secs(10));
+        let _ = self.send(request);
+    }
+
     fn send(&self, request: RequestBuilder) -> Outcome<(u16, Value)> {
         self.runtime.block_on(async {
             let response = request.send().await?;

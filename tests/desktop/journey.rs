@@ -215,7 +215,7 @@ fn secrets(desk: &Desk, app: &App, far_end: &FarEnd, regenerated: &Regenerated, 
 
 fn restart(desk: &Desk, app: App, far_end: &FarEnd, report: &mut Report) -> Outcome {
     let rows = app.rows()?;
-    app.end(desk)?;
+    drop(app);
     let app = App::start(desk)?;
     app.wait_for_rows(usize::try_from(rows)?)?;
     until("the refresh after the start", || {

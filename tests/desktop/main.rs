@@ -88,6 +88,10 @@ fn main() -> ExitCode {
         }
     };
     let chosen: Vec<&Scenario> = SCENARIOS.iter().filter(|scenario| wish.wants(scenario.name)).collect();
+    if let (true, Some(only)) = (chosen.is_empty(), &wish.only) {
+        eprintln!("no scenario is called {only}");
+        return ExitCode::FAILURE;
+    }
     let failed = chosen.iter().filter(|scenario| !passes(scenario, &wish)).count();
     if !wish.demo {
         println!("desktop: {} scenarios passed, {failed} failed", chosen.len() - failed);

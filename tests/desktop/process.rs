@@ -67,10 +67,9 @@ pub(crate) fn marked(mark: &str, program: Option<&Path>) -> Vec<u32> {
     ids.filter(|id| runs(id) && bears(id)).collect()
 }
 
-/// Ends whatever still bears `mark`.
-pub(crate) fn sweep(mark: &str) {
-    let ids = marked(mark, None);
-    end(&ids, || !marked(mark, None).is_empty());
+/// Ends whatever still bears `mark`, or only those of them that run `program`.
+pub(crate) fn sweep(mark: &str, program: Option<&Path>) {
+    end(&marked(mark, program), || !marked(mark, program).is_empty());
 }
 
 /// Asks the processes to end and, where they do not, ends them.

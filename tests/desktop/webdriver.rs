@@ -3,7 +3,7 @@
 //! One session per driver. A wait that fails says what the page shows and keeps a picture of it in `target/tmp/desktop/`.
 
 use crate::http::Http;
-use crate::outcome::{Outcome, until};
+use crate::outcome::{Outcome, until, until_true};
 use crate::process::Process;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -105,14 +105,15 @@ impl Session {
 
     /// Clicks the first such element as soon as it can be clicked.
     pub(crate) fn press(&self, by: By<'_>) -> Outcome {
-        let click = || match self.find(by)?.into_iter().next() {
-            None => Ok(None),
-            Some(element) => match self.click(&element) {
-                Err(error) if is_passing(error.as_ref()) => Ok(None),
-                result => result.map(Some),
-            },
-        };
-        self.explained(until(&format!("a click on {by:?}"), click))
+        let mut hindrance = String::from("it is not there");
+        let pressed = until(&format!("a click on {by:?}"), || match self.click_first(by) {
+            Err(error) if is_passing(error.as_ref()) => {
+                hindrance = error.to_string();
+                Ok(None)
+            }
+            result => result,
+        });
+        self.explained(pressed.map_err(|error| format!("{error} ({hindrance})").into()))
     }
 
     /// Clicks the button with this text.
@@ -120,8 +121,12 @@ impl Session {
         self.press(By::XPath(&format!("//button[normalize-space()='{text}']")))
     }
 
-    fn click(&self, element: &Element) -> Outcome {
-        self.post(&format!("element/{}/click", element.0), &json!({})).map(drop)
+    fn click_first(&self, by: By<'_>) -> Outcome<Option<()>> {
+        let Some(element) = self.find(by)?.into_iter().next() else {
+            return Ok(None);
+        };
+        self.post(&format!("element/{}/click", element.0), &json!({}))
+            .map(|_| Some(()))
     }
 
     /// Moves the pointer over the first such element.
@@ -134,13 +139,17 @@ impl Session {
         self.post("actions", &json!({"actions": [pointer]})).map(drop)
     }
 
-    /// The visible text of an element.
-    pub(crate) fn text(&self, element: &Element) -> Outcome<String> {
-        Ok(self
-            .ask(&format!("element/{}/text", element.0))?
+    /// Waits for the first such element and returns its text, without line breaks.
+    pub(crate) fn text_of(&self, css: &str) -> Outcome<String> {
+        self.wait_for(By::Css(css))?;
+        let script = "return document.querySelector(arguments[0])?.innerText";
+        let text = self.execute(script, json!([css]))?;
+        Ok(text
             .as_str()
             .unwrap_or_default()
-            .to_owned())
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" "))
     }
 
     /// An attribute of an element.
@@ -173,8 +182,24 @@ impl Session {
             .to_owned())
     }
 
-    /// Saves a picture of the page.
+    /// Saves a picture of the page as soon as nothing moves but what never rests.
     pub(crate) fn picture(&self, file: &Path) -> Outcome {
+        let moving =
+            "animation => animation.playState === 'running' && animation.effect?.getTiming().iterations !== Infinity";
+        let settled = format!("return !document.getAnimations().some({moving})");
+        until_true("a page at rest", || Ok(self.execute(&settled, json!([]))? == true))?;
+        self.wait_for_frames()?;
+        self.snapshot(file)
+    }
+
+    /// A picture shows the last frame, which may be older than the document.
+    fn wait_for_frames(&self) -> Outcome {
+        let frames = "let left = 4; const next = () => left-- ? requestAnimationFrame(next) : arguments[0](); next()";
+        self.post("execute/async", &json!({"script": frames, "args": []}))
+            .map(drop)
+    }
+
+    fn snapshot(&self, file: &Path) -> Outcome {
         let encoded = self.ask("screenshot")?;
         let png = STANDARD.decode(encoded.as_str().ok_or("the driver took no picture")?)?;
         Ok(std::fs::write(file, png)?)
@@ -189,7 +214,7 @@ impl Session {
         let text = self.page_text().unwrap_or_else(|error| format!("(unknown: {error})"));
         let file = failure_picture();
         let seen = self
-            .picture(&file)
+            .snapshot(&file)
             .map_or_else(|error| error.to_string(), |()| file.display().to_string());
         Err(format!("{error}\n--- the page says:\n{text}\n--- picture: {seen}").into())
     }
@@ -208,7 +233,7 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        let _ = self.http.json(Method::DELETE, &self.address, None);
+        self.http.delete(&self.address);
     }
 }
 

@@ -55,7 +55,7 @@ export function Waiting({ signIn, profile, now, onCancel, onCopyLink }: WaitingP
 }
 
 const minutesUntil = (until: string, now: Date) =>
-  Math.max(1, Math.ceil((new Date(until).getTime() - now.getTime()) / MINUTE));
+  Math.max(1, Math.round((new Date(until).getTime() - now.getTime()) / MINUTE));
 
 function Permissions({ profile }: { profile: Profile }) {
   const icons = [<Eye20Regular key="0" />, <KeyReset20Regular key="1" />, <Organization20Regular key="2" />];

@@ -68,7 +68,8 @@ export function themeFor({ dark, contrast }: Appearance): Theme {
     : createLightTheme(petrol);
   const theme = {
     ...base,
-    fontFamilyBase: `Inter, ${base.fontFamilyBase}`,
+    fontFamilyBase: "'Segoe UI Variable Text', 'Segoe UI', system-ui, sans-serif",
+    fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace",
     ...(dark ? darkRoles : lightRoles),
   };
   return inRem(contrast ? strengthened(theme) : theme);

@@ -170,7 +170,7 @@ impl Store {
                 keep_token(&change, &account, token, at)?;
             }
             change.execute(
-                "DELETE FROM token WHERE account = ?1 AND organization = ?2 AND seen_at <> ?3 AND entry IS NULL",
+                "DELETE FROM token WHERE account = ?1 AND organization = ?2 AND seen_at < ?3 AND entry IS NULL",
                 (&account, organization.to_string(), at),
             )?;
             change.execute(

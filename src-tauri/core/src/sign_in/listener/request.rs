@@ -175,7 +175,12 @@ mod tests {
     use super::*;
 
     /// Changed headers (and `:method`, `:path`), body, outcome, why.
-    type Case = (&'static [(&'static str, &'static str)], &'static str, &'static str, &'static str);
+    type Case = (
+        &'static [(&'static str, &'static str)],
+        &'static str,
+        &'static str,
+        &'static str,
+    );
 
     fn head(changes: &[(&str, &str)]) -> Head {
         let mut headers = vec![
