@@ -65,7 +65,9 @@ impl Desk {
             match open(app, &root, last).await {
                 Err(error) if last == Profile::Sandbox => {
                     tracing::error!(%error, "the sandbox could not be opened");
-                    open(app, &root, Profile::Azure).await
+                    let azure = open(app, &root, Profile::Azure).await?;
+                    azure.warden.tell(&error).await;
+                    Ok(azure)
                 }
                 opened => opened,
             }
@@ -118,6 +120,7 @@ impl Desk {
             return Ok(());
         }
         current.warden.cancel_sign_in().await;
+        current.warden.settled().await;
         *current = open(&self.app, &self.root, profile).await?;
         let name = match profile {
             Profile::Azure => "azure",

@@ -10,10 +10,28 @@ use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, Tray
 pub(crate) struct Drawn(Option<TrayIcon>);
 
 impl Drawn {
-    /// Whether the app can go on without a window and still be found.
+    /// Whether the app can go on without a window and still be found. Asked when it matters: panels come and go.
     pub(crate) fn is_visible(&self) -> bool {
-        self.0.is_some()
+        self.0.is_some() && has_host()
     }
+}
+
+/// Drawing an icon succeeds on Linux even if nobody shows it, so the session bus is asked for a host
+/// (StatusNotifierItem specification, `IsStatusNotifierHostRegistered`).
+#[cfg(target_os = "linux")]
+fn has_host() -> bool {
+    const WATCHER: &str = "org.kde.StatusNotifierWatcher";
+    let registered = || -> zbus::Result<bool> {
+        let bus = zbus::blocking::Connection::session()?;
+        let watcher = zbus::blocking::Proxy::new(&bus, WATCHER, "/StatusNotifierWatcher", WATCHER)?;
+        watcher.get_property("IsStatusNotifierHostRegistered")
+    };
+    registered().unwrap_or(false)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn has_host() -> bool {
+    true
 }
 
 /// Draws the tray icon. Without one, closing the window ends the app.

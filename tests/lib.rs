@@ -1,1 +1,1 @@
-//! wip
+//! Nothing here: the tests are programs of their own, in `core/` and `desktop/`.

@@ -129,6 +129,13 @@ async fn a_list_is_read_to_its_last_page() {
         .filter(|token| token.name.starts_with("page "))
         .count();
     assert_eq!(pages, 3, "one token from each page");
+    world.warden.refresh().await;
+    let left = world.warden.snapshot().tokens;
+    assert_eq!(
+        left.len(),
+        40,
+        "what is listed no more goes, what is listed again comes back"
+    );
     let asked: Vec<_> = world
         .sandbox
         .record()

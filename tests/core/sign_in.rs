@@ -210,5 +210,6 @@ async fn without_a_vault_the_sign_in_lasts_for_this_run() {
         world.vault.set(None);
         world.warden.check_vault().await.unwrap();
         assert_eq!(world.warden.snapshot().vault, None, "Try again really tries");
+        assert_eq!(world.vault.entries("refresh/").len(), 1, "and the session is kept now");
     }
 }

@@ -66,13 +66,15 @@ export function TokenList({
   );
 }
 
-/** The regenerate that a row tells of: of the old token until it is done, then of the new one. */
+/** The newest regenerate that a row tells of: of the old token until it is done, then of the new one. */
 function rotationOf(token: TokenView, rotations: RotationView[]): RotationView | null {
   const about = (rotation: RotationView) =>
     rotation.outcome.kind === 'done'
       ? rotation.successor === token.authorization
       : rotation.authorization === token.authorization;
-  return rotations.find((rotation) => rotation.organization === token.organization && about(rotation)) ?? null;
+  return (
+    [...rotations].reverse().find((rotation) => rotation.organization === token.organization && about(rotation)) ?? null
+  );
 }
 
 function Head() {

@@ -21,7 +21,7 @@ export function lineAction(
   about: string,
   actions: MessageActions,
 ): LineAction | null {
-  const { action } = failures[failure.code];
+  const action = failures[failure.code];
   const button = (onClick: () => void, label: string): LineAction => ({ label, onClick, action: `failure-${action}` });
   const labels = strings.failure.actions;
   switch (action) {
@@ -33,7 +33,6 @@ export function lineAction(
       return button(actions.onRefresh, labels.refresh);
     case 'copyDetails':
       return button(() => actions.onCopyDetails(failure, about), labels.copyDetails);
-    case 'copyLink':
     case 'none':
       return null;
   }

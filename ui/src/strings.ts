@@ -5,7 +5,6 @@ type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 const many = (count: number, one: string, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
 
 export const strings = {
-  app: 'Patwarden',
   time: {
     now: 'now',
     justNow: 'just now',
@@ -95,7 +94,6 @@ export const strings = {
       signIn: 'Sign in',
       retryVault: 'Try again',
       refresh: 'Refresh',
-      copyLink: 'Copy link',
       copyDetails: 'Copy details',
     },
   },
@@ -204,7 +202,7 @@ export const strings = {
     running: 'Regenerating',
     done: 'Regenerated',
     notRegenerated: 'Not regenerated',
-    oldStillValid: 'Old token still valid',
+    oldStillValid: 'The old token may still be valid',
     runningLead: (name: string, organization: string) =>
       `${name} in ${organization}. The old secret works until the new one is verified.`,
     doneLead: (name: string, organization: string) => `${name} in ${organization}. Your new secret is in the vault.`,

@@ -10,13 +10,6 @@ export const DAY = 24 * HOUR;
 const exactFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const longFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' });
-const timeFormat = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-});
 
 /** "18 Feb 2027" */
 export const exactDate = (date: Date) => exactFormat.format(date);
@@ -24,9 +17,6 @@ export const exactDate = (date: Date) => exactFormat.format(date);
 export const longDate = (date: Date) => longFormat.format(date);
 /** "17 November" */
 export const dayAndMonth = (date: Date) => dayFormat.format(date);
-/** "18 Feb 2027, 14:05" */
-export const dateAndTime = (date: Date) => timeFormat.format(date);
-
 /** Midnight at the start of `date`'s day, `days` later. */
 export const startOfDay = (date: Date, days = 0) =>
   new Date(date.getFullYear(), date.getMonth(), date.getDate() + days);

@@ -16,9 +16,9 @@ export function urgencyOf(token: TokenView, now: Date): Urgency {
   return days <= 30 ? 'month' : 'later';
 }
 
-/** Expired, revoked and global tokens cannot be regenerated. */
+/** Core knows which tokens can be replaced at all; time decides about the rest. */
 export const regenerable = (token: TokenView, urgency: Urgency) =>
-  !token.global && urgency !== 'expired' && urgency !== 'revoked';
+  token.regenerable && urgency !== 'expired' && urgency !== 'revoked';
 
 /** Whether a row shows its action at rest. */
 export const needsAction = (token: TokenView, urgency: Urgency) =>

@@ -170,6 +170,10 @@ confirmed: boolean,
  */
 global: boolean, 
 /**
+ * Live when it was last listed, and of this organization alone: regenerate can replace it until it expires.
+ */
+regenerable: boolean, 
+/**
  * Whether its secret is in the vault of this computer.
  */
 secretHere: boolean, };

@@ -23,6 +23,7 @@ export function token(part: Partial<TokenView> = {}): TokenView {
     state: 'active',
     confirmed: true,
     global: false,
+    regenerable: true,
     secretHere: true,
     ...part,
   };

@@ -37,7 +37,8 @@ describe('what a row offers', () => {
   it.each([
     ['expired', { expires: inDays(-3) }],
     ['revoked', { state: 'revoked' as const }],
-    ['global', { global: true }],
+    ['global', { global: true, regenerable: false }],
+    ['shared by several organizations', { regenerable: false }],
   ])('is nothing for %s ones', (_, part) => {
     expect(offers(part)).toEqual([false, false]);
   });

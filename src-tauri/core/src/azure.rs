@@ -11,7 +11,7 @@ pub use refusal::PatTokenError;
 use crate::error::{Code, Error, Result};
 use crate::host::Endpoints;
 use crate::secret::Secret;
-use crate::token::{Scopes, Token, TokenKey};
+use crate::token::{Scopes, Token};
 use crate::view::TokenState;
 use chrono::{DateTime, Utc};
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
@@ -162,7 +162,18 @@ impl AzureDevOps {
     /// the token was made.
     pub async fn create(&self, bearer: &Secret, organization: &Organization, asked: &Asked) -> Result<Created> {
         let request = self.pats(Method::POST, organization).json(&wire::Create::from(asked));
-        let answer: Answered<wire::PatTokenResult> = self.ask(authorized(request, bearer), &organization.name).await?;
+        let response = self.send(authorized(request, bearer), &organization.name).await?;
+        let carried_out = response.status() == StatusCode::OK;
+        let answer = parse::<wire::PatTokenResult>(response, &organization.name)
+            .await
+            .map_err(|error| {
+                // Behind a 200 the token may exist, whatever became of the body: this is not "not signed in, ask again".
+                if carried_out {
+                    error.instead(Code::Unintelligible)
+                } else {
+                    error
+                }
+            })?;
         let mut granted = answer
             .value
             .granted()
@@ -235,15 +246,6 @@ impl AzureDevOps {
 
     async fn send(&self, request: RequestBuilder, subject: &str) -> Result<Response> {
         request.send().await.map_err(|error| unreachable(&error).about(subject))
-    }
-}
-
-/// The identity of a token at one organization, from its two ids.
-#[must_use]
-pub fn key(organization: &Organization, authorization: Uuid) -> TokenKey {
-    TokenKey {
-        organization: organization.id,
-        authorization,
     }
 }
 
@@ -328,7 +330,7 @@ fn service_time(response: &Response) -> Option<DateTime<Utc>> {
 async fn refusal_of(response: Response, subject: &str) -> Error {
     let status = response.status();
     let code = match status.as_u16() {
-        200..=399 | 401 => Code::NotSignedIn,
+        203 | 300..=399 | 401 => Code::NotSignedIn,
         403 => Code::Forbidden,
         404 => Code::RequestRefused,
         429 => Code::Throttled,

@@ -68,7 +68,7 @@ pub enum Code {
     NotRegenerable,
     /// The new secret was not accepted when it was tried.
     NotVerified,
-    /// The old token could not be revoked; both work.
+    /// Nobody confirmed that the old token is revoked.
     OldStillValid,
     /// The app ended in the middle of a regenerate.
     Interrupted,
@@ -110,6 +110,13 @@ impl Error {
     #[must_use]
     pub fn about(mut self, subject: impl Into<String>) -> Self {
         self.subject = subject.into();
+        self
+    }
+
+    /// The same facts under another code.
+    #[must_use]
+    pub fn instead(mut self, code: Code) -> Self {
+        self.code = code;
         self
     }
 
@@ -297,17 +304,17 @@ impl Error {
             Code::NotVerified => row(
                 format!("{subject} did not accept the new secret when it was tried."),
                 You,
-                "The old token was kept and still works. The new one is in the list: try again later, or revoke it.",
+                "The old token was kept. Try the new secret where you use it, or revoke the new token and regenerate again.",
             ),
             Code::OldStillValid => row(
-                format!("{subject} did not revoke the old token."),
+                format!("{subject} did not confirm that the old token is revoked."),
                 You,
-                "The new secret is in the vault and works. The old token stays valid until you revoke it.",
+                "Refresh the list: while the old token is in it, it still works.",
             ),
             Code::Interrupted => row(
                 "Patwarden was closed in the middle of this regenerate.".into(),
                 You,
-                "The old token was kept. If a new one with the same name is in the list, revoke it, then regenerate again.",
+                "Refresh the list before you regenerate it again.",
             ),
             Code::SandboxFailed => row(
                 "The sandbox could not be started.".into(),

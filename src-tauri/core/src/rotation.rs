@@ -13,7 +13,7 @@ use crate::sign_in::sessions::Sessions;
 use crate::store::{Account, Rotation, Store};
 use crate::token::Token;
 use crate::vault::{EntryName, Vault};
-use crate::view::{RotationStep, StepTime};
+use crate::view::{Failure, RotationStep, StepTime};
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -91,9 +91,8 @@ pub fn holds(step: RotationStep) -> &'static str {
             "The old token works as before. The new one is in the list without its secret: revoke it."
         }
         RotationStep::Stored => "Both tokens are valid. The new secret is in the vault.",
-        RotationStep::Verified | RotationStep::Revoking => {
-            "Both tokens are valid. The new secret is in the vault and works."
-        }
+        RotationStep::Verified => "Both tokens are valid. The new secret is in the vault and works.",
+        RotationStep::Revoking => "The new secret is in the vault and works. The old token may still be valid.",
         RotationStep::Done => "The new secret is in the vault and works.",
     }
 }
@@ -118,9 +117,17 @@ pub struct Job {
     pub old_entry: Option<EntryName>,
 }
 
+/// How a run ended.
+pub struct Ended {
+    /// The row, not running any more.
+    pub rotation: Rotation,
+    /// Whether the journal knows; if not, it still takes the row for a running one.
+    pub journaled: bool,
+}
+
 impl Machine {
-    /// Runs `rotation` from its journaled step to its end; `told` hears of each committed step. How it ended is in the journal.
-    pub async fn run(&self, job: &Job, mut rotation: Rotation, told: impl Fn()) -> Rotation {
+    /// Runs `rotation` from its journaled step to its end; `told` hears of each committed step.
+    pub async fn run(&self, job: &Job, mut rotation: Rotation, told: impl Fn()) -> Ended {
         let mut secret = None;
         while rotation.running {
             let from = rotation.step;
@@ -132,14 +139,17 @@ impl Machine {
             if let Err(error) = self.commit(from, &next, arrival).await {
                 tracing::error!(%error, rotation = %rotation.id, "the journal could not be written; the regenerate stops here");
                 rotation = stopped(&rotation, &error);
-                let _ = self.store.advance(from, rotation.clone(), None).await;
-                break;
+                let journaled = self.store.advance(from, rotation.clone(), None).await.is_ok();
+                return Ended { rotation, journaled };
             }
             rotation = next;
             told();
         }
         self.clear(job, &rotation).await;
-        rotation
+        Ended {
+            rotation,
+            journaled: true,
+        }
     }
 
     /// One act; the row as it shall be committed, and the token that arrived with it.
@@ -266,15 +276,17 @@ impl Machine {
         Ok(())
     }
 
-    /// After the end: the old secret is worthless, and a place that holds no secret is given back.
+    /// After the end: the old secret is worthless, and a place that never held a secret is given back.
     async fn clear(&self, job: &Job, rotation: &Rotation) {
         let worthless = match rotation.step {
             RotationStep::Done => job.old_entry.clone(),
-            RotationStep::Started => None,
-            RotationStep::Read | RotationStep::Reserved | RotationStep::Asked | RotationStep::Created => {
-                Some(rotation.entry.clone())
-            }
-            RotationStep::Stored | RotationStep::Verified | RotationStep::Revoking => None,
+            RotationStep::Read | RotationStep::Reserved | RotationStep::Asked => Some(rotation.entry.clone()),
+            // From the new token's birth on the place may hold its secret.
+            RotationStep::Started
+            | RotationStep::Created
+            | RotationStep::Stored
+            | RotationStep::Verified
+            | RotationStep::Revoking => None,
         };
         if let Some(entry) = worthless
             && let Err(error) = self.vault.remove(entry).await
@@ -284,13 +296,25 @@ impl Machine {
     }
 }
 
+/// What to say of a regenerate whose run of the app has ended.
+#[must_use]
+pub fn interrupted(rotation: &Rotation) -> Failure {
+    failure(rotation, &Error::new(Code::Interrupted))
+}
+
+fn failure(rotation: &Rotation, error: &Error) -> Failure {
+    let failure = error.failure();
+    Failure {
+        remedy: format!("{} {}", holds(rotation.step), failure.remedy),
+        ..failure
+    }
+}
+
 /// The row of a regenerate that ends here, with what still works said first.
 fn stopped(rotation: &Rotation, error: &Error) -> Rotation {
-    let mut failure = error.failure();
-    failure.remedy = format!("{} {}", holds(rotation.step), failure.remedy);
     Rotation {
         running: false,
-        failure: Some(failure),
+        failure: Some(failure(rotation, error)),
         ..rotation.clone()
     }
 }

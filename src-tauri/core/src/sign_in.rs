@@ -119,8 +119,9 @@ impl Attempt {
         let state = CsrfToken::new_random_len(32);
         let nonce = CsrfToken::new_random_len(32).into_secret();
         let scopes = scopes();
+        let client_id = connection.client_id.to_string();
         let mut query: Vec<(&str, &str)> = vec![
-            ("client_id", ""),
+            ("client_id", &client_id),
             ("response_type", "code"),
             ("redirect_uri", &redirect),
             ("response_mode", "form_post"),
@@ -131,8 +132,6 @@ impl Attempt {
             ("code_challenge_method", "S256"),
             ("client_info", "1"),
         ];
-        let client_id = connection.client_id.to_string();
-        query[0].1 = &client_id;
         match hint {
             Some(username) => query.extend([("prompt", "login"), ("login_hint", username)]),
             None => query.push(("prompt", "select_account")),
@@ -160,7 +159,7 @@ impl Attempt {
         limit: Duration,
         cancel: &CancellationToken,
         redeeming: impl FnOnce(),
-        now: DateTime<Utc>,
+        now: &(dyn Fn() -> DateTime<Utc> + Send + Sync),
     ) -> Result<SignedIn> {
         let callback = tokio::select! {
             callback = self.listener.wait(self.state.secret()) => callback?,
@@ -172,17 +171,13 @@ impl Attempt {
             Callback::Refused(refusal) => return Err(refusal.error()),
         };
         redeeming();
-        let token = address(endpoints, &self.connection.tenant, "token", &[]);
-        let grant = entra::redeem(
-            http,
-            token,
-            self.connection.client_id,
-            &self.redirect,
-            &code,
-            &self.verifier,
-            now,
-        )
-        .await?;
+        let endpoint = address(endpoints, &self.connection.tenant, "token", &[]);
+        let client_id = self.connection.client_id;
+        let redeem = entra::redeem(http, endpoint, client_id, &self.redirect, &code, &self.verifier, now());
+        let grant = tokio::select! {
+            grant = redeem => grant?,
+            () = cancel.cancelled() => return Err(Error::new(Code::SignInCancelled)),
+        };
         let account = account(endpoints, &self.connection, &grant, &self.nonce)?;
         Ok(SignedIn { account, grant })
     }

@@ -152,8 +152,8 @@ impl Store {
         .await
     }
 
-    /// Replaces what is known of an organization's tokens by a whole list, seen at `at`. Tokens that vanished stay only while
-    /// their secret is in the vault.
+    /// Replaces what is known of an organization's tokens by a whole list, asked for at `at`. What a regenerate learned later stays
+    /// as it is; tokens that vanished stay only while their secret is in the vault.
     ///
     /// # Errors
     /// [`Code::StoreFailed`]; then the old list stays.
@@ -248,7 +248,7 @@ fn keep_token(db: &Connection, account: &str, token: &Token, at: DateTime<Utc>) 
         "INSERT INTO token (organization, authorization, account, name, scope, valid_from, valid_to, targets, state, seen_at)
          VALUES (:organization, :authorization, :account, :name, :scope, :from, :to, :targets, :state, :at)
          ON CONFLICT (organization, authorization) DO UPDATE SET name = :name, scope = :scope, valid_from = :from,
-            valid_to = :to, targets = :targets, state = :state, seen_at = :at",
+            valid_to = :to, targets = :targets, state = :state, seen_at = :at WHERE token.seen_at <= :at",
         named_params! {":organization": token.key.organization.to_string(), ":authorization": token.key.authorization.to_string(),
             ":name": token.name, ":scope": token.scopes.wire(), ":from": token.valid_from, ":to": token.valid_to,
             ":targets": targets, ":state": word(&token.state), ":at": at, ":account": account},
@@ -360,4 +360,83 @@ fn uuid(row: &Row<'_>, column: usize) -> rusqlite::Result<Uuid> {
 
 fn unreadable(column: usize, error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(error))
+}
+
+#[cfg(test)]
+mod tests {
+    //! Covers what a stale list may not do; the rest is tested against the sandbox.
+    use super::*;
+    use chrono::TimeDelta;
+
+    fn token(state: TokenState) -> Token {
+        let key = TokenKey {
+            organization: Uuid::from_u128(1),
+            authorization: Uuid::from_u128(2),
+        };
+        let (valid_from, valid_to) = (DateTime::UNIX_EPOCH, DateTime::UNIX_EPOCH + TimeDelta::days(1));
+        Token {
+            key,
+            name: "t".into(),
+            scopes: Scopes::parse("vso.code"),
+            valid_from,
+            valid_to,
+            targets: None,
+            state,
+        }
+    }
+
+    #[tokio::test]
+    async fn an_older_list_changes_nothing_that_a_newer_one_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("patwarden.db")).await.unwrap();
+        let organization = Uuid::from_u128(1);
+        let at = |seconds| DateTime::UNIX_EPOCH + TimeDelta::seconds(seconds);
+        let keep = async |state, seconds| {
+            store
+                .keep_tokens("a".into(), organization, vec![token(state)], at(seconds))
+                .await
+                .unwrap()
+        };
+        keep(TokenState::Revoked, 2).await;
+        keep(TokenState::Active, 1).await;
+        let known = store.token(token(TokenState::Active).key).await.unwrap();
+        assert_eq!(
+            known.token.state,
+            TokenState::Revoked,
+            "what was asked for earlier is older news"
+        );
+        store
+            .keep_tokens("a".into(), organization, vec![], at(1))
+            .await
+            .unwrap();
+        assert!(
+            store.token(known.token.key).await.is_ok(),
+            "nor does its silence remove anything"
+        );
+        store
+            .keep_tokens("a".into(), organization, vec![], at(3))
+            .await
+            .unwrap();
+        assert_eq!(
+            store.token(known.token.key).await.unwrap_err().code,
+            Code::TokenUnknown,
+            "a newer list's does"
+        );
+    }
+
+    #[tokio::test]
+    async fn a_database_of_a_newer_patwarden_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("patwarden.db");
+        drop(Store::open(&path).await.unwrap());
+        Connection::open(&path)
+            .unwrap()
+            .pragma_update(None, "user_version", 99)
+            .unwrap();
+        let refused = Store::open(&path).await.err().expect("a newer schema");
+        assert!(
+            refused.details.is_some_and(|details| details.contains("newer")),
+            "and it says why"
+        );
+    }
 }

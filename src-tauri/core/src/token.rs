@@ -41,10 +41,17 @@ impl Token {
         self.targets.is_none()
     }
 
-    /// Whether a regenerate makes sense at `now`: expired and revoked tokens cannot be, global ones may not be created.
+    /// Works in the organization that lists it and in no other, so that a new token there replaces it whole.
+    #[must_use]
+    pub fn is_of_one_organization(&self) -> bool {
+        self.targets.as_deref() == Some(&[self.key.organization])
+    }
+
+    /// Whether a regenerate makes sense at `now`: expired and revoked tokens cannot be, global ones may not be created, and one
+    /// that works in several organizations has no replacement in one of them.
     #[must_use]
     pub fn is_regenerable(&self, now: DateTime<Utc>) -> bool {
-        self.state == TokenState::Active && self.valid_to > now && !self.is_global()
+        self.state == TokenState::Active && self.valid_to > now && self.is_of_one_organization()
     }
 
     /// From creation to expiry.
@@ -101,9 +108,9 @@ impl Scopes {
     /// For people: full access first, then the high-privilege ones, then the rest, each by name.
     #[must_use]
     pub fn views(&self) -> Vec<ScopeView> {
-        let mut scopes: Vec<&Scope> = self.0.iter().collect();
-        let mut views: Vec<(bool, ScopeView)> = scopes
-            .drain(..)
+        let mut views: Vec<(bool, ScopeView)> = self
+            .0
+            .iter()
             .map(|scope| (scope.is_full_access(), scope.view()))
             .collect();
         views.sort_by(|(a_full, a), (b_full, b)| {
@@ -149,6 +156,16 @@ mod tests {
             (token(TokenState::Expired, -1, here.clone()), false, "expired"),
             (token(TokenState::Revoked, 1, here), false, "revoked"),
             (token(TokenState::Active, 1, None), false, "global"),
+            (
+                token(TokenState::Active, 1, Some(vec![Uuid::nil(), Uuid::max()])),
+                false,
+                "works in a second organization too: it would be locked out there",
+            ),
+            (
+                token(TokenState::Active, 1, Some(vec![Uuid::max()])),
+                false,
+                "another organization's",
+            ),
         ];
         for (token, expected, why) in cases {
             assert_eq!(token.is_regenerable(DateTime::UNIX_EPOCH), expected, "{why}");

@@ -177,7 +177,11 @@ impl Vault {
         let job: Job = Box::new(move |keeper| {
             // Whoever asked may have given up while an earlier job waited for the person: then nothing is changed any more.
             if !reply.is_closed() {
-                let _ = reply.send(work(keeper));
+                let done = work(keeper);
+                if done.as_ref().is_err_and(|error| error.code != Code::SecretMissing) {
+                    keeper.store = None;
+                }
+                let _ = reply.send(done);
             }
         });
         self.jobs

@@ -152,6 +152,8 @@ pub struct TokenView {
     pub confirmed: bool,
     /// Works in every organization of the person (`targetAccounts: null`).
     pub global: bool,
+    /// Live when it was last listed, and of this organization alone: regenerate can replace it until it expires.
+    pub regenerable: bool,
     /// Whether its secret is in the vault of this computer.
     pub secret_here: bool,
 }

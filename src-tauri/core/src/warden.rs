@@ -9,13 +9,13 @@ mod refresh;
 use crate::azure::AzureDevOps;
 use crate::error::{Code, Error, Result};
 use crate::host::{Endpoints, Host};
-use crate::rotation::{Job, Machine};
+use crate::rotation::{self, Ended, Job, Machine};
 use crate::sign_in::sessions::Sessions;
 use crate::sign_in::{Attempt, Connection, SignedIn, Tenant};
 use crate::store::{Account, Listed, Rotation, Store};
 use crate::token::TokenKey;
 use crate::vault::{EntryName, Vault};
-use crate::view::{Failure, Profile, RotationStep, SignInView, Snapshot, StepTime};
+use crate::view::{Failure, Profile, RotationOutcome, RotationStep, SignInView, Snapshot, StepTime};
 use chrono::TimeDelta;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -53,6 +53,8 @@ struct Live {
     refreshing: bool,
     ended: HashMap<String, Failure>,
     troubled: HashMap<String, Failure>,
+    /// Regenerates that ended without the journal knowing.
+    broken: HashMap<TokenKey, (Uuid, Failure)>,
 }
 
 /// The sign-in that the browser has.
@@ -69,7 +71,9 @@ impl Warden {
     pub async fn open(host: Host, endpoints: Endpoints, profile: Profile) -> Result<Self> {
         let store = Store::open(&host.data.join("patwarden.db")).await?;
         let owner = Uuid::new_v4();
-        store.interrupt(owner, Error::new(Code::Interrupted).failure()).await?;
+        for left in store.rotations().await?.iter().filter(|rotation| rotation.running) {
+            store.abandon(left.id, rotation::interrupted(left)).await?;
+        }
         let vault = Vault::start(host.vault.clone(), host.limits.vault)?;
         let sessions = Arc::new(Sessions::new(host.clone(), endpoints.clone(), vault.clone()));
         let azure = AzureDevOps::new(host.http.clone(), endpoints.clone());
@@ -80,6 +84,7 @@ impl Warden {
             refreshing: false,
             ended: HashMap::new(),
             troubled: HashMap::new(),
+            broken: HashMap::new(),
         };
         let published = watch::Sender::new(publish::nothing(profile));
         let publishing = tokio::sync::Mutex::default();
@@ -113,12 +118,26 @@ impl Warden {
         self.inner.published.subscribe()
     }
 
-    /// Opens the vault anew and tries it: at start, and for "Try again".
+    /// Waits until no regenerate runs, before the profile is left.
+    pub async fn settled(&self) {
+        let still = |snapshot: &Snapshot| {
+            snapshot
+                .rotations
+                .iter()
+                .all(|rotation| rotation.outcome != RotationOutcome::Running)
+        };
+        let _ = self.watch().wait_for(still).await;
+    }
+
+    /// Opens the vault anew and tries it, at start and for "Try again", and gives it the sessions that it did not take before.
     ///
     /// # Errors
     /// Why it cannot be used; the snapshot says so too.
     pub async fn check_vault(&self) -> Result<()> {
-        let checked = self.inner.vault.check().await;
+        let checked = match self.inner.vault.check().await {
+            Ok(()) => self.inner.sessions.keep_unkept().await,
+            failed => failed,
+        };
         self.live(|live| live.vault = checked.as_ref().err().map(Error::failure));
         self.publish().await;
         checked
@@ -177,6 +196,14 @@ impl Warden {
         self.sign_in(connection, Some(&account)).await
     }
 
+    /// Says a failure of the shell in the window, where the person would see that of a sign-in.
+    pub async fn tell(&self, error: &Error) {
+        self.end_sign_in(SignInView::Failed {
+            failure: error.failure(),
+        })
+        .await;
+    }
+
     /// Ends the waiting sign-in and closes its port; also clears away one that failed.
     pub async fn cancel_sign_in(&self) {
         let waiting = self.live(|live| {
@@ -204,21 +231,25 @@ impl Warden {
     /// Regenerates a token: returns the journal's id as soon as the journal knows of it, and goes on by itself.
     ///
     /// # Errors
-    /// The vault's failure while it has one, [`Code::NotRegenerable`], [`Code::AlreadyRunning`], [`Code::TokenUnknown`].
+    /// [`Code::NotRegenerable`], [`Code::AlreadyRunning`], [`Code::TokenUnknown`].
     pub async fn regenerate(&self, key: TokenKey) -> Result<Uuid> {
         let listed = self.inner.store.token(key).await?;
         if !listed.token.is_regenerable((self.inner.host.now)()) {
             return Err(Error::new(Code::NotRegenerable));
         }
         let job = self.job(&listed).await?;
+        if let Some((stuck, failure)) = self.live(|live| live.broken.get(&key).cloned()) {
+            self.inner.store.abandon(stuck, failure).await?;
+            self.live(|live| live.broken.remove(&key));
+        }
         let rotation = self.journaled(&listed);
         let id = rotation.id;
         self.inner.store.begin(rotation.clone()).await?;
         self.publish().await;
         let warden = self.clone();
         tokio::spawn(async move {
-            let rotation = warden.machine().run(&job, rotation, || warden.publish_soon()).await;
-            warden.notice_session(&rotation);
+            let ended = warden.machine().run(&job, rotation, || warden.publish_soon()).await;
+            warden.notice(&ended);
             warden.publish().await;
         });
         Ok(id)
@@ -246,7 +277,12 @@ impl Warden {
             .await?
             .entry
             .ok_or_else(|| Error::new(Code::SecretMissing))?;
-        let secret = self.inner.vault.pat(entry, key).await?;
+        let secret = self.inner.vault.pat(entry, key).await;
+        if let Err(error) = &secret {
+            self.notice_vault(&error.failure());
+            self.publish().await;
+        }
+        let secret = secret?;
         self.to_clipboard(secret.expose().to_owned()).await
     }
 
@@ -256,16 +292,9 @@ impl Warden {
             self.live(|live| live.sign_in = SignInView::Redeeming);
             self.publish_soon();
         };
-        let now = (host.now)();
+        let (endpoints, limit) = (&self.inner.endpoints, host.limits.sign_in);
         match attempt
-            .finish(
-                &host.http,
-                &self.inner.endpoints,
-                host.limits.sign_in,
-                cancel,
-                redeeming,
-                now,
-            )
+            .finish(&host.http, endpoints, limit, cancel, redeeming, &*host.now)
             .await
         {
             Ok(signed_in) => self.signed_in(signed_in).await,
@@ -392,13 +421,31 @@ impl Warden {
         }
     }
 
-    fn notice_session(&self, rotation: &Rotation) {
-        if let Some(failure) = rotation
-            .failure
-            .as_ref()
-            .filter(|failure| failure.code == Code::SessionEnded)
-        {
-            self.live(|live| live.ended.insert(rotation.account.clone(), failure.clone()));
+    /// What the end of a regenerate tells about session, vault and journal.
+    fn notice(&self, ended: &Ended) {
+        let rotation = &ended.rotation;
+        let Some(failure) = &rotation.failure else { return };
+        self.notice_vault(failure);
+        self.live(|live| {
+            if failure.code == Code::SessionEnded {
+                live.ended.insert(rotation.account.clone(), failure.clone());
+            }
+            if !ended.journaled {
+                live.broken.insert(rotation.old, (rotation.id, failure.clone()));
+            }
+        });
+    }
+
+    /// A vault that fails later than at start is said like one that fails at start, with the same way out.
+    fn notice_vault(&self, failure: &Failure) {
+        let vault = [
+            Code::VaultMissing,
+            Code::VaultLocked,
+            Code::VaultSilent,
+            Code::VaultBroken,
+        ];
+        if vault.contains(&failure.code) {
+            self.live(|live| live.vault = Some(failure.clone()));
         }
     }
 

@@ -55,7 +55,7 @@ impl PatTokenError {
             "accessDenied" | "disablePatCreationPolicyViolation" => (
                 "does not let you create tokens.",
                 Administrator,
-                "Ask a Project Collection Administrator to put you on the allow list of the policy “Restrict personal access token creation”. The old token was kept.",
+                "Ask a Project Collection Administrator to put you on the allow list of the policy “Restrict personal access token creation”.",
             ),
             "globalPatPolicyViolation" | "globalPATCreationBlocked" => (
                 "does not allow tokens for all organizations.",

@@ -170,11 +170,12 @@ pub async fn redeem(
 
 /// A code that is refused has nothing to do with a session: the person starts again.
 fn code_refused(error: RequestTokenError<Transport, EntraError>) -> Error {
-    let mut error = refused(error);
+    let error = refused(error);
     if error.code == Code::SessionEnded {
-        error.code = Code::SignInRefused;
+        error.instead(Code::SignInRefused)
+    } else {
+        error
     }
-    error
 }
 
 /// Exchanges a refresh token (RFC 6749 6).

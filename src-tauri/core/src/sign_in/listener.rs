@@ -87,10 +87,7 @@ impl Listener {
             let (found, expected) = (found.clone(), expected.clone());
             guests.spawn(async move {
                 let _place = place;
-                if let Ok(Some(callback)) = tokio::time::timeout(READ_LIMIT, serve(stream, &expected))
-                    .await
-                    .unwrap_or(Ok(None))
-                {
+                if let Some(callback) = serve(stream, &expected).await {
                     let _ = found.send(callback).await;
                 }
             });
@@ -109,8 +106,10 @@ impl Listener {
     }
 }
 
-async fn serve(mut stream: TcpStream, expected: &Expected) -> io::Result<Option<Callback>> {
-    let verdict = match read(&mut stream).await? {
+/// Reads, judges and answers. The answer of the far end counts even if the browser has gone before it saw the page.
+async fn serve(mut stream: TcpStream, expected: &Expected) -> Option<Callback> {
+    let request = tokio::time::timeout(READ_LIMIT, read(&mut stream)).await.ok()?.ok()?;
+    let verdict = match request {
         Some((head, body)) => judge(&head, &body, expected),
         None => Verdict::Refuse("400 Bad Request"),
     };
@@ -118,9 +117,13 @@ async fn serve(mut stream: TcpStream, expected: &Expected) -> io::Result<Option<
         Verdict::Accept(callback) => ("200 OK", Some(callback)),
         Verdict::Refuse(status) => (status, None),
     };
-    stream.write_all(&answer(status)).await?;
-    stream.shutdown().await?;
-    Ok(callback)
+    let page = answer(status);
+    let written = async {
+        stream.write_all(&page).await?;
+        stream.shutdown().await
+    };
+    let _ = tokio::time::timeout(READ_LIMIT, written).await;
+    callback
 }
 
 /// The same for everybody but for the status: nothing of the request comes back.

@@ -91,6 +91,27 @@ impl Sessions {
         }
     }
 
+    /// Gives the vault what it did not take before.
+    ///
+    /// # Errors
+    /// The vault's.
+    pub async fn keep_unkept(&self) -> Result<()> {
+        let open: Vec<_> = {
+            let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+            open.iter()
+                .map(|(account, session)| (account.clone(), session.clone()))
+                .collect()
+        };
+        for (account, session) in open {
+            let mut session = session.lock().await;
+            if let Some(refresh) = session.unkept.clone() {
+                self.vault.keep_refresh(&account, refresh).await?;
+                session.unkept = None;
+            }
+        }
+        Ok(())
+    }
+
     /// Forgets an access token that the service did not accept, unless a newer one is there already.
     async fn distrust(&self, account: &str, access: &Secret) {
         let session = self.session(account);

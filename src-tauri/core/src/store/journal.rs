@@ -140,19 +140,20 @@ impl Store {
         .await
     }
 
-    /// Marks what an earlier run left unfinished; returns how many there were.
+    /// Marks a regenerate that nobody works on any more.
     ///
     /// # Errors
     /// [`Code::StoreFailed`].
-    pub async fn interrupt(&self, owner: Uuid, failure: Failure) -> Result<usize> {
+    pub async fn abandon(&self, rotation: Uuid, failure: Failure) -> Result<()> {
         let failure = serde_json::to_string(&failure).ok();
         self.run(move |db| {
             db.execute(
-                "UPDATE rotation SET running = 0, failure = ?2 WHERE running AND owner <> ?1",
-                (owner.to_string(), failure),
+                "UPDATE rotation SET running = 0, failure = ?2 WHERE running AND id = ?1",
+                (rotation.to_string(), failure),
             )
         })
         .await
+        .map(drop)
     }
 
     /// Forgets a regenerate that has ended.
@@ -212,15 +213,19 @@ fn insert_times(db: &Connection, rotation: &Rotation) -> rusqlite::Result<()> {
 fn follow(db: &Connection, rotation: &Rotation) -> rusqlite::Result<()> {
     let organization = rotation.old.organization.to_string();
     if let (RotationStep::Stored, Some(successor)) = (rotation.step, rotation.successor) {
-        db.execute(
+        let placed = db.execute(
             "UPDATE token SET entry = ?3 WHERE organization = ?1 AND authorization = ?2",
             (&organization, successor.to_string(), rotation.entry.as_str()),
         )?;
+        if placed != 1 {
+            return Err(rusqlite::Error::StatementChangedRows(placed));
+        }
     }
     if rotation.step == RotationStep::Done {
+        let at = rotation.times.last().map(|time| time.at);
         db.execute(
-            "UPDATE token SET state = 'revoked', entry = NULL WHERE organization = ?1 AND authorization = ?2",
-            (&organization, rotation.old.authorization.to_string()),
+            "UPDATE token SET state = 'revoked', entry = NULL, seen_at = ?3 WHERE organization = ?1 AND authorization = ?2",
+            (&organization, rotation.old.authorization.to_string(), at),
         )?;
     }
     Ok(())

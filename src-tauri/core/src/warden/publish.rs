@@ -4,9 +4,9 @@ use super::{Live, Warden};
 use crate::error::Result;
 use crate::store::{Account, Known, Listed, Rotation};
 use crate::view::{
-    AccountView, OrganizationView, Profile, RotationOutcome, RotationView, SignInView, Snapshot, TokenView,
+    AccountView, OrganizationView, Profile, RotationOutcome, RotationView, SignInView, Snapshot, TokenState, TokenView,
 };
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Before the database was read.
@@ -73,14 +73,19 @@ impl Stored {
             .map(|known| (known.organization.id, known.organization.name.clone()))
             .collect();
         let name = |id: Uuid| names.get(&id).cloned().unwrap_or_else(|| id.to_string());
-        let mut global = HashSet::new();
-        snapshot.tokens = self
-            .tokens
-            .iter()
-            // A global token is listed by every organization; it is one token.
-            .filter(|listed| !listed.token.is_global() || global.insert(listed.token.key.authorization))
-            .map(|listed| token(listed, &self.organizations, &name))
-            .collect();
+        snapshot.tokens = Vec::with_capacity(self.tokens.len());
+        let mut global: HashMap<Uuid, usize> = HashMap::new();
+        for listed in &self.tokens {
+            let view = token(listed, &self.organizations, &name);
+            // A global token is listed by every organization; it is one token, confirmed by any of them.
+            match global.get(&view.authorization).filter(|_| view.global) {
+                Some(first) => snapshot.tokens[*first].confirmed |= view.confirmed,
+                None => {
+                    global.insert(view.authorization, snapshot.tokens.len());
+                    snapshot.tokens.push(view);
+                }
+            }
+        }
         snapshot.rotations = self
             .rotations
             .into_iter()
@@ -96,6 +101,14 @@ impl Live {
         snapshot.vault = self.vault.clone();
         snapshot.sign_in = self.sign_in.clone();
         snapshot.refreshing = self.refreshing;
+        for rotation in &mut snapshot.rotations {
+            let broken = self.broken.values().find(|(id, _)| *id == rotation.id);
+            if let Some((_, failure)) = broken {
+                rotation.outcome = RotationOutcome::Stopped {
+                    failure: failure.clone(),
+                };
+            }
+        }
         for account in &mut snapshot.accounts {
             account.session_ended = self.ended.get(&account.id).cloned();
             account.failure = self.troubled.get(&account.id).cloned();
@@ -155,6 +168,7 @@ fn token(listed: &Listed, organizations: &[Known], name: &impl Fn(Uuid) -> Strin
         state: token.state,
         confirmed,
         global: token.is_global(),
+        regenerable: token.state == TokenState::Active && token.is_of_one_organization(),
         secret_here: listed.entry.is_some(),
     }
 }

@@ -42,7 +42,9 @@ impl Warden {
         self.live(|live| {
             match ended {
                 Some(failure) => live.ended.insert(account.id.clone(), failure),
-                None => live.ended.remove(&account.id),
+                // Whether it ended can only be told by somebody who was reached.
+                None if outcome.is_none() => live.ended.remove(&account.id),
+                None => None,
             };
             match trouble {
                 Some(failure) => live.troubled.insert(account.id.clone(), failure),
