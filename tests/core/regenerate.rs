@@ -260,6 +260,12 @@ async fn whatever_fails_the_old_token_is_not_revoked_before_the_new_one_is_prove
             failure.remedy.contains("old token") || failure.remedy.contains("Both tokens"),
             "{name}: the person is told what works"
         );
+        let open = step == RotationStep::Asked && code != Code::PolicyRefused;
+        assert_eq!(
+            failure.remedy.contains("If a new one"),
+            open,
+            "{name}: only where nobody knows"
+        );
     }
 }
 

@@ -137,7 +137,8 @@ impl Row {
 }
 
 /// `target/debug/patwarden`: cargo puts it above the folder of the test that runs.
-fn binary() -> Outcome<PathBuf> {
+/// The app's program, beside the test's own.
+pub(crate) fn binary() -> Outcome<PathBuf> {
     let test = std::env::current_exe()?;
     let folder = test
         .parent()

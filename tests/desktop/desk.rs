@@ -110,6 +110,16 @@ impl Desk {
         Process::start(command, &self.next_log(command))
     }
 
+    /// What the environment of everything started here bears.
+    pub(crate) fn mark(&self) -> &str {
+        &self.mark
+    }
+
+    /// The session bus's address.
+    pub(crate) fn bus(&self) -> &str {
+        &self.bus
+    }
+
     /// The addresses that the system browser was asked to open, oldest first.
     pub(crate) fn opened(&self) -> Vec<String> {
         let text = fs::read_to_string(self.home.path().join("opened")).unwrap_or_default();
@@ -171,6 +181,12 @@ impl Desk {
             format!("#!/bin/sh\nprintf '%s\\n' \"$1\" >> '{home}/opened'\n"),
         )?;
         fs::set_permissions(&wrapper, fs::Permissions::from_mode(0o755))?;
+        // As a desktop has it; without a settings daemon the letters would be hinted to whole pixels.
+        fs::create_dir_all(self.folder(".config/gtk-3.0"))?;
+        fs::write(
+            self.folder(".config/gtk-3.0/settings.ini"),
+            "[Settings]\ngtk-font-name=Inter 10\ngtk-xft-antialias=1\ngtk-xft-hinting=1\ngtk-xft-hintstyle=hintslight\ngtk-xft-rgba=none\n",
+        )?;
         let types = "x-scheme-handler/http=test-browser.desktop\nx-scheme-handler/https=test-browser.desktop\ntext/html=test-browser.desktop";
         fs::write(
             self.folder(".config/mimeapps.list"),

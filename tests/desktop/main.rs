@@ -3,7 +3,7 @@
 //! `cargo test -p patwarden-tests --test desktop` runs every scenario, `-- --only NAME` those whose name contains NAME,
 //! `-- --demo --pictures DIR` the journey with pictures. `cargo xtask test` sees to the programs that are needed.
 //!
-//! It does not cover: Windows and macOS, Wayland, a tray, notifications, and Microsoft's own far end.
+//! It does not cover: Windows and macOS, Wayland, how a panel draws the tray, notifications, and Microsoft's own far end.
 
 #![expect(
     clippy::disallowed_methods,
@@ -21,6 +21,7 @@ mod journey;
 mod outcome;
 mod process;
 mod report;
+mod tray;
 mod webdriver;
 
 use desk::Desk;
@@ -64,6 +65,7 @@ const SCENARIOS: &[Scenario] = &[
     ),
     scenario("desktop::refused_creation", Unlocked, failures::refused_creation),
     scenario("desktop::small_window", Unlocked, failures::small_window),
+    scenario("desktop::closed_to_the_tray", Unlocked, tray::closed_to_the_tray),
 ];
 
 const fn scenario(name: &'static str, keyring: Keyring, run: fn(&Desk, &mut Report) -> Outcome) -> Scenario {

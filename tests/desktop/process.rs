@@ -44,6 +44,13 @@ impl Process {
     }
 }
 
+impl Process {
+    /// Whether it still runs.
+    pub(crate) fn is_alive(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(None))
+    }
+}
+
 impl Drop for Process {
     fn drop(&mut self) {
         end(&[self.child.id()], || matches!(self.child.try_wait(), Ok(None)));

@@ -23,7 +23,9 @@ const DESKTOP_TEST: &[&str] = &[
     "fonts-inter",
     "gnome-keyring",
     "libsecret-tools",
+    "openbox",
     "webkit2gtk-driver",
+    "wmctrl",
     "xclip",
     "xvfb",
 ];
@@ -34,8 +36,10 @@ const DESKTOP_PROGRAMS: &[&str] = &[
     "chromium",
     "dbus-daemon",
     "gnome-keyring-daemon",
+    "openbox",
     "secret-tool",
     "WebKitWebDriver",
+    "wmctrl",
     "xclip",
     "Xvfb",
 ];

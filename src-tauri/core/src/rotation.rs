@@ -77,10 +77,11 @@ pub fn ask(old: &Token, now: DateTime<Utc>, salt: u128) -> Asked {
     }
 }
 
-/// What still works when a regenerate stops after `step`: the person's first question.
+/// What still works when a regenerate stops after `step` for the reason `code`: the person's first question.
 #[must_use]
-pub fn holds(step: RotationStep) -> &'static str {
+pub fn holds(step: RotationStep, code: Code) -> &'static str {
     match step {
+        RotationStep::Asked if is_refusal(code) => "Nothing was changed: the old token works as before.",
         RotationStep::Started | RotationStep::Read | RotationStep::Reserved => {
             "Nothing was changed: the old token works as before."
         }
@@ -95,6 +96,19 @@ pub fn holds(step: RotationStep) -> &'static str {
         RotationStep::Revoking => "The new secret is in the vault and works. The old token may still be valid.",
         RotationStep::Done => "The new secret is in the vault and works.",
     }
+}
+
+/// Whether the service said no, so that nothing was made; after anything else that is open.
+fn is_refusal(code: Code) -> bool {
+    let refusals = [
+        Code::PolicyRefused,
+        Code::RequestRefused,
+        Code::NotSignedIn,
+        Code::SessionEnded,
+        Code::Forbidden,
+        Code::Throttled,
+    ];
+    refusals.contains(&code)
 }
 
 /// Everything that one regenerate touches.
@@ -305,7 +319,7 @@ pub fn interrupted(rotation: &Rotation) -> Failure {
 fn failure(rotation: &Rotation, error: &Error) -> Failure {
     let failure = error.failure();
     Failure {
-        remedy: format!("{} {}", holds(rotation.step), failure.remedy),
+        remedy: format!("{} {}", holds(rotation.step, error.code), failure.remedy),
         ..failure
     }
 }
