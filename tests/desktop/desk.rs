@@ -181,12 +181,7 @@ impl Desk {
             format!("#!/bin/sh\nprintf '%s\\n' \"$1\" >> '{home}/opened'\n"),
         )?;
         fs::set_permissions(&wrapper, fs::Permissions::from_mode(0o755))?;
-        // As a desktop has it; without a settings daemon the letters would be hinted to whole pixels.
-        fs::create_dir_all(self.folder(".config/gtk-3.0"))?;
-        fs::write(
-            self.folder(".config/gtk-3.0/settings.ini"),
-            "[Settings]\ngtk-font-name=Inter 10\ngtk-xft-antialias=1\ngtk-xft-hinting=1\ngtk-xft-hintstyle=hintslight\ngtk-xft-rgba=none\n",
-        )?;
+        self.furnish_letters()?;
         let types = "x-scheme-handler/http=test-browser.desktop\nx-scheme-handler/https=test-browser.desktop\ntext/html=test-browser.desktop";
         fs::write(
             self.folder(".config/mimeapps.list"),
@@ -200,6 +195,25 @@ impl Desk {
             self.folder(".local/share/applications/test-browser.desktop"),
             entry,
         )?)
+    }
+
+    /// One font on every machine, with light hinting as desktops have it: otherwise the pictures would tell about the machine.
+    fn furnish_letters(&self) -> Outcome {
+        const FONTS: &str = r#"<?xml version="1.0"?>
+<fontconfig>
+  <match target="pattern"><test name="family"><string>system-ui</string></test>
+    <edit name="family" mode="prepend" binding="strong"><string>Inter</string></edit></match>
+  <match target="font"><edit name="hintstyle" mode="assign"><const>hintslight</const></edit>
+    <edit name="rgba" mode="assign"><const>none</const></edit></match>
+</fontconfig>
+"#;
+        const GTK: &str = "[Settings]\ngtk-font-name=Inter 10\ngtk-xft-antialias=1\ngtk-xft-hinting=1\ngtk-xft-hintstyle=hintslight\ngtk-xft-rgba=none\n";
+        for (folder, file, text) in [("fontconfig", "fonts.conf", FONTS), ("gtk-3.0", "settings.ini", GTK)] {
+            let folder = self.folder(".config").join(folder);
+            fs::create_dir_all(&folder)?;
+            fs::write(folder.join(file), text)?;
+        }
+        Ok(())
     }
 
     fn start_display(&mut self) -> Outcome {

@@ -6,7 +6,7 @@ import { Busy } from './Busy';
 import { ArrowClockwise20Regular, Dismiss16Regular, Search20Regular } from './icons';
 import { strings } from './strings';
 import { useMedia } from './surroundings';
-import { relative } from './time';
+import { ago } from './time';
 import type { Snapshot } from './wire';
 
 const text = strings.bar;
@@ -75,7 +75,7 @@ function Age({ snapshot, now, narrow, onRefresh }: AgeProps) {
   const { refreshing, organizations } = snapshot;
   const dates = organizations.flatMap(({ refreshedAt }) => (refreshedAt === null ? [] : [new Date(refreshedAt)]));
   const newest = dates.reduce<Date | null>((last, date) => (last === null || date > last ? date : last), null);
-  const age = newest === null ? text.never : text.updated(relative(newest, now));
+  const age = newest === null ? text.never : text.updated(ago(newest, now));
   const words = refreshing ? text.asking(organizations.length) : age;
   return (
     <>

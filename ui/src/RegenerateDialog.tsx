@@ -14,7 +14,7 @@ import css from './RegenerateDialog.module.css';
 import { reached, shortened, timeOf } from './rotation';
 import { Stages } from './Stages';
 import { strings } from './strings';
-import { daysBetween, exactDate, lifetimeDays, relative } from './time';
+import { ago, daysBetween, exactDate, lifetimeDays } from './time';
 import type { RotationView } from './wire';
 
 const text = strings.rotation;
@@ -83,7 +83,7 @@ function OldAndNew({ rotation, now }: { rotation: RotationView; now: Date }) {
       <div className={css.date}>
         <span>{text.oldToken}</span>
         <s className={css.old}>{exactDate(new Date(rotation.oldExpires))}</s>
-        <span>{text.revoked(relative(timeOf(rotation, 'done') ?? now, now))}</span>
+        <span>{text.revoked(ago(timeOf(rotation, 'done') ?? now, now))}</span>
       </div>
       <ArrowRight20Regular className={css.arrow} />
       <div className={css.date}>

@@ -40,6 +40,9 @@ export function relative(date: Date, now: Date): string {
   return words('year', Math.round(days / 365.25));
 }
 
+/** For what has happened: the page's clock ticks slowly, and the past is never ahead of it. */
+export const ago = (date: Date, now: Date) => relative(new Date(Math.min(date.getTime(), now.getTime() - 1)), now);
+
 /** Whole days that a lifetime lasts, for "You asked for 365 days". */
 export const lifetimeDays = (from: Date, until: Date) => Math.round((until.getTime() - from.getTime()) / DAY);
 

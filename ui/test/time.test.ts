@@ -1,7 +1,7 @@
 // Words for dates. Not covered: other time zones than the machine's (days are local on purpose).
 
 import { describe, expect, it } from 'vitest';
-import { exactDate, relative, seconds } from '../src/time';
+import { ago, exactDate, relative, seconds } from '../src/time';
 import { now } from './fixtures';
 
 const at = (year: number, month: number, day: number, hour = 10, minute = 0) =>
@@ -37,4 +37,9 @@ it('writes dates with the month as a word, so that no country reads them the wro
 
 it('rounds durations to what one can tell apart', () => {
   expect([seconds(420), seconds(40), seconds(12_300), seconds(-5)]).toEqual(['0.4 s', '0.0 s', '12 s', '0.0 s']);
+});
+
+it('never puts what has happened ahead of a clock that ticks slowly', () => {
+  expect(ago(at(2026, 11, 20, 10, 1), now)).toBe('just now');
+  expect(ago(at(2026, 11, 20, 9, 55), now)).toBe('5 minutes ago');
 });

@@ -10,7 +10,13 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
         println!(
             "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set), so Patwarden does its main job on a virtual one."
         );
-        return demo(&target().join("pictures"));
+        let pictures = target().join("pictures");
+        demo(&pictures)?;
+        println!("\nThe pictures:");
+        for picture in taken(&pictures)? {
+            println!("  {}", picture.display());
+        }
+        return Ok(());
     }
     debian::for_app()?;
     build()?;
@@ -21,7 +27,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     call("patwarden", command(&app.to_string_lossy(), &[]).args(arguments))
 }
 
-/// Drives the real window through sign-in and regenerate, and names the pictures that it took.
+/// Drives the real window through sign-in and regenerate, with pictures.
 pub(crate) fn demo(pictures: &Path) -> Outcome {
     if !cfg!(target_os = "linux") {
         return Err("the demo drives the window through WebKitWebDriver, which exists on Linux only.".into());
@@ -40,12 +46,7 @@ pub(crate) fn demo(pictures: &Path) -> Outcome {
         "--pictures",
         &folder,
     ];
-    call("the demo", &mut cargo(&journey))?;
-    println!("\nThe pictures:");
-    for picture in taken(pictures)? {
-        println!("  {}", picture.display());
-    }
-    Ok(())
+    call("the demo", &mut cargo(&journey))
 }
 
 /// The folder that `--pictures DIR` names, or `docs/pictures`.
