@@ -24,13 +24,27 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub struct World {
     pub sandbox: Sandbox,
     pub warden: Warden,
+    outside: Outside,
+    folder: TempDir,
+}
+
+/// What the profile is handed, and the test holds.
+#[derive(Clone)]
+pub struct Outside {
     pub vault: Arc<MemoryVault>,
     pub clipboard: Arc<Mutex<String>>,
     pub links: Arc<Mutex<Vec<Url>>>,
     pub clock: Arc<Mutex<DateTime<Utc>>>,
-    pub limits: Limits,
+    limits: Limits,
     browses: bool,
-    folder: TempDir,
+}
+
+impl std::ops::Deref for World {
+    type Target = Outside;
+
+    fn deref(&self) -> &Outside {
+        &self.outside
+    }
 }
 
 /// A far end and a profile that nobody signed in to yet.
@@ -49,20 +63,16 @@ pub async fn start_with(limits: Limits, browses: bool) -> World {
         clock: Arc::new(move || *sandbox_clock.lock().unwrap()),
     };
     let sandbox = Sandbox::start(options).await.unwrap();
-    let (vault, clipboard, links) = (Arc::<MemoryVault>::default(), Arc::default(), Arc::default());
-    let host = host(&sandbox, &folder, limits, browses, &vault, &clipboard, &links, &clock);
-    let warden = Warden::open(host, endpoints(&sandbox), Profile::Sandbox).await.unwrap();
-    World {
-        sandbox,
-        warden,
+    let (vault, clipboard, links) = (Arc::default(), Arc::default(), Arc::default());
+    let outside = Outside {
         vault,
         clipboard,
         links,
         clock,
         limits,
         browses,
-        folder,
-    }
+    };
+    World::open(sandbox, folder, outside).await
 }
 
 /// Somebody signed in and the list complete.
@@ -110,33 +120,27 @@ impl World {
         found.unwrap_or_else(|_| panic!("never: {what}\n{:#?}", self.warden.snapshot()))
     }
 
-    /// The same app started again: same folder, same vault.
-    pub async fn restarted(self) -> Self {
-        let Self {
-            sandbox,
-            vault,
-            clipboard,
-            links,
-            clock,
-            limits,
-            browses,
-            folder,
-            warden,
-        } = self;
-        drop(warden);
-        let host = host(&sandbox, &folder, limits, browses, &vault, &clipboard, &links, &clock);
+    async fn open(sandbox: Sandbox, folder: TempDir, outside: Outside) -> Self {
+        let host = outside.host(&sandbox, &folder);
         let warden = Warden::open(host, endpoints(&sandbox), Profile::Sandbox).await.unwrap();
         Self {
             sandbox,
             warden,
-            vault,
-            clipboard,
-            links,
-            clock,
-            limits,
-            browses,
+            outside,
             folder,
         }
+    }
+
+    /// The same app started again: same folder, same vault.
+    pub async fn restarted(self) -> Self {
+        let Self {
+            sandbox,
+            warden,
+            outside,
+            folder,
+        } = self;
+        drop(warden);
+        Self::open(sandbox, folder, outside).await
     }
 
     /// A token that can be regenerated, the soonest to expire.
@@ -203,45 +207,44 @@ pub fn endpoints(sandbox: &Sandbox) -> Endpoints {
     Endpoints::loopback(authority, profile, tokens, devops).unwrap()
 }
 
-#[expect(clippy::too_many_arguments, reason = "the parts of a World, before it is one")]
-fn host(
-    sandbox: &Sandbox,
-    folder: &TempDir,
-    limits: Limits,
-    browses: bool,
-    vault: &Arc<MemoryVault>,
-    clipboard: &Arc<Mutex<String>>,
-    links: &Arc<Mutex<Vec<Url>>>,
-    clock: &Arc<Mutex<DateTime<Utc>>>,
-) -> Host {
-    let (store, clipboard, links, clock) = (vault.clone(), clipboard.clone(), links.clone(), clock.clone());
-    Host {
-        vault: VaultHost {
-            open: Arc::new(move || store.open()),
-            modifiers: Arc::new(|_| HashMap::new()),
-            service: "Patwarden Test".into(),
-        },
-        http: http_client(&endpoints(sandbox), limits).unwrap(),
-        browse: Arc::new(move |url| {
-            links.lock().unwrap().push(url.clone());
-            if browses {
+impl Outside {
+    fn host(&self, sandbox: &Sandbox, folder: &TempDir) -> Host {
+        let Self {
+            vault,
+            clipboard,
+            links,
+            clock,
+            limits,
+            browses,
+        } = self.clone();
+        Host {
+            vault: VaultHost {
+                open: Arc::new(move || vault.open()),
+                modifiers: Arc::new(|_| HashMap::new()),
+                service: "Patwarden Test".into(),
+            },
+            http: http_client(&endpoints(sandbox), limits).unwrap(),
+            browse: Arc::new(move |url: &Url| {
+                links.lock().unwrap().push(url.clone());
+                if browses {
+                    Ok(())
+                } else {
+                    Err("xdg-open is not installed".into())
+                }
+            }),
+            clipboard: Arc::new(move |text: &str| {
+                *clipboard.lock().unwrap() = text.to_owned();
                 Ok(())
-            } else {
-                Err("xdg-open is not installed".into())
-            }
-        }),
-        clipboard: Arc::new(move |text| {
-            *clipboard.lock().unwrap() = text.to_owned();
-            Ok(())
-        }),
-        now: Arc::new(move || {
-            // Time goes on: a millisecond at each look.
-            let mut clock = clock.lock().unwrap();
-            *clock += chrono::TimeDelta::milliseconds(1);
-            *clock
-        }),
-        data: folder.path().to_owned(),
-        limits,
-        observe: Arc::new(|_| {}),
+            }),
+            now: Arc::new(move || {
+                // Time goes on: a millisecond at each look.
+                let mut clock = clock.lock().unwrap();
+                *clock += chrono::TimeDelta::milliseconds(1);
+                *clock
+            }),
+            data: folder.path().to_owned(),
+            limits,
+            observe: Arc::new(|_| {}),
+        }
     }
 }
