@@ -24,6 +24,8 @@ fn bring(app: &AppHandle) {
     }
 }
 
+/// From tauri.conf.json. It is not `incognito` there: the page stores nothing, and WebKitGTK's private contexts refuse the
+/// automation that the desktop tests drive the real window with.
 fn build(app: &AppHandle) -> tauri::Result<WebviewWindow> {
     let config = app.config().app.windows.iter().find(|window| window.label == LABEL);
     let config = config.ok_or(tauri::Error::WindowNotFound)?;

@@ -6,6 +6,7 @@ use crate::support::{self, World, key, vault::Trouble};
 use patwarden_core::error::Code;
 use patwarden_core::view::{RotationOutcome, RotationStep, RotationView, Snapshot, TokenState, TokenView};
 use patwarden_sandbox::Fault;
+use std::sync::{Arc, Mutex};
 use uuid::Uuid;
 
 /// Everything after this point of the record that touches a PAT.
@@ -376,6 +377,38 @@ async fn a_delete_whose_answer_is_lost_is_not_said_as_a_fact() {
         Some(TokenState::Revoked),
         "the list tells"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_journal_that_cannot_be_written_stops_and_says_so_and_can_be_tried_again() {
+    let world = support::signed_in().await;
+    let token = world.regenerable();
+    let since = world.sandbox.record().len();
+    let writer = Arc::new(Mutex::new(None));
+    let (held, database) = (writer.clone(), world.database());
+    *world.at_step.lock().unwrap() = Some(Box::new(move |transition| {
+        // From here on somebody else holds the database's one place for a writer.
+        if transition.to() == RotationStep::Asked && !transition.committed {
+            let other = rusqlite::Connection::open(&database).unwrap();
+            other.execute_batch("BEGIN IMMEDIATE").unwrap();
+            *held.lock().unwrap() = Some(other);
+        }
+    }));
+    let rotation = world.regenerate(&token).await;
+    assert_eq!(
+        stopped(&rotation),
+        (Code::StoreFailed, RotationStep::Reserved),
+        "it does not hang"
+    );
+    let operations: Vec<_> = calls(&world, since)
+        .into_iter()
+        .map(|(operation, _)| operation)
+        .collect();
+    assert_eq!(operations, ["get"], "what the journal does not know is not asked for");
+    *world.at_step.lock().unwrap() = None;
+    *writer.lock().unwrap() = None;
+    let again = world.regenerate(&token).await;
+    assert_eq!(again.outcome, RotationOutcome::Done, "and the next click works");
 }
 
 #[tokio::test(flavor = "multi_thread")]

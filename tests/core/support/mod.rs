@@ -4,7 +4,7 @@ pub mod browser;
 pub mod vault;
 
 use chrono::{DateTime, TimeZone, Utc};
-use patwarden_core::host::{Endpoints, Host, Limits, VaultHost, http_client};
+use patwarden_core::host::{Endpoints, Host, Limits, Transition, VaultHost, http_client};
 use patwarden_core::sign_in::{Connection, Tenant};
 use patwarden_core::view::{Profile, RotationOutcome, RotationView, SignInView, Snapshot, TokenState, TokenView};
 use patwarden_core::warden::Warden;
@@ -35,9 +35,14 @@ pub struct Outside {
     pub clipboard: Arc<Mutex<String>>,
     pub links: Arc<Mutex<Vec<Url>>>,
     pub clock: Arc<Mutex<DateTime<Utc>>>,
+    /// Called at each step of a regenerate, before and after it is committed.
+    pub at_step: Arc<Mutex<Option<AtStep>>>,
     limits: Limits,
     browses: bool,
 }
+
+/// What a test does at a step.
+pub type AtStep = Box<dyn FnMut(&Transition) + Send>;
 
 impl std::ops::Deref for World {
     type Target = Outside;
@@ -63,12 +68,13 @@ pub async fn start_with(limits: Limits, browses: bool) -> World {
         clock: Arc::new(move || *sandbox_clock.lock().unwrap()),
     };
     let sandbox = Sandbox::start(options).await.unwrap();
-    let (vault, clipboard, links) = (Arc::default(), Arc::default(), Arc::default());
+    let (vault, clipboard, links, at_step) = (Arc::default(), Arc::default(), Arc::default(), Arc::default());
     let outside = Outside {
         vault,
         clipboard,
         links,
         clock,
+        at_step,
         limits,
         browses,
     };
@@ -143,6 +149,11 @@ impl World {
         Self::open(sandbox, folder, outside).await
     }
 
+    /// The profile's database, for whoever wants to be in its way.
+    pub fn database(&self) -> std::path::PathBuf {
+        self.folder.path().join("patwarden.db")
+    }
+
     /// A token that can be regenerated, the soonest to expire.
     pub fn regenerable(&self) -> TokenView {
         let now = *self.clock.lock().unwrap();
@@ -214,6 +225,7 @@ impl Outside {
             clipboard,
             links,
             clock,
+            at_step,
             limits,
             browses,
         } = self.clone();
@@ -244,7 +256,11 @@ impl Outside {
             }),
             data: folder.path().to_owned(),
             limits,
-            observe: Arc::new(|_| {}),
+            observe: Arc::new(move |transition| {
+                if let Some(act) = &mut *at_step.lock().unwrap() {
+                    act(transition);
+                }
+            }),
         }
     }
 }
