@@ -11,7 +11,7 @@ export const strings = {
     ahead: (unit: Unit, count: number) => `in ${many(count, unit)}`,
     ago: (unit: Unit, count: number) => `${many(count, unit)} ago`,
     inDays: (days: number) => `in ${many(days, 'day')}`,
-    seconds: (value: number) => `${value < 10 ? value.toFixed(1) : Math.round(value)} s`,
+    seconds: (value: number) => (value < 0.1 ? '< 0.1 s' : `${value < 10 ? value.toFixed(1) : Math.round(value)} s`),
   },
   welcome: {
     title: 'Never surprised by an expired token',
