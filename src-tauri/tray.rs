@@ -55,7 +55,8 @@ fn build(app: &AppHandle) -> tauri::Result<TrayIcon> {
     let open = MenuItem::with_id(app, "open", "Open Patwarden", true, None::<&str>)?;
     let quit = MenuItem::with_id(app, "quit", "Quit", true, None::<&str>)?;
     TrayIconBuilder::with_id("main")
-        .icon(Image::from_bytes(include_bytes!("../icons/tray-calm-on-dark.png"))?)
+        // In colour, since nobody has asked yet whether the panel is light or dark.
+        .icon(Image::from_bytes(include_bytes!("../icons/32x32.png"))?)
         .tooltip("Patwarden")
         .menu(&Menu::with_items(app, &[&open, &quit])?)
         .show_menu_on_left_click(false)

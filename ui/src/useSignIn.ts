@@ -35,7 +35,8 @@ export function useSignIn(snapshot: Snapshot, actions: Actions) {
     tryAgain: () => {
       const ended = snapshot.accounts.find((account) => account.sessionEnded);
       if (attempt) return attempt();
-      if (snapshot.profile === 'sandbox') return sandbox();
+      const sandboxFailed = snapshot.signIn.phase === 'failed' && snapshot.signIn.failure.code === 'sandboxFailed';
+      if (snapshot.profile === 'sandbox' || sandboxFailed) return sandbox();
       if (ended) return signInAgain(ended.id);
       actions.cancelSignIn();
       setConnecting(true);

@@ -146,6 +146,12 @@ describe('a failed sign-in', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(shell.exploreSandbox).toHaveBeenCalledTimes(2);
   });
+
+  it('tries the sandbox again when that could not be started with the app', async () => {
+    await show({ ...signedOut, signIn: { phase: 'failed', failure: failure({ code: 'sandboxFailed' }) } });
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(shell.exploreSandbox).toHaveBeenCalledOnce();
+  });
 });
 
 describe('main', () => {

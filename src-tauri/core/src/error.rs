@@ -304,7 +304,7 @@ impl Error {
             Code::NotVerified => row(
                 format!("{subject} did not accept the new secret when it was tried."),
                 You,
-                "The old token was kept. Try the new secret where you use it, or revoke the new token and regenerate again.",
+                "Try the new secret where you use it, or revoke the new token and regenerate again.",
             ),
             Code::OldStillValid => row(
                 format!("{subject} did not confirm that the old token is revoked."),

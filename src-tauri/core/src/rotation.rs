@@ -91,7 +91,7 @@ pub fn holds(step: RotationStep, code: Code) -> &'static str {
         RotationStep::Created => {
             "The old token works as before. The new one is in the list without its secret: revoke it."
         }
-        RotationStep::Stored => "Both tokens are valid. The new secret is in the vault.",
+        RotationStep::Stored => "The old token works as before. The new secret is in the vault.",
         RotationStep::Verified => "Both tokens are valid. The new secret is in the vault and works.",
         RotationStep::Revoking => "The new secret is in the vault and works. The old token may still be valid.",
         RotationStep::Done => "The new secret is in the vault and works.",
