@@ -171,3 +171,22 @@ async fn a_list_that_never_ends_is_given_up() {
         "a repeated token is a loop"
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_list_of_organizations_does_not_empty_the_window() {
+    let world = support::signed_in().await;
+    world
+        .sandbox
+        .script(Fault::answer("accounts", 200, r#"{"count":0,"value":[]}"#));
+    world.warden.refresh().await;
+    let snapshot = world.warden.snapshot();
+    assert_eq!(
+        snapshot.tokens.len(),
+        40,
+        "a session of another tenant gets nothing instead of an error"
+    );
+    let said = snapshot.accounts[0].failure.as_ref().map(|failure| failure.code);
+    assert_eq!(said, Some(Code::Unintelligible), "unknown is said as unknown");
+    world.warden.refresh().await;
+    assert!(world.warden.snapshot().accounts[0].failure.is_none(), "and it recovers");
+}

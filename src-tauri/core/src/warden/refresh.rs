@@ -56,6 +56,7 @@ impl Warden {
     async fn refresh_account(&self, account: &Account) -> Result<()> {
         let find = |bearer: Secret| async move { self.inner.azure.organizations(&bearer).await };
         let found = self.inner.sessions.call(account, find).await?;
+        self.vanished(account, &found).await?;
         self.inner
             .store
             .keep_organizations(account.id.clone(), found.clone())
@@ -76,6 +77,16 @@ impl Warden {
             ended = done.ok().and_then(Result::err).or(ended);
         }
         ended.map_or(Ok(()), Err)
+    }
+
+    /// A session that belongs to another tenant is given an empty list instead of an error: that is no reason to forget everything.
+    async fn vanished(&self, account: &Account, found: &[Organization]) -> Result<()> {
+        let known = self.inner.store.organizations().await?;
+        if found.is_empty() && known.iter().any(|known| known.account == account.id) {
+            let error = Error::new(Code::Unintelligible).about("Azure DevOps");
+            return Err(error.with("it names no organization any more"));
+        }
+        Ok(())
     }
 
     /// # Errors
