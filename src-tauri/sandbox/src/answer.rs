@@ -10,13 +10,15 @@ use uuid::Uuid;
 
 use crate::instant;
 
-/// What a handler answers, and which token it was about.
+/// What a handler answers, and what the record says of it.
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     headers: Vec<(HeaderName, HeaderValue)>,
     body: Vec<u8>,
     /// The personal access token concerned, where the request does not name it; for the record.
     pub(crate) authorization: Option<Uuid>,
+    /// Why it is a refusal, in the protocol's own word; for the record.
+    pub(crate) refusal: Option<&'static str>,
 }
 
 impl Answer {
@@ -30,6 +32,7 @@ impl Answer {
             headers,
             body: Vec::new(),
             authorization: None,
+            refusal: None,
         }
     }
 
@@ -81,6 +84,12 @@ impl Answer {
     /// Names the token that the answer is about.
     pub(crate) fn about(mut self, authorization: Uuid) -> Self {
         self.authorization = Some(authorization);
+        self
+    }
+
+    /// Names the reason of a refusal.
+    pub(crate) fn refusing(mut self, reason: &'static str) -> Self {
+        self.refusal = Some(reason);
         self
     }
 

@@ -83,7 +83,7 @@ impl Asked {
 
     /// A field of a form body, `None` also if it is empty or the body is no form (RFC 6749 appendix B).
     pub(crate) fn field(&self, name: &str) -> Option<String> {
-        if !self.has_media_type("application/x-www-form-urlencoded") {
+        if !self.is_form() {
             return None;
         }
         let mut pairs = form_urlencoded::parse(&self.body);
@@ -91,6 +91,11 @@ impl Asked {
             .find(|(key, _)| key == name)
             .map(|(_, value)| value.into_owned())
             .filter(|value| !value.is_empty())
+    }
+
+    /// Whether the body is a form of a web page.
+    pub(crate) fn is_form(&self) -> bool {
+        self.has_media_type("application/x-www-form-urlencoded")
     }
 
     pub(crate) fn has_media_type(&self, expected: &str) -> bool {

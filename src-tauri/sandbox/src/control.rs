@@ -1,67 +1,61 @@
-//! The control interface under `/sandbox/` of the organizations' origin, for tests in other processes.
+//! The control interface: a page at `/` for people, and `/sandbox/` for the page's forms and for other programs, both of
+//! the organizations' origin. The other three origins lead to the page.
 //!
-//! Not part of any simulated service and never recorded. A web page must not be able to use it: browsers name the
-//! page's origin in every request that could change something, and such requests are turned away.
+//! Not part of any simulated service and never recorded. Programs send JSON and are answered with JSON or 204; the page
+//! sends forms and is shown again. `guard` keeps other web pages out.
 
-use hyper::{StatusCode, header};
+mod guard;
+mod order;
+mod page;
+
+use hyper::{Method, StatusCode, header};
 use serde::Serialize;
 use serde_json::json;
 
 use crate::answer::Answer;
 use crate::asked::{Asked, Role};
-use crate::fault::Fault;
-use crate::route::OPERATIONS;
 use crate::simulation::Simulation;
+
+/// How many of the latest requests the page shows.
+const REQUESTS: usize = 50;
 
 /// Whether a request is for the control interface.
 pub(crate) fn is_meant(asked: &Asked) -> bool {
-    asked.role == Role::Devops && asked.segments().first() == Some(&"sandbox")
+    let is_read = [Method::GET, Method::HEAD].contains(&asked.method);
+    let is_root = is_read && asked.segments().is_empty();
+    is_root || asked.role == Role::Devops && asked.segments().first() == Some(&"sandbox")
 }
 
-/// Carries out an order or shows what is asked for.
+/// Shows what is asked for or carries out an order.
 pub(crate) fn answer(simulation: &Simulation, asked: &Asked) -> Answer {
-    if asked.headers.contains_key(header::ORIGIN) {
-        return Answer::empty(StatusCode::FORBIDDEN);
+    if let Err(refused) = guard::admit(asked) {
+        return refused;
     }
     match (asked.method.as_str(), asked.segments().as_slice()) {
+        (_, []) if asked.role != Role::Devops => moved(StatusCode::FOUND, simulation.origins().devops.as_str()),
+        (_, []) => page::show(&simulation.overview(REQUESTS)),
         ("GET", [_, "record"]) => shown(&simulation.record()),
         ("GET", [_, "tokens"]) => shown(&simulation.tokens()),
-        ("POST", [_, "faults"]) => script(simulation, asked),
-        ("DELETE", [_, "faults"]) => {
-            simulation.clear_faults();
-            Answer::empty(StatusCode::NO_CONTENT)
-        }
-        ("POST", [_, "sessions", "end"]) => {
-            simulation.expire_access_tokens();
-            simulation.revoke_refresh_tokens();
-            Answer::empty(StatusCode::NO_CONTENT)
-        }
-        _ => Answer::empty(StatusCode::NOT_FOUND),
+        ("GET", [_, "policies"]) => shown(&simulation.policies()),
+        ("GET", [_, "rotation"]) => shown(&json!({ "strict": simulation.strict_rotation() })),
+        ("GET", [_, "faults"]) => shown(&simulation.faults()),
+        _ => carried_out(asked, order::carry_out(simulation, asked)),
     }
 }
 
-fn script(simulation: &Simulation, asked: &Asked) -> Answer {
-    if !asked.has_media_type("application/json") {
-        return Answer::empty(StatusCode::UNSUPPORTED_MEDIA_TYPE);
-    }
-    match understood(&asked.body) {
-        Ok(fault) => {
-            simulation.script(fault);
-            Answer::empty(StatusCode::NO_CONTENT)
-        }
-        Err(reason) => Answer::json(StatusCode::BAD_REQUEST, &json!({ "message": reason })),
+/// A form is answered with the page, at the place that it belongs to; a program only hears that it is done.
+fn carried_out(asked: &Asked, done: Result<&'static str, order::Refused>) -> Answer {
+    match (done, asked.is_form()) {
+        (Ok(place), true) => moved(StatusCode::SEE_OTHER, &format!("/#{place}")),
+        (Ok(_), false) => Answer::empty(StatusCode::NO_CONTENT),
+        (Err(refused), true) => page::refused(refused.status, &refused.reason),
+        (Err(refused), false) if refused.reason.is_empty() => Answer::empty(refused.status),
+        (Err(refused), false) => Answer::json(refused.status, &json!({ "message": refused.reason })),
     }
 }
 
-/// A fault for an operation that does not exist would silently never strike.
-fn understood(body: &[u8]) -> Result<Fault, String> {
-    let fault: Fault = serde_json::from_slice(body).map_err(|error| error.to_string())?;
-    let is_known = fault.operation == "any" || OPERATIONS.contains(&fault.operation.as_str());
-    if is_known {
-        Ok(fault)
-    } else {
-        Err(format!("there is no operation '{}'", fault.operation))
-    }
+fn moved(status: StatusCode, target: &str) -> Answer {
+    Answer::empty(status).with(header::LOCATION, target)
 }
 
 fn shown(value: &impl Serialize) -> Answer {

@@ -82,8 +82,9 @@ impl Call {
     }
 
     fn turn_away(self) -> Option<Answer> {
-        self.remember("other", Some(StatusCode::FORBIDDEN), None);
-        Some(Answer::empty(StatusCode::FORBIDDEN))
+        let answer = Answer::empty(StatusCode::FORBIDDEN);
+        self.remember("other", Some(&answer), None);
+        Some(answer)
     }
 
     async fn begun(self: &Arc<Self>, fault: Option<Action>) -> Option<Answer> {
@@ -106,11 +107,7 @@ impl Call {
             Some(Action::Delay { millis }) => (done, millis),
             None => (done, 0),
         };
-        self.remember(
-            self.route.operation(),
-            told.as_ref().map(|answer| answer.status),
-            authorization,
-        );
+        self.remember(self.route.operation(), told.as_ref(), authorization);
         self.wait(millis).await?;
         told
     }
@@ -133,16 +130,17 @@ impl Call {
             .await
     }
 
-    fn remember(&self, operation: &str, status: Option<StatusCode>, authorization: Option<Uuid>) {
+    fn remember(&self, operation: &str, told: Option<&Answer>, authorization: Option<Uuid>) {
         self.simulation.remember(Recorded {
             at: self.arrived,
             role: self.asked.role,
             method: self.asked.method.to_string(),
             path: record::redacted(&self.asked.uri),
-            status: status.map(|status| status.as_u16()),
-            organization: self.route.organization().map(str::to_owned),
+            status: told.map(|answer| answer.status.as_u16()),
+            organization: self.route.organization().map(record::redacted_part).map(str::to_owned),
             authorization: authorization.or_else(|| named_token(&self.asked)),
             operation: operation.to_owned(),
+            refusal: told.and_then(|answer| answer.refusal).map(str::to_owned),
         });
     }
 }

@@ -153,6 +153,10 @@ impl Script {
         }
     }
 
+    pub(crate) fn waiting(&self) -> &[Fault] {
+        &self.0
+    }
+
     pub(crate) fn clear(&mut self) {
         self.0.clear();
     }

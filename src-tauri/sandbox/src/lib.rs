@@ -13,8 +13,10 @@
 //! * `simulation`: the clock, the state and who answers which call
 //! * `authority`: Entra ID; `service`: Azure DevOps
 //! * `world`, `state`, `seed`: what there is, the file it lives in, how it begins
+//! * `policy`: what the organizations' administrators have switched on
 //! * `chance`, `secret`, `instant`, `scope`: repeatable chance, marked secrets, dates, known scopes
-//! * `fault`, `record`, `control`: for tests
+//! * `fault`, `record`, `overview`, `control`: for tests and for people who look around
+//! * `html`: what pages are made with
 
 mod answer;
 mod asked;
@@ -23,7 +25,10 @@ mod chance;
 mod control;
 mod exchange;
 mod fault;
+mod html;
 mod instant;
+mod overview;
+mod policy;
 mod record;
 mod route;
 mod sandbox;
@@ -40,9 +45,10 @@ mod world;
 pub use asked::Role;
 pub use authority::identity::KeyError;
 pub use fault::{Action, Fault, When};
+pub use overview::TokenFacts;
+pub use policy::{Creation, Door, Policy, PolicyError};
 pub use record::Recorded;
 pub use route::OPERATIONS;
 pub use sandbox::{Clock, Options, Origins, Sandbox, StartError};
 pub use secret::SECRET_MARKER;
-pub use simulation::TokenFacts;
 pub use world::{Registration, TokenState};

@@ -11,6 +11,7 @@ use url::form_urlencoded;
 use uuid::Uuid;
 
 use crate::asked::Role;
+use crate::secret::SECRET_MARKER;
 
 /// Query parameters whose values are secrets; a mistaken client may put any of them there.
 const SECRET_PARAMETERS: [&str; 8] = [
@@ -33,16 +34,21 @@ pub struct Recorded {
     pub role: Role,
     /// The HTTP method.
     pub method: String,
-    /// Path and query, the values of secret parameters replaced by `…`.
+    /// Path and query, secrets replaced by `…`.
     pub path: String,
     /// The answer's status; none if the connection was cut.
     pub status: Option<u16>,
     /// The organization in the path.
     pub organization: Option<String>,
-    /// The personal access token that it created, asked for, changed, revoked or authenticated with.
+    /// The `authorizationId` of the personal access token that it created, asked for, changed or revoked, or whose
+    /// secret it presented, whether that one works or not.
     pub authorization: Option<Uuid>,
     /// One of [`crate::OPERATIONS`].
     pub operation: String,
+    /// Why the answer is a refusal, in its own word: a `patTokenError` (whose status is 200), a `typeKey`, an OAuth
+    /// `error`. None for refusals without a body, and for answers of a fault.
+    #[serde(default)]
+    pub refusal: Option<String>,
 }
 
 /// What was recorded since the start, and the file that it is appended to.
@@ -80,16 +86,24 @@ impl Record {
     }
 }
 
-/// Path and query as they were sent, but for the values of secret parameters.
+/// Path and query as they were sent, but for the values of secret parameters and whatever holds a secret of ours.
 pub(crate) fn redacted(uri: &Uri) -> String {
-    let Some(query) = uri.query() else {
-        return uri.path().to_owned();
-    };
-    let shown: Vec<_> = query.split('&').map(redacted_pair).collect();
-    format!("{}?{}", uri.path(), shown.join("&"))
+    let segments: Vec<_> = uri.path().split('/').map(redacted_part).collect();
+    let path = segments.join("/");
+    let Some(query) = uri.query() else { return path };
+    let pairs: Vec<_> = query.split('&').map(redacted_pair).collect();
+    format!("{path}?{}", pairs.join("&"))
+}
+
+/// The text, or `…` if it holds one of the sandbox's secrets; encoding does not hide one.
+pub(crate) fn redacted_part(text: &str) -> &str {
+    let holds_secret = form_urlencoded::parse(text.as_bytes())
+        .any(|(key, value)| key.contains(SECRET_MARKER) || value.contains(SECRET_MARKER));
+    if holds_secret { "…" } else { text }
 }
 
 fn redacted_pair(pair: &str) -> String {
+    let pair = redacted_part(pair);
     let Some((key, _)) = pair.split_once('=') else {
         return pair.to_owned();
     };
@@ -115,6 +129,10 @@ mod tests {
             ("/a?x=1&code=abc&y=2", "/a?x=1&code=…&y=2"),
             ("/a?Refresh%5FToken=abc", "/a?Refresh%5FToken=…"),
             ("/a?code_challenge=abc", "/a?code_challenge=abc"),
+            ("/a?note=xPWSBXx&y=2", "/a?…&y=2"),
+            ("/a?xPWSBXx", "/a?…"),
+            ("/a?x=%50WSBX", "/a?…"),
+            ("/xPWSBXx/%50WSBX/b", "/…/…/b"),
         ] {
             assert_eq!(
                 redacted(&sent.parse().expect("a path")),

@@ -5,7 +5,7 @@ use hyper::Method;
 use crate::asked::{Asked, Role};
 
 /// The names under which calls are recorded and faults are scripted.
-pub const OPERATIONS: [&str; 11] = [
+pub const OPERATIONS: [&str; 12] = [
     "authorize",
     "token",
     "profile",
@@ -16,6 +16,7 @@ pub const OPERATIONS: [&str; 11] = [
     "update",
     "revoke",
     "connectionData",
+    "tenant",
     "other",
 ];
 
@@ -29,6 +30,7 @@ pub(crate) enum Route {
     Keys { tenant: String },
     Profile,
     Accounts,
+    SignIn,
     Pats { organization: String, verb: Verb },
     ConnectionData { organization: String },
     Home { organization: String },
@@ -66,9 +68,8 @@ impl Route {
             Self::Accounts => "accounts",
             Self::Pats { verb, .. } => verb.operation(),
             Self::ConnectionData { .. } => "connectionData",
-            Self::Discovery { .. } | Self::Keys { .. } | Self::Home { .. } | Self::WrongMethod | Self::Nothing => {
-                "other"
-            }
+            Self::Home { .. } => "tenant",
+            Self::Discovery { .. } | Self::Keys { .. } | Self::SignIn | Self::WrongMethod | Self::Nothing => "other",
         }
     }
 
@@ -85,6 +86,7 @@ impl Route {
             | Self::Keys { .. }
             | Self::Profile
             | Self::Accounts
+            | Self::SignIn
             | Self::WrongMethod
             | Self::Nothing => None,
         }
@@ -124,6 +126,8 @@ fn profile(method: &Method, segments: &[&str]) -> Route {
         Route::Profile
     } else if matches(segments, &["_apis", "accounts"]) {
         Route::Accounts
+    } else if matches(segments, &["_signin"]) {
+        Route::SignIn
     } else {
         return Route::Nothing;
     };

@@ -1,5 +1,6 @@
 //! The sandbox as its owner sees it: start it, look inside, disturb it, stop it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::net::Ipv4Addr;
@@ -14,10 +15,12 @@ use url::Url;
 use crate::asked::Role;
 use crate::authority::identity::{KeyError, SigningKey};
 use crate::fault::Fault;
+use crate::overview::TokenFacts;
+use crate::policy::{Policy, PolicyError};
 use crate::record::{Record, Recorded};
 use crate::seed;
 use crate::server::Server;
-use crate::simulation::{Simulation, TokenFacts};
+use crate::simulation::Simulation;
 use crate::state::State;
 use crate::world::{Ports, Registration};
 
@@ -136,6 +139,12 @@ impl Sandbox {
         self.simulation.script(fault);
     }
 
+    /// The faults that are still to strike, in the order of their scripting.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Fault> {
+        self.simulation.faults()
+    }
+
     /// Forgets all faults that have not struck.
     pub fn clear_faults(&self) {
         self.simulation.clear_faults();
@@ -145,6 +154,33 @@ impl Sandbox {
     #[must_use]
     pub fn tokens(&self) -> Vec<TokenFacts> {
         self.simulation.tokens()
+    }
+
+    /// What is switched on in each organization, by its name.
+    #[must_use]
+    pub fn policies(&self) -> BTreeMap<String, Policy> {
+        self.simulation.policies()
+    }
+
+    /// Replaces the policy of an organization. It outlives a restart, as the administrators' settings do.
+    ///
+    /// # Errors
+    /// See [`PolicyError`]; the old policy then stays.
+    pub fn set_policy(&self, organization: &str, policy: Policy) -> Result<(), PolicyError> {
+        self.simulation.set_policy(organization, policy)
+    }
+
+    /// Whether a refresh token that is used a second time ends its session.
+    #[must_use]
+    pub fn strict_rotation(&self) -> bool {
+        self.simulation.strict_rotation()
+    }
+
+    /// Switches strict rotation on or off; it outlives a restart. Entra's way, and the default, is off: a used refresh
+    /// token stays good. On, a second use of one revokes every refresh token of the same sign-in, the newest included
+    /// (RFC 9700 section 4.14.2), also if the first use was before this call.
+    pub fn set_strict_rotation(&self, strict: bool) {
+        self.simulation.set_strict_rotation(strict);
     }
 
     /// Ends every access token, as if its hour were over.

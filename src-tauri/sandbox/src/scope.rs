@@ -30,6 +30,12 @@ pub(crate) fn is_grantable(list: &str) -> bool {
     scopes.peek().is_some() && scopes.all(is_known)
 }
 
+/// Whether all scopes of the list are of packaging, which one policy lets through.
+pub(crate) fn is_packaging(list: &str) -> bool {
+    const PACKAGING: [&str; 3] = ["vso.packaging", "vso.packaging_write", "vso.packaging_manage"];
+    list.split_whitespace().all(|scope| PACKAGING.contains(&scope))
+}
+
 fn is_known(scope: &str) -> bool {
     let Some(name) = scope.strip_prefix("vso.") else {
         return false;

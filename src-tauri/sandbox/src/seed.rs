@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 
 use crate::chance::Chance;
 use crate::instant;
+use crate::policy::Policy;
 use crate::secret;
 use crate::world::{FORM, Organization, Pat, Person, Ports, Registration, Tenant, World};
 use portfolio::{EVERYWHERE, Entry, PORTFOLIO};
@@ -36,6 +37,7 @@ pub(crate) fn world(seed: u64, now: DateTime<Utc>, signing_key: String) -> World
         },
         people,
         organizations,
+        strict_rotation: false,
         ports: Ports::default(),
         signing_key,
         pats,
@@ -61,6 +63,7 @@ fn organization(chance: &mut Chance, name: &str) -> Organization {
         id: chance.uuid(),
         name: name.into(),
         has_public_projects: name == "northwind",
+        policy: Policy::default(),
     }
 }
 

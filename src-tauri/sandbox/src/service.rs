@@ -5,9 +5,11 @@
 
 mod caller;
 pub(crate) mod connection;
+mod door;
 pub(crate) mod pats;
 pub(crate) mod profile;
 mod refusal;
+pub(crate) mod stranger;
 mod version;
 
 pub(crate) use refusal::{no_such_call, wrong_method};

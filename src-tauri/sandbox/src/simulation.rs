@@ -1,44 +1,25 @@
 //! The simulation: the clock, the state, and who answers which call. It knows nothing of connections.
 
+use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Utc};
 use hyper::StatusCode;
-use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use crate::answer::Answer;
 use crate::asked::{Asked, Role};
 use crate::authority::identity::SigningKey;
 use crate::authority::{self, authorize, token};
 use crate::fault::{Fault, Script};
+use crate::overview::{self, Overview, TokenFacts};
+use crate::policy::{Policy, PolicyError};
 use crate::record::{Record, Recorded};
 use crate::route::Route;
 use crate::sandbox::{Clock, Origins};
-use crate::service::{self, connection, pats, profile};
+use crate::service::{self, connection, pats, profile, stranger};
 use crate::state::State;
 use crate::turn::Turn;
-use crate::world::{Pat, Registration, TokenState, World};
-
-/// What is known of a personal access token, but for its secret.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct TokenFacts {
-    /// The organization's name; none for a global token.
-    pub organization: Option<String>,
-    /// The token's identity.
-    pub authorization_id: Uuid,
-    /// Its display name.
-    pub name: String,
-    /// Its scopes, separated by spaces.
-    pub scope: String,
-    /// When it was made.
-    pub valid_from: DateTime<Utc>,
-    /// When it ends.
-    pub valid_to: DateTime<Utc>,
-    /// Where it stands by the sandbox's clock.
-    pub state: TokenState,
-}
+use crate::world::{Registration, World};
 
 /// Everything behind the four ports.
 pub(crate) struct Simulation {
@@ -94,10 +75,56 @@ impl Simulation {
     }
 
     pub(crate) fn tokens(&self) -> Vec<TokenFacts> {
-        let now = self.now();
+        overview::tokens(locked(&self.state).world(), self.now())
+    }
+
+    pub(crate) fn policies(&self) -> BTreeMap<String, Policy> {
+        let state = locked(&self.state);
+        let organizations = state.world().organizations.iter();
+        organizations
+            .map(|organization| (organization.name.clone(), organization.policy))
+            .collect()
+    }
+
+    pub(crate) fn set_policy(&self, organization: &str, policy: Policy) -> Result<(), PolicyError> {
+        policy.check()?;
+        self.disturb(|world| world.set_policy(organization, policy))
+    }
+
+    pub(crate) fn strict_rotation(&self) -> bool {
+        locked(&self.state).world().strict_rotation
+    }
+
+    pub(crate) fn set_strict_rotation(&self, strict: bool) {
+        self.disturb(|world| world.strict_rotation = strict);
+    }
+
+    /// What the control page shows, with so many of the latest requests.
+    pub(crate) fn overview(&self, requests: usize) -> Overview {
+        let (now, faults) = (self.now(), self.faults());
+        let requests = locked(&self.record)
+            .entries()
+            .iter()
+            .rev()
+            .take(requests)
+            .cloned()
+            .collect();
         let state = locked(&self.state);
         let world = state.world();
-        world.pats.iter().map(|pat| facts(world, pat, now)).collect()
+        Overview {
+            now,
+            origins: self.origins.clone(),
+            registration: world.registration,
+            tenant: (world.tenant.name.clone(), world.tenant.domain.clone()),
+            people: world.people.clone(),
+            organizations: overview::organizations(world),
+            tokens: overview::tokens(world, now),
+            strict_rotation: world.strict_rotation,
+            sessions: overview::sessions(world, now),
+            access_tokens: overview::access_tokens(world, now),
+            faults,
+            requests,
+        }
     }
 
     pub(crate) fn expire_access_tokens(&self) {
@@ -108,12 +135,17 @@ impl Simulation {
         self.disturb(|world| world.refresh_tokens.iter_mut().for_each(|token| token.revoked = true));
     }
 
-    fn disturb(&self, change: impl FnOnce(&mut World)) {
+    fn disturb<T>(&self, change: impl FnOnce(&mut World) -> T) -> T {
         let mut state = locked(&self.state);
-        change(state.change());
+        let result = change(state.change());
         if let Err(error) = state.save() {
             tracing::error!(%error, "the sandbox's state file could not be written");
         }
+        result
+    }
+
+    pub(crate) fn faults(&self) -> Vec<Fault> {
+        locked(&self.script).waiting().to_vec()
     }
 
     pub(crate) fn script(&self, fault: Fault) {
@@ -142,21 +174,6 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn facts(world: &World, pat: &Pat, now: DateTime<Utc>) -> TokenFacts {
-    TokenFacts {
-        organization: pat
-            .organization
-            .and_then(|id| world.organization_name(id))
-            .map(str::to_owned),
-        authorization_id: pat.authorization_id,
-        name: pat.display_name.clone(),
-        scope: pat.scope.clone(),
-        valid_from: pat.valid_from,
-        valid_to: pat.valid_to,
-        state: world.state_of(pat, now),
-    }
-}
-
 fn dispatch(turn: &mut Turn, route: &Route) -> Answer {
     match route {
         Route::Authorize { tenant } => authorize::show(turn, tenant),
@@ -166,6 +183,7 @@ fn dispatch(turn: &mut Turn, route: &Route) -> Answer {
         Route::Keys { tenant } => authority::keys(turn, tenant),
         Route::Profile => profile::me(turn),
         Route::Accounts => profile::accounts(turn),
+        Route::SignIn => stranger::sign_in(turn),
         Route::Pats { organization, verb } => pats::answer(turn, organization, *verb),
         Route::ConnectionData { organization } => connection::data(turn, organization),
         Route::Home { organization } => connection::home(turn, organization),

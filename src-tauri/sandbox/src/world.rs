@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::chance::Chance;
+use crate::policy::{Policy, PolicyError};
 
 /// The form of the state file; a file of another form is refused rather than guessed at.
 pub(crate) const FORM: u32 = 1;
@@ -25,6 +26,10 @@ pub(crate) struct World {
     pub(crate) tenant: Tenant,
     pub(crate) people: Vec<Person>,
     pub(crate) organizations: Vec<Organization>,
+    /// Whether a refresh token that is used a second time ends its whole session (RFC 9700 section 4.14.2), which
+    /// Entra's do not.
+    #[serde(default)]
+    pub(crate) strict_rotation: bool,
     pub(crate) ports: Ports,
     /// PKCS #8 in PEM; the one thing that chance does not make.
     pub(crate) signing_key: String,
@@ -70,6 +75,8 @@ pub(crate) struct Organization {
     pub(crate) name: String,
     /// Answers strangers as the anonymous person instead of refusing them.
     pub(crate) has_public_projects: bool,
+    #[serde(default)]
+    pub(crate) policy: Policy,
 }
 
 /// The ports of the last run, asked for again at the next; 0 takes any.
@@ -112,6 +119,9 @@ pub enum TokenState {
 /// What was granted to whom, for codes, access tokens and refresh tokens alike.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Grant {
+    /// The sign-in that all of its refresh tokens descend from; nil in files older than sessions.
+    #[serde(default)]
+    pub(crate) session: Uuid,
     pub(crate) person: String,
     /// Short names such as `vso.pats`.
     pub(crate) permissions: Vec<String>,
@@ -148,6 +158,9 @@ pub(crate) struct RefreshToken {
     pub(crate) grant: Grant,
     pub(crate) expires_at: DateTime<Utc>,
     pub(crate) revoked: bool,
+    /// Whether it was used and has a successor.
+    #[serde(default)]
+    pub(crate) rotated: bool,
 }
 
 impl World {
@@ -162,6 +175,18 @@ impl World {
             .iter()
             .find(|organization| organization.id == id)
             .map(|found| found.name.as_str())
+    }
+
+    /// # Errors
+    /// [`PolicyError::UnknownOrganization`].
+    pub(crate) fn set_policy(&mut self, name: &str, policy: Policy) -> Result<(), PolicyError> {
+        let found = self
+            .organizations
+            .iter_mut()
+            .find(|organization| organization.name.eq_ignore_ascii_case(name));
+        let organization = found.ok_or_else(|| PolicyError::UnknownOrganization(name.to_owned()))?;
+        organization.policy = policy;
+        Ok(())
     }
 
     pub(crate) fn person(&self, key: &str) -> Option<&Person> {
@@ -180,6 +205,14 @@ impl World {
             None if end <= now => TokenState::Expired,
             None => TokenState::Active,
         }
+    }
+
+    /// Ends every refresh token of a session.
+    pub(crate) fn end_session(&mut self, session: Uuid) {
+        let family = self.refresh_tokens.iter_mut();
+        family
+            .filter(|token| token.grant.session == session)
+            .for_each(|token| token.revoked = true);
     }
 
     /// The tokens that work, worked or would have worked for this organization: its own and the global ones.

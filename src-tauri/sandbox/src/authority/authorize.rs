@@ -110,6 +110,7 @@ fn grant(turn: &mut Turn, tenant: &str, sign_in: SignIn, person: String) -> Answ
     world.codes.push(Code {
         text: text.clone(),
         grant: Grant {
+            session,
             person,
             permissions,
             written,
@@ -138,7 +139,7 @@ fn cancel(turn: &mut Turn, back: &Return) -> Answer {
     ];
     fields.push(("error_description", declined.marked(turn).description));
     fields.extend(back.state.clone().map(|state| ("state", state)));
-    send_back(back, &fields)
+    send_back(back, &fields).refusing(declined.error)
 }
 
 fn deny(turn: &mut Turn, denied: Denied) -> Answer {
@@ -148,14 +149,14 @@ fn deny(turn: &mut Turn, denied: Denied) -> Answer {
             let description = refusal.marked(turn).description;
             let mut fields = vec![("error", refusal.error.to_owned()), ("error_description", description)];
             fields.extend(back.state.clone().map(|state| ("state", state)));
-            send_back(&back, &fields)
+            send_back(&back, &fields).refusing(refusal.error)
         }
     }
 }
 
 fn on_page(turn: &mut Turn, refusal: &Refusal) -> Answer {
     let marked = refusal.marked(turn);
-    page::refused(refusal, &marked)
+    page::refused(refusal, &marked).refusing(refusal.error)
 }
 
 /// By a page that posts itself (OAuth 2.0 Form Post Response Mode) or by a redirect with a query.

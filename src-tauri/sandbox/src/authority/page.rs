@@ -4,13 +4,11 @@
 
 use std::fmt::Write;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use hyper::{StatusCode, header};
-use sha2::{Digest, Sha256};
 
 use super::refusal::{Marked, Refusal};
 use crate::answer::Answer;
+use crate::html::{escaped, source_hash};
 use crate::world::Person;
 
 const STYLE: &str = include_str!("page.css");
@@ -144,28 +142,9 @@ and nobody ever needs a password here.</footer>
 /// `form-action` names the client too: browsers hold it against the redirect that follows a post.
 fn policy() -> String {
     format!(
-        "default-src 'none'; img-src data:; style-src '{}'; script-src '{}'; form-action 'self' http://localhost:*; \
+        "default-src 'none'; img-src data:; style-src {}; script-src {}; form-action 'self' http://localhost:*; \
          base-uri 'none'; frame-ancestors 'none'",
-        hash(STYLE),
-        hash(SUBMIT)
+        source_hash(STYLE),
+        source_hash(SUBMIT)
     )
-}
-
-fn hash(source: &str) -> String {
-    format!("sha256-{}", STANDARD.encode(Sha256::digest(source)))
-}
-
-fn escaped(text: &str) -> String {
-    text.chars()
-        .fold(String::with_capacity(text.len()), |mut safe, letter| {
-            match letter {
-                '&' => safe.push_str("&amp;"),
-                '<' => safe.push_str("&lt;"),
-                '>' => safe.push_str("&gt;"),
-                '"' => safe.push_str("&quot;"),
-                '\'' => safe.push_str("&#39;"),
-                other => safe.push(other),
-            }
-            safe
-        })
 }

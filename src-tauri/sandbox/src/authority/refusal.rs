@@ -82,6 +82,7 @@ impl Refusal {
         }
         Answer::json(StatusCode::BAD_REQUEST, &body)
             .with(HeaderName::from_static("x-ms-request-id"), marked.trace.to_string())
+            .refusing(self.error)
     }
 }
 
@@ -269,6 +270,15 @@ pub(super) fn revoked_refresh_token() -> Refusal {
         "invalid_grant",
         50173,
         "The session was revoked; a new sign-in is needed.",
+    )
+    .with_suberror("bad_token")
+}
+
+pub(super) fn reused_refresh_token() -> Refusal {
+    Refusal::new(
+        "invalid_grant",
+        50173,
+        "The refresh token was used before; its session was revoked, and a new sign-in is needed.",
     )
     .with_suberror("bad_token")
 }

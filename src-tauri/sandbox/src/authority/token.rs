@@ -91,14 +91,13 @@ fn check_binding(code: &Code, tenant: &str, redirect_uri: &str, verifier: &str) 
     Ok(())
 }
 
-/// A refresh token stays good after use, as Entra's do; only revoking or 90 idle days end it.
-fn redeem_refresh_token(turn: &Turn) -> Result<Grant, Refusal> {
+/// A refresh token stays good after use, as Entra's do; only revoking or 90 idle days end it. Where rotation is strict,
+/// a second use ends the session, since nobody can tell which of the two users is the thief.
+fn redeem_refresh_token(turn: &mut Turn) -> Result<Grant, Refusal> {
     let text = field(turn, "refresh_token")?;
-    let tokens = &turn.state.world().refresh_tokens;
-    let token = tokens
-        .iter()
-        .find(|token| token.text == text)
-        .ok_or_else(refusal::unknown_grant)?;
+    let world = turn.state.world();
+    let found = world.refresh_tokens.iter().find(|token| token.text == text);
+    let token = found.ok_or_else(refusal::unknown_grant)?;
     if token.revoked {
         return Err(refusal::revoked_refresh_token());
     }
@@ -106,10 +105,15 @@ fn redeem_refresh_token(turn: &Turn) -> Result<Grant, Refusal> {
         return Err(refusal::idle_refresh_token());
     }
     // The nonce belongs to the first ID token alone (OpenID Connect Core section 12.2).
-    Ok(Grant {
+    let grant = Grant {
         nonce: None,
         ..token.grant.clone()
-    })
+    };
+    if token.rotated && world.strict_rotation {
+        turn.state.change().end_session(grant.session);
+        return Err(refusal::reused_refresh_token());
+    }
+    Ok(grant)
 }
 
 /// The grant, cut down to what this request asks; without a `scope`, all of it.
@@ -182,8 +186,22 @@ fn issue_refresh_token(turn: &mut Turn, grant: &Grant) -> String {
         grant: grant.clone(),
         expires_at,
         revoked: false,
+        rotated: false,
     });
+    mark_rotated(turn);
     text
+}
+
+/// Remembers that the refresh token of this request has a successor.
+fn mark_rotated(turn: &mut Turn) {
+    if turn.asked.field("grant_type").as_deref() != Some("refresh_token") {
+        return;
+    }
+    let used = turn.asked.field("refresh_token");
+    let tokens = turn.state.change().refresh_tokens.iter_mut();
+    tokens
+        .filter(|token| used.as_ref() == Some(&token.text))
+        .for_each(|token| token.rotated = true);
 }
 
 fn field(turn: &Turn, name: &str) -> Result<String, Refusal> {

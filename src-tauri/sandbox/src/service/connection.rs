@@ -2,12 +2,12 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use hyper::StatusCode;
 use hyper::header::HeaderName;
-use hyper::{StatusCode, header};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::caller::{challenge, suppresses_redirects};
+use super::stranger::{challenge, sign_in_redirect, suppresses_redirects};
 use super::{refusal, version};
 use crate::answer::Answer;
 use crate::turn::Turn;
@@ -16,29 +16,22 @@ use crate::world::{Organization, Pat, Person, TokenState};
 /// The id under which strangers see public projects.
 const ANONYMOUS: Uuid = Uuid::from_u128(0xaaaa_aaaa_aaaa_aaaa_aaaa_aaaa_aaaa_aaaa);
 
-const RESOURCE_TENANT: HeaderName = HeaderName::from_static("x-vss-resourcetenant");
 const AUTHORIZATION_ENDPOINT: HeaderName = HeaderName::from_static("x-vss-authorizationendpoint");
 
-/// The organization's own address, which tells strangers its tenant.
+/// The organization's own address, which tells strangers its tenant: by `X-VSS-ResourceTenant`, by the `Bearer`
+/// challenge, and with `X-VSS-AuthorizationEndpoint` where its tokens are managed.
 pub(crate) fn home(turn: &mut Turn, name: &str) -> Answer {
     let world = turn.state.world();
     let Some(organization) = world.organization(name) else {
         return refusal::unknown_organization(name);
     };
-    let tenant = world.registration.tenant.to_string();
+    let endpoint = format!("{}{}/", turn.origins.tokens, organization.name);
     let answer = if suppresses_redirects(turn) {
         Answer::empty(StatusCode::UNAUTHORIZED)
     } else {
-        let page = format!("{}{tenant}/oauth2/v2.0/authorize", turn.origins.authority);
-        Answer::empty(StatusCode::FOUND).with(header::LOCATION, page)
+        sign_in_redirect(turn)
     };
-    let endpoint = format!("{}{}/", turn.origins.tokens, organization.name);
-    challenge(
-        turn,
-        answer
-            .with(RESOURCE_TENANT, tenant)
-            .with(AUTHORIZATION_ENDPOINT, endpoint),
-    )
+    challenge(turn, answer.with(AUTHORIZATION_ENDPOINT, endpoint))
 }
 
 /// Who a personal access token is to an organization (Locations, connectionData).
@@ -51,27 +44,34 @@ pub(crate) fn data(turn: &mut Turn, name: &str) -> Answer {
     if let Err(refused) = version::check_optional_preview(turn.asked) {
         return refused;
     }
-    if let Some((pat, person)) = authenticated(turn, &organization) {
-        let user = identity(person, turn.state.world().registration.tenant);
-        return answered(turn, &organization, &user).about(pat);
+    let presented = presented(turn);
+    let answer = match presented.and_then(|pat| owner(turn, pat, &organization)) {
+        Some(person) => answered(
+            turn,
+            &organization,
+            &identity(person, turn.state.world().registration.tenant),
+        ),
+        None if organization.has_public_projects => answered(turn, &organization, &anonymous()),
+        None => challenge(turn, Answer::empty(StatusCode::UNAUTHORIZED)),
+    };
+    match presented {
+        Some(pat) => answer.about(pat.authorization_id),
+        None => answer,
     }
-    if organization.has_public_projects {
-        return answered(turn, &organization, &anonymous());
-    }
-    challenge(turn, Answer::empty(StatusCode::UNAUTHORIZED))
 }
 
-fn authenticated<'a>(turn: &'a Turn, organization: &Organization) -> Option<(Uuid, &'a Person)> {
-    let world = turn.state.world();
+/// The token whose secret was sent along, whether it works or not.
+fn presented<'a>(turn: &'a Turn) -> Option<&'a Pat> {
     let secret = turn.asked.basic_password()?;
-    let pat = world.pats.iter().find(|pat| pat.secret == secret)?;
-    let works = world.state_of(pat, turn.now) == TokenState::Active && targets(pat, organization);
-    works.then_some(())?;
-    Some((pat.authorization_id, world.person(&pat.owner)?))
+    turn.state.world().pats.iter().find(|pat| pat.secret == secret)
 }
 
-fn targets(pat: &Pat, organization: &Organization) -> bool {
-    pat.organization.is_none_or(|id| id == organization.id)
+/// The person whom a token authenticates in an organization, if it works there.
+fn owner<'a>(turn: &'a Turn, pat: &Pat, organization: &Organization) -> Option<&'a Person> {
+    let world = turn.state.world();
+    let is_meant = pat.organization.is_none_or(|id| id == organization.id);
+    let works = is_meant && world.state_of(pat, turn.now) == TokenState::Active;
+    if works { world.person(&pat.owner) } else { None }
 }
 
 fn identity(person: &Person, tenant: Uuid) -> Value {

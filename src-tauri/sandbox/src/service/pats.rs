@@ -2,6 +2,7 @@
 //!
 //! Refusals for reasons of policy or content are answers of status 200 with a `patTokenError`.
 
+mod limits;
 mod listing;
 mod wishes;
 
@@ -11,7 +12,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::caller::caller;
-use super::{refusal, version};
+use super::{door, refusal, version};
 use crate::answer::Answer;
 use crate::instant;
 use crate::route::Verb;
@@ -53,6 +54,7 @@ pub(crate) fn answer(turn: &mut Turn, organization: &str, verb: Verb) -> Answer 
 fn admitted<'a, 'b>(turn: &'a mut Turn<'b>, name: &str, verb: Verb) -> Result<Call<'a, 'b>, Answer> {
     let found = turn.state.world().organization(name).cloned();
     let organization = found.ok_or_else(|| refusal::unknown_organization(name))?;
+    door::pass(turn, organization.policy.door)?;
     let permissions: &[&str] = match verb {
         Verb::List | Verb::Get => &[READ],
         Verb::Create | Verb::Update | Verb::Revoke => &[READ, MANAGE],
@@ -89,11 +91,15 @@ impl Call<'_, '_> {
     }
 
     fn created(self, wishes: &Wishes) -> Result<Pat, PatTokenError> {
-        let now = self.turn.now;
+        let (now, policy) = (self.turn.now, &self.organization.policy);
         let display_name = wishes.display_name()?.ok_or("displayNameRequired")?;
         let scope = wishes.scope()?.ok_or("invalidScope")?;
-        let valid_to = wishes.valid_to(now)?.unwrap_or(now + TimeDelta::days(DEFAULT_DAYS));
-        wishes.check_target()?;
+        let asked = wishes.valid_to(now)?.unwrap_or(now + TimeDelta::days(DEFAULT_DAYS));
+        if wishes.is_for_all_organizations() == Some(true) {
+            return Err("globalPATCreationBlocked");
+        }
+        limits::check_new(policy, &scope)?;
+        let valid_to = limits::cut(policy, now, asked);
         let world = self.turn.state.change();
         let pat = Pat {
             authorization_id: world.chance.uuid(),
@@ -124,7 +130,8 @@ impl Call<'_, '_> {
         }
     }
 
-    /// Changes what the body names and leaves the rest; the secret never changes.
+    /// Changes what the body names and leaves the rest; the secret never changes. A global token that is asked not to be
+    /// one becomes a token of this organization.
     fn updated(self, id: Uuid, wishes: &Wishes) -> Result<Pat, PatTokenError> {
         let now = self.turn.now;
         let pat = self.find(id).ok_or("authorizationNotFound")?;
@@ -133,12 +140,8 @@ impl Call<'_, '_> {
             TokenState::Expired => return Err("expiredPatCannotBeExtended"),
             TokenState::Revoked => return Err("tokenNotFound"),
         }
-        let mut changed = pat.clone();
-        changed.display_name = wishes.display_name()?.unwrap_or(changed.display_name);
-        changed.scope = wishes.scope()?.unwrap_or(changed.scope);
-        changed.valid_to = wishes.valid_to(now)?.map_or(changed.valid_to, instant::kept);
-        wishes.check_target()?;
-        self.check_global(&changed)?;
+        let changed = self.changed(pat, wishes)?;
+        self.check_global(&changed, wishes)?;
         if let Some(pat) = self
             .turn
             .state
@@ -152,10 +155,30 @@ impl Call<'_, '_> {
         Ok(changed)
     }
 
-    /// A global token cannot be made to outlive the end of its kind.
-    fn check_global(&self, pat: &Pat) -> Result<(), PatTokenError> {
-        let outlives = pat.organization.is_none() && pat.valid_to > self.turn.state.world().global_stop;
-        if outlives {
+    /// The token as it would be. Policies concern a token whose scope or end is to change; a new name alone is free.
+    fn changed(&self, pat: &Pat, wishes: &Wishes) -> Result<Pat, PatTokenError> {
+        let policy = &self.organization.policy;
+        let mut changed = pat.clone();
+        changed.display_name = wishes.display_name()?.unwrap_or(changed.display_name);
+        let (scope, valid_to) = (wishes.scope()?, wishes.valid_to(self.turn.now)?);
+        let is_renewed = scope.is_some() || valid_to.is_some();
+        changed.scope = scope.unwrap_or(changed.scope);
+        if is_renewed {
+            limits::check_scope(policy, &changed.scope)?;
+        }
+        let cut = |asked| instant::kept(limits::cut(policy, pat.valid_from, asked));
+        changed.valid_to = valid_to.map_or(changed.valid_to, cut);
+        if wishes.is_for_all_organizations() == Some(false) {
+            changed.organization = changed.organization.or(Some(self.organization.id));
+        }
+        Ok(changed)
+    }
+
+    /// No token can become global, and no global token can be made to outlive the end of its kind.
+    fn check_global(&self, changed: &Pat, wishes: &Wishes) -> Result<(), PatTokenError> {
+        let becomes = wishes.is_for_all_organizations() == Some(true);
+        let outlives = changed.organization.is_none() && changed.valid_to > self.turn.state.world().global_stop;
+        if becomes || outlives {
             Err("globalPATCreationBlocked")
         } else {
             Ok(())
@@ -213,7 +236,7 @@ fn result(pat: &Pat, secret: Option<&str>) -> Answer {
 fn refused(error: PatTokenError) -> Answer {
     let message = format!("The service answered {error}.");
     let body = json!({ "patToken": null, "patTokenError": error, "patTokenErrorMessage": message });
-    Answer::json(StatusCode::OK, &body)
+    Answer::json(StatusCode::OK, &body).refusing(error)
 }
 
 fn unreadable(error: &serde_json::Error) -> Answer {

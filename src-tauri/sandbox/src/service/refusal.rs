@@ -14,6 +14,7 @@ pub(super) struct Kind {
 }
 
 const FRAMEWORK: &str = "Microsoft.TeamFoundation.Framework.Server";
+const COMMON: &str = "Microsoft.VisualStudio.Services.Common";
 const WEB: &str = "Microsoft.VisualStudio.Services.WebApi";
 
 pub(super) const UNAUTHORIZED: Kind = framework("UnauthorizedRequestException");
@@ -28,6 +29,12 @@ pub(super) const ACCOUNT: Kind = Kind {
     key: "AccountException",
     assembly: WEB,
     event: 4236,
+};
+pub(super) const CONDITIONAL_ACCESS: Kind = Kind {
+    namespace: COMMON,
+    key: "VssServiceException",
+    assembly: COMMON,
+    event: 3000,
 };
 const UNKNOWN_RESOURCE: Kind = web("VssResourceNotFoundException");
 const WRONG_METHOD: Kind = web("VssInvalidMethodException");
@@ -52,7 +59,7 @@ const fn web(key: &'static str) -> Kind {
 
 impl Kind {
     /// The body of a refusal (VssJsonException of the client libraries).
-    pub(super) fn body(&self, message: &str) -> Value {
+    fn body(&self, message: &str) -> Value {
         json!({
             "$id": "1",
             "innerException": null,
@@ -65,7 +72,12 @@ impl Kind {
     }
 
     pub(super) fn answer(&self, status: StatusCode, message: &str) -> Answer {
-        Answer::json(status, &self.body(message))
+        Answer::json(status, &self.body(message)).refusing(self.key)
+    }
+
+    /// With a byte order mark before the JSON.
+    pub(super) fn answer_with_bom(&self, status: StatusCode, message: &str) -> Answer {
+        Answer::json_with_bom(status, &self.body(message)).refusing(self.key)
     }
 }
 

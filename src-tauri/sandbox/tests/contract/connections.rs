@@ -1,7 +1,7 @@
 //! Azure DevOps: what a personal access token is to an organization.
 
 use chrono::TimeDelta;
-use reqwest::Method;
+use reqwest::{Method, Response};
 use serde_json::json;
 
 use crate::support::{body, header, refusal, start, text};
@@ -80,26 +80,89 @@ async fn public_projects_answer_strangers_as_nobody() {
 }
 
 #[tokio::test]
-async fn an_organization_tells_its_tenant() {
+async fn an_organization_tells_its_tenant_to_anybody() {
     let far = start().await;
     let tenant = far.sandbox.registration().tenant.to_string();
-    for method in [Method::GET, Method::HEAD] {
-        let answer = far
-            .client
-            .request(method, far.devops("fabrikam"))
-            .send()
-            .await
-            .expect("an answer");
-        assert_eq!(answer.status(), 302, "a browser would be led to a sign-in");
+    let (authority, tokens) = (far.authority(""), far.sandbox.origins().tokens.clone());
+    for (method, suppressing, status) in [
+        (Method::GET, false, 302),
+        (Method::HEAD, false, 302),
+        (Method::GET, true, 401),
+        (Method::HEAD, true, 401),
+    ] {
+        let request = far.client.request(method.clone(), far.devops("Fabrikam"));
+        let request = if suppressing {
+            request.header("X-TFS-FedAuthRedirect", "Suppress")
+        } else {
+            request
+        };
+        let answer = request.send().await.expect("an answer");
         assert_eq!(
-            header(&answer, "x-vss-resourcetenant"),
-            tenant,
-            "the header names the tenant"
+            answer.status(),
+            status,
+            "{method}: a browser would be led to a sign-in, a client is told plainly"
         );
-        let challenge = header(&answer, "www-authenticate");
-        assert!(
-            challenge.starts_with("Bearer authorization_uri=") && challenge.ends_with(&tenant),
-            "{challenge} does too"
+        assert_eq!(
+            all(&answer, "x-vss-resourcetenant"),
+            [tenant.as_str()],
+            "{method}: the tenant, and it alone"
+        );
+        assert_eq!(
+            all(&answer, "www-authenticate"),
+            [
+                format!("Bearer authorization_uri={authority}{tenant}"),
+                format!("Basic realm=\"{tokens}\"")
+            ],
+            "{method}: the ways to authenticate"
+        );
+        assert_eq!(
+            all(&answer, "x-vss-authorizationendpoint"),
+            [format!("{tokens}fabrikam/")],
+            "{method}: where the organization's tokens are managed"
+        );
+        let target = header(&answer, "location").to_owned();
+        assert_eq!(
+            target.starts_with(far.profile("_signin?").as_str()),
+            !suppressing,
+            "{method}: the sign-in page is one of the profile's origin, not {target:?}"
         );
     }
+}
+
+#[tokio::test]
+async fn an_unknown_organization_tells_no_tenant() {
+    let far = start().await;
+    for method in [Method::GET, Method::HEAD] {
+        let answer = far.client.request(method, far.devops("tailspin")).send().await;
+        let answer = answer.expect("an answer");
+        assert_eq!(answer.status(), 404, "there is no such organization");
+        assert_eq!(
+            all(&answer, "x-vss-resourcetenant").len() + all(&answer, "www-authenticate").len(),
+            0,
+            "and nobody's tenant"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_tells_the_tenant_as_well() {
+    let far = start().await;
+    let tenant = far.sandbox.registration().tenant.to_string();
+    let refused = far.ask(Method::GET, far.pats("contoso", ""), "nonsense").send().await;
+    assert_eq!(
+        header(&refused.expect("an answer"), "x-vss-resourcetenant"),
+        tenant,
+        "of a call on tokens"
+    );
+    let refused = far.connect("contoso", "nonsense").await;
+    assert_eq!(
+        (refused.status().as_u16(), header(&refused, "x-vss-resourcetenant")),
+        (401, tenant.as_str()),
+        "of a secret that does not work"
+    );
+}
+
+fn all<'a>(response: &'a Response, name: &str) -> Vec<&'a str> {
+    let values = response.headers().get_all(name).iter();
+    values.filter_map(|value| value.to_str().ok()).collect()
 }

@@ -1,4 +1,4 @@
-//! The sandbox against its contract, over its own ports: exact answers, faults, record, state file.
+//! The sandbox against its contract, over its own ports: exact answers, policies, faults, record, control page, state file.
 //!
 //! Not covered here: whether the real services answer the same, which only their documentation says.
 
@@ -9,12 +9,20 @@
 
 mod connections;
 mod control;
+mod doors;
 mod entra;
 mod faults;
+mod forms;
 mod identity;
 mod lists;
+mod look;
+mod orders;
 mod pages;
 mod pats;
 mod people;
+mod policies;
+mod record;
+mod secrets;
+mod sessions;
 mod state;
 mod support;

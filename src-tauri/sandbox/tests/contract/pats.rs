@@ -4,7 +4,7 @@ use patwarden_sandbox::SECRET_MARKER;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{body, refusal, start, text};
+use crate::support::{Far, body, refusal, refused, start, text};
 
 #[tokio::test]
 async fn a_token_lives_from_create_to_revoke() {
@@ -173,4 +173,79 @@ async fn a_missing_token_is_not_found() {
             .await;
         assert_eq!(answer["patTokenError"], error, "{id} names no token");
     }
+}
+
+#[tokio::test]
+async fn an_update_changes_what_it_names_and_nothing_else() {
+    let far = start().await;
+    let access = far.access().await;
+    let mut expected = far.create(&access, "x").await;
+    expected["patToken"]["token"] = Value::Null;
+    let id = expected["patToken"]["authorizationId"].clone();
+    for change in [
+        json!({}),
+        json!({ "displayName": "y" }),
+        json!({ "scope": "vso.work vso.graph" }),
+        json!({ "validTo": "2027-02-01T00:00:00Z" }),
+        json!({ "displayName": "z", "scope": "app_token", "validTo": "2026-11-23T00:00:00Z" }),
+    ] {
+        let (mut wish, token) = (change.clone(), &mut expected["patToken"]);
+        wish["authorizationId"] = id.clone();
+        for (name, value) in change.as_object().expect("an object") {
+            token[name] = value.clone();
+        }
+        assert_eq!(
+            update(&far, &access, &wish).await,
+            expected,
+            "{wish}: what is not named stays, and the secret is never shown again"
+        );
+        wish["allOrgs"] = json!(false);
+        wish["fieldOfTomorrow"] = json!(1);
+        wish["displayName"] = wish.get("displayName").cloned().unwrap_or(Value::Null);
+        assert_eq!(
+            update(&far, &access, &wish).await,
+            expected,
+            "null is as good as nothing, and an unknown field is ignored"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_update_can_bind_a_global_token_but_make_none() {
+    let far = start().await;
+    let access = far.access().await;
+    let own = far.create(&access, "x").await["patToken"].clone();
+    let answer = update(
+        &far,
+        &access,
+        &json!({ "authorizationId": own["authorizationId"], "allOrgs": true }),
+    )
+    .await;
+    assert_eq!(
+        answer,
+        refused("globalPATCreationBlocked", &answer),
+        "no token becomes global any more"
+    );
+    let global = far.seeded("Legacy work item sync").authorization_id;
+    let wish = json!({ "authorizationId": global, "allOrgs": false, "validTo": "2027-02-01T00:00:00Z" });
+    let answer = update(&far, &access, &wish).await;
+    assert_eq!(
+        answer["patToken"]["targetAccounts"], own["targetAccounts"],
+        "it belongs to the organization in which it was changed"
+    );
+    let elsewhere = far.ask(
+        Method::GET,
+        far.pats("fabrikam", &format!("&authorizationId={global}")),
+        &access,
+    );
+    let (status, answer) = refusal(elsewhere.send().await.expect("an answer")).await;
+    assert_eq!(
+        (status, &answer["patTokenError"]),
+        (200, &json!("authorizationNotFound")),
+        "and to no other"
+    );
+}
+
+async fn update(far: &Far, access: &str, wish: &Value) -> Value {
+    body(far.send(Method::PUT, far.pats("contoso", ""), access, wish).await).await
 }

@@ -2,16 +2,11 @@
 
 use std::sync::{Arc, Mutex};
 
-use patwarden_sandbox::{Sandbox, StartError};
+use patwarden_sandbox::{Policy, Sandbox, StartError};
+use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::{Far, noon, options, start, start_in, text};
-
-async fn restarted(far: Far) -> Far {
-    let Far { sandbox, folder, .. } = far;
-    sandbox.stop().await;
-    start_in(folder).await
-}
+use crate::support::{Far, noon, options, restarted, start, start_in, text};
 
 #[tokio::test]
 async fn the_same_seed_and_clock_make_the_same_world() {
@@ -59,6 +54,42 @@ async fn a_second_start_keeps_everything() {
         text(&other["patToken"], "token"),
         "chance goes on and repeats nothing"
     );
+}
+
+#[tokio::test]
+async fn a_file_from_before_policies_goes_on() {
+    let far = start().await;
+    let session = far.session().await;
+    let Far { sandbox, folder, .. } = far;
+    sandbox.stop().await;
+    let file = folder.path().join("state.json");
+    let mut state: Value = serde_json::from_slice(&std::fs::read(&file).expect("the file")).expect("JSON");
+    remove(&mut state, &["policy", "strict_rotation", "session", "rotated"]);
+    std::fs::write(&file, state.to_string()).expect("a file");
+    let far = start_in(folder).await;
+    assert!(
+        far.sandbox
+            .policies()
+            .values()
+            .all(|policy| *policy == Policy::default()),
+        "what an older version did not know is off"
+    );
+    assert!(!far.sandbox.strict_rotation(), "so is strictness");
+    assert_eq!(
+        far.refresh(&text(&session, "refresh_token")).await.status(),
+        200,
+        "and its sessions go on"
+    );
+}
+
+/// Removes fields wherever they stand.
+fn remove(value: &mut Value, names: &[&str]) {
+    if let Some(fields) = value.as_object_mut() {
+        fields.retain(|name, _| !names.contains(&name.as_str()));
+        fields.values_mut().for_each(|field| remove(field, names));
+    } else if let Some(values) = value.as_array_mut() {
+        values.iter_mut().for_each(|value| remove(value, names));
+    }
 }
 
 #[tokio::test]

@@ -46,6 +46,13 @@ pub(crate) async fn start_in(folder: TempDir) -> Far {
     }
 }
 
+/// The same sandbox after a stop and another start, with its clock set back to noon.
+pub(crate) async fn restarted(far: Far) -> Far {
+    let Far { sandbox, folder, .. } = far;
+    sandbox.stop().await;
+    start_in(folder).await
+}
+
 pub(crate) fn options(state_file: PathBuf, clock: &Arc<Mutex<DateTime<Utc>>>) -> Options {
     let clock = Arc::clone(clock);
     Options {
@@ -252,6 +259,12 @@ pub(crate) async fn body(response: Response) -> Value {
 /// Status and body of a refusal.
 pub(crate) async fn refusal(response: Response) -> (u16, Value) {
     (response.status().as_u16(), body(response).await)
+}
+
+/// The whole body of a refused create or update; its message is a text that nobody may go by.
+pub(crate) fn refused(error: &str, answer: &Value) -> Value {
+    let message = text(answer, "patTokenErrorMessage");
+    json!({ "patToken": null, "patTokenError": error, "patTokenErrorMessage": message })
 }
 
 pub(crate) fn text(value: &Value, name: &str) -> String {

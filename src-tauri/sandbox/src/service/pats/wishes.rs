@@ -70,13 +70,9 @@ impl Wishes {
         }
     }
 
-    /// Global tokens can no longer be made (sprint 270).
-    pub(super) fn check_target(&self) -> Result<(), PatTokenError> {
-        if self.all_orgs == Some(true) {
-            Err("globalPATCreationBlocked")
-        } else {
-            Ok(())
-        }
+    /// Global tokens can no longer be made (sprint 270), so that `true` is refused.
+    pub(super) fn is_for_all_organizations(&self) -> Option<bool> {
+        self.all_orgs
     }
 }
 
@@ -99,7 +95,11 @@ mod tests {
         );
         assert_eq!(none.scope(), Ok(None), "a missing scope is no scope");
         assert_eq!(none.valid_to(now), Ok(None), "a missing end is no end");
-        assert_eq!(none.check_target(), Ok(()), "a missing allOrgs means one organization");
+        assert_eq!(
+            none.is_for_all_organizations(),
+            None,
+            "a missing allOrgs leaves the target alone"
+        );
     }
 
     #[test]
