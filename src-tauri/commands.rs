@@ -2,8 +2,8 @@
 
 use crate::profile::Desk;
 use patwarden_core::sign_in::Connection;
-use patwarden_core::token::TokenKey;
-use patwarden_core::view::{Failure, Snapshot};
+use patwarden_core::token::{self, TokenKey};
+use patwarden_core::view::{Change, Copied, Failure, NewToken, ScopeChoice, Snapshot};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 use uuid::Uuid;
@@ -15,112 +15,139 @@ pub(crate) fn plugin<R: Runtime>() -> TauriPlugin<R> {
     Builder::new("patwarden")
         .invoke_handler(tauri::generate_handler![
             snapshot,
+            scopes,
             explore_sandbox,
             open_azure,
+            open_sandbox_page,
+            delete_sandbox,
             sign_in,
             sign_in_again,
             cancel_sign_in,
             copy_sign_in_link,
             refresh,
+            create,
+            create_again,
+            renew,
+            edit,
+            revoke,
             regenerate,
-            dismiss_rotation,
+            dismiss,
             copy_secret,
             retry_vault,
         ])
         .build()
 }
 
+const fn key(organization: Uuid, authorization: Uuid) -> TokenKey {
+    TokenKey {
+        organization,
+        authorization,
+    }
+}
+
 #[tauri::command]
 async fn snapshot(desk: State<'_, Desk>) -> Answer<Snapshot> {
-    Ok(desk.warden().await.snapshot())
+    Ok(desk.opened().await?.snapshot())
+}
+
+#[tauri::command]
+async fn scopes() -> Answer<Vec<ScopeChoice>> {
+    Ok(token::choices())
 }
 
 #[tauri::command]
 async fn explore_sandbox(desk: State<'_, Desk>) -> Answer<()> {
-    desk.explore_sandbox().await.map_err(|error| error.failure())
+    Ok(desk.explore_sandbox().await?)
 }
 
 #[tauri::command]
 async fn open_azure(desk: State<'_, Desk>) -> Answer<()> {
-    desk.open_azure().await.map_err(|error| error.failure())
+    Ok(desk.open_azure().await?)
+}
+
+#[tauri::command]
+async fn open_sandbox_page(desk: State<'_, Desk>) -> Answer<()> {
+    Ok(desk.open_sandbox_page().await?)
+}
+
+#[tauri::command]
+async fn delete_sandbox(desk: State<'_, Desk>) -> Answer<()> {
+    Ok(desk.delete_sandbox().await?)
 }
 
 #[tauri::command]
 async fn sign_in(desk: State<'_, Desk>, client_id: String, tenant: String) -> Answer<()> {
-    let connection = Connection::parse(&client_id, &tenant).map_err(|error| error.failure())?;
-    desk.warden()
-        .await
-        .sign_in(connection, None)
-        .await
-        .map_err(|error| error.failure())
+    let connection = Connection::parse(&client_id, &tenant)?;
+    Ok(desk.warden().await?.sign_in(connection, None).await?)
 }
 
 #[tauri::command]
 async fn sign_in_again(desk: State<'_, Desk>, account: String) -> Answer<()> {
-    desk.warden()
-        .await
-        .sign_in_again(&account)
-        .await
-        .map_err(|error| error.failure())
+    Ok(desk.warden().await?.sign_in_again(&account).await?)
 }
 
 #[tauri::command]
 async fn cancel_sign_in(desk: State<'_, Desk>) -> Answer<()> {
-    desk.warden().await.cancel_sign_in().await;
+    desk.warden().await?.cancel_sign_in().await;
     Ok(())
 }
 
 #[tauri::command]
 async fn copy_sign_in_link(desk: State<'_, Desk>) -> Answer<()> {
-    desk.warden()
-        .await
-        .copy_sign_in_link()
-        .await
-        .map_err(|error| error.failure())
+    Ok(desk.warden().await?.copy_sign_in_link().await?)
 }
 
 #[tauri::command]
 async fn refresh(desk: State<'_, Desk>) -> Answer<()> {
-    desk.warden().await.refresh().await;
+    desk.warden().await?.refresh().await;
     Ok(())
 }
 
 #[tauri::command]
+async fn create(desk: State<'_, Desk>, token: NewToken) -> Answer<Uuid> {
+    Ok(desk.warden().await?.create(token).await?)
+}
+
+#[tauri::command]
+async fn create_again(desk: State<'_, Desk>, organization: Uuid, authorization: Uuid) -> Answer<Uuid> {
+    let key = key(organization, authorization);
+    Ok(desk.warden().await?.create_again(key).await?)
+}
+
+#[tauri::command]
+async fn renew(desk: State<'_, Desk>, organization: Uuid, authorization: Uuid) -> Answer<Uuid> {
+    Ok(desk.warden().await?.renew(key(organization, authorization)).await?)
+}
+
+#[tauri::command]
+async fn edit(desk: State<'_, Desk>, organization: Uuid, authorization: Uuid, change: Change) -> Answer<Uuid> {
+    let key = key(organization, authorization);
+    Ok(desk.warden().await?.edit(key, change).await?)
+}
+
+#[tauri::command]
+async fn revoke(desk: State<'_, Desk>, organization: Uuid, authorization: Uuid) -> Answer<Uuid> {
+    Ok(desk.warden().await?.revoke(key(organization, authorization)).await?)
+}
+
+#[tauri::command]
 async fn regenerate(desk: State<'_, Desk>, organization: Uuid, authorization: Uuid) -> Answer<Uuid> {
-    let key = TokenKey {
-        organization,
-        authorization,
-    };
-    desk.warden()
-        .await
-        .regenerate(key)
-        .await
-        .map_err(|error| error.failure())
+    let key = key(organization, authorization);
+    Ok(desk.warden().await?.regenerate(key).await?)
 }
 
 #[tauri::command]
-async fn dismiss_rotation(desk: State<'_, Desk>, rotation: Uuid) -> Answer<()> {
-    desk.warden()
-        .await
-        .dismiss_rotation(rotation)
-        .await
-        .map_err(|error| error.failure())
+async fn dismiss(desk: State<'_, Desk>, operation: Uuid) -> Answer<()> {
+    Ok(desk.warden().await?.dismiss(operation).await?)
 }
 
 #[tauri::command]
-async fn copy_secret(desk: State<'_, Desk>, organization: Uuid, authorization: Uuid) -> Answer<()> {
-    let key = TokenKey {
-        organization,
-        authorization,
-    };
-    desk.warden()
-        .await
-        .copy_secret(key)
-        .await
-        .map_err(|error| error.failure())
+async fn copy_secret(desk: State<'_, Desk>, organization: Uuid, authorization: Uuid) -> Answer<Copied> {
+    let key = key(organization, authorization);
+    Ok(desk.warden().await?.copy_secret(key).await?)
 }
 
 #[tauri::command]
 async fn retry_vault(desk: State<'_, Desk>) -> Answer<()> {
-    desk.warden().await.check_vault().await.map_err(|error| error.failure())
+    Ok(desk.warden().await?.check_vault().await?)
 }

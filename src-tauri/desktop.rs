@@ -1,7 +1,9 @@
 //! The real `Host`: this platform's vault, browser, clipboard and clock.
 
 use patwarden_core::error::{Code, Error, Result};
-use patwarden_core::host::{Endpoints, Host, Limits, VaultHost, http_client};
+use patwarden_core::host::{Clipboard, Endpoints, Host, Limits, VaultHost, http_client};
+use patwarden_core::secret::Secret;
+use patwarden_core::settings::Loaded;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -9,13 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tauri::AppHandle;
 use tauri_plugin_clipboard_manager::ClipboardExt;
 use tauri_plugin_shell::ShellExt;
-use tracing_subscriber::EnvFilter;
 use url::Url;
-
-/// What is logged: our own words; libraries only when something is wrong (some name accounts at lower levels).
-pub(crate) fn log_filter() -> EnvFilter {
-    EnvFilter::new("warn,patwarden=info,patwarden_core=info,patwarden_sandbox=info")
-}
 
 /// The wall clock, read here and nowhere else.
 #[expect(clippy::disallowed_methods, reason = "this is where the clock is handed in")]
@@ -27,39 +23,54 @@ pub(crate) fn now() -> chrono::DateTime<chrono::Utc> {
 ///
 /// # Errors
 /// When the platform's certificate store cannot be read.
-pub(crate) fn host(app: &AppHandle, endpoints: &Endpoints, data: PathBuf, service: &str) -> Result<Host> {
+pub(crate) fn host(
+    app: &AppHandle,
+    endpoints: &Endpoints,
+    data: PathBuf,
+    service: &str,
+    settings: Loaded,
+) -> Result<Host> {
     let limits = Limits::default();
     let http = http_client(endpoints, limits).map_err(|error| Error::new(Code::Unreachable).with(error))?;
-    let (browser, clipboard) = (app.clone(), app.clone());
+    let browser = app.clone();
     Ok(Host {
         vault: vault(service),
         http,
         browse: Arc::new(move |url| browse(&browser, url)),
-        clipboard: Arc::new(move |text| {
-            clipboard
-                .clipboard()
-                .write_secret(text)
-                .map_err(|error| error.to_string())
-        }),
+        clipboard: clipboard(app),
         now: Arc::new(now),
         data,
         limits,
+        settings,
         observe: Arc::new(
             |transition| tracing::info!(rotation = %transition.rotation, step = ?transition.to(), transition.committed),
         ),
     })
 }
 
-/// Opens the person's own browser. Core has checked that `url` is the sign-in's; the page cannot reach this.
+/// Opens the person's own browser, at a sign-in that core has checked or at the sandbox's own page; the web view names no address.
 #[expect(
     deprecated,
     reason = "the shell plugin is required; its successor opens the same way, and this is the one place to change"
 )]
-fn browse(app: &AppHandle, url: &Url) -> std::result::Result<(), String> {
+pub(crate) fn browse(app: &AppHandle, url: &Url) -> std::result::Result<(), String> {
     // The library's own message quotes the address, which must not travel.
     app.shell()
         .open(url.as_str(), None)
         .map_err(|_| "the system's opener could not be started".to_owned())
+}
+
+/// The system's clipboard. What is written is marked: clipboard histories and clouds of Windows, macOS and KDE leave it out.
+fn clipboard(app: &AppHandle) -> Clipboard {
+    let (write, read, clear) = (app.clone(), app.clone(), app.clone());
+    Clipboard {
+        write: Arc::new(move |text| write.clipboard().write_secret(text).map_err(|error| error.to_string())),
+        read: Arc::new(move || {
+            let held = read.clipboard().read_text();
+            held.map(Secret::new).map_err(|error| error.to_string())
+        }),
+        clear: Arc::new(move || clear.clipboard().clear().map_err(|error| error.to_string())),
+    }
 }
 
 fn vault(service: &str) -> VaultHost {
@@ -67,6 +78,7 @@ fn vault(service: &str) -> VaultHost {
     VaultHost {
         open: Arc::new(move || open_store(tried.swap(true, Ordering::Relaxed))),
         modifiers: Arc::new(modifiers),
+        denied: Arc::new(|cause| is_denied(cause)),
         service: service.to_owned(),
     }
 }
@@ -83,6 +95,26 @@ fn open_store(again: bool) -> keyring_core::Result<Arc<keyring_core::CredentialS
     #[cfg(all(unix, not(target_os = "macos")))]
     let store = zbus_secret_service_keyring_store::Store::new()?;
     Ok(store)
+}
+
+/// The question to unlock the keyring was dismissed, or there was nowhere to show it (Secret Service, Prompt).
+#[cfg(all(unix, not(target_os = "macos")))]
+fn is_denied(cause: &(dyn std::error::Error + 'static)) -> bool {
+    let cause = cause.downcast_ref::<secret_service::Error>();
+    matches!(cause, Some(secret_service::Error::Prompt))
+}
+
+/// `errSecAuthFailed`, `errSecUserCanceled` and `errSecInteractionNotAllowed` (Security framework, SecBase.h).
+#[cfg(target_os = "macos")]
+fn is_denied(cause: &(dyn std::error::Error + 'static)) -> bool {
+    let cause = cause.downcast_ref::<security_framework::base::Error>();
+    cause.is_some_and(|error| matches!(error.code(), -25293 | -128 | -25308))
+}
+
+/// Windows asks nobody.
+#[cfg(windows)]
+fn is_denied(_cause: &(dyn std::error::Error + 'static)) -> bool {
+    false
 }
 
 /// Windows would otherwise let entries roam with the profile; Linux shows the label in its keyring program.

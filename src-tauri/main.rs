@@ -5,18 +5,20 @@
 
 mod commands;
 mod desktop;
+mod log;
+mod process;
 mod profile;
 mod tray;
 mod window;
 
 use profile::Desk;
-use tauri::{Manager, RunEvent};
+use std::sync::Mutex;
+use std::time::Duration;
+use tauri::{AppHandle, Manager, RunEvent};
 
 fn main() -> tauri::Result<()> {
-    tracing_subscriber::fmt()
-        .with_writer(std::io::stderr)
-        .with_env_filter(desktop::log_filter())
-        .init();
+    process::quiet_panics();
+    let hardened = process::harden();
     let app = tauri::Builder::default()
         // The arguments of a second start are another process's word: it only brings the window to the front.
         .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| {
@@ -26,6 +28,11 @@ fn main() -> tauri::Result<()> {
         .plugin(tauri_plugin_clipboard_manager::init())
         .plugin(commands::plugin())
         .setup(|app| {
+            let folder = app.path().app_data_dir()?.join("logs");
+            app.manage(Mutex::new(Some(log::start(&folder, wanted_of_the_log()))));
+            if let Err(reason) = hardened {
+                tracing::warn!(reason, "this process could not be made hard to look into");
+            }
             let desk = Desk::open(app.handle())?;
             app.manage(desk);
             app.manage(tray::draw(app.handle()));
@@ -33,13 +40,37 @@ fn main() -> tauri::Result<()> {
             Ok(())
         })
         .build(tauri::generate_context!())?;
-    app.run(|app, event| {
+    app.run(|app, event| match event {
         // The last window closed: the tray stays. Quit comes with a code.
-        if let RunEvent::ExitRequested { api, code: None, .. } = event
-            && app.state::<tray::Drawn>().is_visible()
-        {
+        RunEvent::ExitRequested { api, code: None, .. } if app.state::<tray::Drawn>().is_visible() => {
             api.prevent_exit();
         }
+        RunEvent::ExitRequested { .. } => close(app),
+        RunEvent::Exit => drop(app.state::<LogGuard>().lock().map(|mut log| log.take())),
+        _ => {}
     });
     Ok(())
+}
+
+/// Dropped at the end, so that the last lines reach the file.
+type LogGuard = Mutex<Option<log::Guard>>;
+
+/// A person who looks for a fault can ask for more than the log holds anyway.
+#[expect(clippy::disallowed_methods, reason = "this is where the environment is handed in")]
+fn wanted_of_the_log() -> Option<String> {
+    std::env::var("PATWARDEN_LOG").ok()
+}
+
+/// Out of sight at once; then what runs may come to its end, and a copied secret is cleared. Not for ever, though: a clipboard that
+/// belongs to our own window cannot be read while the window waits.
+fn close(app: &AppHandle) {
+    const PATIENCE: Duration = Duration::from_secs(8);
+    for window in app.webview_windows().into_values() {
+        let _ = window.hide();
+    }
+    let desk = app.state::<Desk>();
+    let closed = tauri::async_runtime::block_on(async { tokio::time::timeout(PATIENCE, desk.close()).await });
+    if closed.is_err() {
+        tracing::warn!("the end did not wait any longer");
+    }
 }

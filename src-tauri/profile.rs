@@ -5,6 +5,7 @@
 use crate::desktop;
 use patwarden_core::error::{Code, Error, Result};
 use patwarden_core::host::Endpoints;
+use patwarden_core::settings::{File, Loaded};
 use patwarden_core::sign_in::{Connection, Tenant};
 use patwarden_core::view::Profile;
 use patwarden_core::warden::Warden;
@@ -19,6 +20,8 @@ use tokio::sync::{Mutex, oneshot};
 
 /// Changes that come faster than this are one event.
 const QUIET: Duration = Duration::from_millis(100);
+/// How long the end of the app waits for operations that run.
+const LAST_WORDS: Duration = Duration::from_secs(5);
 /// The sandbox's people are the same for everybody.
 const SEED: u64 = 1;
 
@@ -30,13 +33,21 @@ pub(crate) struct Desk {
 }
 
 struct Open {
+    settings: File,
+    loaded: Loaded,
     profile: Profile,
+    /// Why there is none is kept until somebody asks again.
+    alive: Result<Alive>,
+}
+
+/// A profile that could be opened.
+struct Alive {
     warden: Warden,
     sandbox: Option<Running>,
     forward: JoinHandle<()>,
 }
 
-impl Drop for Open {
+impl Drop for Alive {
     fn drop(&mut self) {
         self.forward.abort();
     }
@@ -49,29 +60,32 @@ struct Changed {
 }
 
 impl Desk {
-    /// Opens the profile that was open last.
+    /// Opens the profile that was open last. One that cannot be opened is said in the window.
     ///
     /// # Errors
-    /// When the data folder or its database cannot be used.
+    /// When there can be no data folder.
     pub(crate) fn open(app: &AppHandle) -> std::result::Result<Self, Box<dyn std::error::Error>> {
         let root = app.path().app_data_dir()?;
-        std::fs::create_dir_all(&root)?;
-        let last = if std::fs::read_to_string(last(&root)).is_ok_and(|name| name == "sandbox") {
-            Profile::Sandbox
-        } else {
-            Profile::Azure
+        private_folder(&root)?;
+        let (settings, loaded) = File::open(&root.join("settings.json"));
+        let profile = loaded.settings.profile;
+        let alive = tauri::async_runtime::block_on(enter(app, &root, profile, &loaded));
+        let mut open = Open {
+            settings,
+            loaded,
+            profile,
+            alive,
         };
-        let open = tauri::async_runtime::block_on(async {
-            match open(app, &root, last).await {
-                Err(error) if last == Profile::Sandbox => {
-                    tracing::error!(%error, "the sandbox could not be opened");
-                    let azure = open(app, &root, Profile::Azure).await?;
-                    azure.warden.tell(&error).await;
-                    Ok(azure)
-                }
-                opened => opened,
-            }
-        })?;
+        if let (Profile::Sandbox, Err(error)) = (profile, &open.alive) {
+            tracing::error!(%error, "the sandbox could not be opened");
+            let error = error.clone();
+            open.profile = Profile::Azure;
+            open.alive = tauri::async_runtime::block_on(async {
+                let azure = enter(app, &root, Profile::Azure, &open.loaded).await?;
+                azure.warden.tell(&error).await;
+                Ok(azure)
+            });
+        }
         Ok(Self {
             app: app.clone(),
             root,
@@ -80,8 +94,29 @@ impl Desk {
     }
 
     /// The open profile.
-    pub(crate) async fn warden(&self) -> Warden {
-        self.open.lock().await.warden.clone()
+    ///
+    /// # Errors
+    /// Why it could not be opened.
+    pub(crate) async fn warden(&self) -> Result<Warden> {
+        let open = self.open.lock().await;
+        open.alive
+            .as_ref()
+            .map(|alive| alive.warden.clone())
+            .map_err(Error::clone)
+    }
+
+    /// The same; one that could not be opened is tried again.
+    ///
+    /// # Errors
+    /// Why it could not be opened.
+    pub(crate) async fn opened(&self) -> Result<Warden> {
+        {
+            let mut open = self.open.lock().await;
+            if open.alive.is_err() {
+                open.alive = enter(&self.app, &self.root, open.profile, &open.loaded).await;
+            }
+        }
+        self.warden().await
     }
 
     /// Opens the sandbox; who is not signed in there is sent to its sign-in page.
@@ -92,8 +127,9 @@ impl Desk {
         let (warden, registration) = {
             let mut open = self.open.lock().await;
             self.switch(&mut open, Profile::Sandbox).await?;
-            let sandbox = open.sandbox.as_ref().ok_or_else(|| Error::new(Code::SandboxFailed))?;
-            (open.warden.clone(), sandbox.registration)
+            let alive = open.alive.as_ref().map_err(Error::clone)?;
+            let sandbox = alive.sandbox.as_ref().ok_or_else(|| Error::new(Code::SandboxFailed))?;
+            (alive.warden.clone(), sandbox.registration)
         };
         if !warden.snapshot().accounts.is_empty() {
             return Ok(());
@@ -109,41 +145,90 @@ impl Desk {
     /// Leaves the sandbox, which keeps its data, for Azure DevOps.
     ///
     /// # Errors
-    /// [`Code::StoreFailed`].
+    /// Why the other profile could not be opened.
     pub(crate) async fn open_azure(&self) -> Result<()> {
         let mut open = self.open.lock().await;
         self.switch(&mut open, Profile::Azure).await
     }
 
-    async fn switch(&self, current: &mut Open, profile: Profile) -> Result<()> {
-        if current.profile == profile {
+    /// Opens the sandbox's own page in the browser.
+    ///
+    /// # Errors
+    /// [`Code::SandboxFailed`] if it is not open, [`Code::BrowserNotOpened`].
+    pub(crate) async fn open_sandbox_page(&self) -> Result<()> {
+        let open = self.open.lock().await;
+        let alive = open.alive.as_ref().map_err(Error::clone)?;
+        let sandbox = alive.sandbox.as_ref().ok_or_else(|| Error::new(Code::SandboxFailed))?;
+        desktop::browse(&self.app, &sandbox.origins.devops)
+            .map_err(|reason| Error::new(Code::BrowserNotOpened).with(reason))
+    }
+
+    /// Leaves the sandbox and removes it whole: its folder, its database, its entries in the vault.
+    ///
+    /// # Errors
+    /// [`Code::SandboxFailed`] if its folder cannot be removed, or why the other profile could not be opened; then it stays.
+    pub(crate) async fn delete_sandbox(&self) -> Result<()> {
+        let mut open = self.open.lock().await;
+        if open.profile != Profile::Sandbox {
             return Ok(());
         }
-        current.warden.cancel_sign_in().await;
-        current.warden.settled().await;
-        *current = open(&self.app, &self.root, profile).await?;
-        let name = match profile {
-            Profile::Azure => "azure",
-            Profile::Sandbox => "sandbox",
-        };
-        if let Err(error) = std::fs::write(last(&self.root), name) {
+        let sandbox = open.alive.as_ref().ok().map(|alive| alive.warden.clone());
+        self.switch(&mut open, Profile::Azure).await?;
+        if let Some(sandbox) = sandbox {
+            sandbox.forget().await;
+        }
+        let folder = self.root.join(name(Profile::Sandbox));
+        std::fs::remove_dir_all(folder).map_err(|error| Error::new(Code::SandboxFailed).with(error))
+    }
+
+    /// Before the app ends: what runs may come to its end, and a copied secret goes.
+    pub(crate) async fn close(&self) {
+        if let Ok(warden) = self.warden().await {
+            if tokio::time::timeout(LAST_WORDS, warden.settled()).await.is_err() {
+                tracing::warn!("the app ends in the middle of an operation; the next start tells of it");
+            }
+            warden.forget_copied().await;
+        }
+    }
+
+    async fn switch(&self, current: &mut Open, profile: Profile) -> Result<()> {
+        if current.profile == profile && current.alive.is_ok() {
+            return Ok(());
+        }
+        if let Ok(alive) = &current.alive {
+            alive.warden.cancel_sign_in().await;
+            alive.warden.settled().await;
+            alive.warden.forget_copied().await;
+        }
+        let next = enter(&self.app, &self.root, profile, &current.loaded).await?;
+        if let Ok(alive) = &mut current.alive
+            && let Some(sandbox) = alive.sandbox.take()
+        {
+            sandbox.stop().await;
+        }
+        (current.alive, current.profile) = (Ok(next), profile);
+        current.loaded.settings.profile = profile;
+        if let Err(error) = current.settings.save(current.loaded.settings) {
             tracing::warn!(%error, "the next start will open the other profile");
         }
         Ok(())
     }
 }
 
-/// The file that says which profile was open last.
-fn last(root: &Path) -> PathBuf {
-    root.join("profile")
+/// A profile's folder below the data folder.
+fn name(profile: Profile) -> &'static str {
+    match profile {
+        Profile::Azure => "azure",
+        Profile::Sandbox => "sandbox",
+    }
 }
 
-async fn open(app: &AppHandle, root: &Path, profile: Profile) -> Result<Open> {
-    let (name, service) = match profile {
-        Profile::Azure => ("azure", "Patwarden"),
-        Profile::Sandbox => ("sandbox", "Patwarden Sandbox"),
+async fn enter(app: &AppHandle, root: &Path, profile: Profile, settings: &Loaded) -> Result<Alive> {
+    let service = match profile {
+        Profile::Azure => "Patwarden",
+        Profile::Sandbox => "Patwarden Sandbox",
     };
-    let data = root.join(name);
+    let data = root.join(name(profile));
     private_folder(&data).map_err(|error| Error::new(Code::StoreFailed).with(error))?;
     let sandbox = match profile {
         Profile::Azure => None,
@@ -152,12 +237,11 @@ async fn open(app: &AppHandle, root: &Path, profile: Profile) -> Result<Open> {
     let endpoints = sandbox
         .as_ref()
         .map_or_else(|| Ok(Endpoints::microsoft()), Running::endpoints)?;
-    let host = desktop::host(app, &endpoints, data, service)?;
+    let host = desktop::host(app, &endpoints, data, service, settings.clone())?;
     let warden = Warden::open(host, endpoints, profile).await?;
     let forward = tauri::async_runtime::spawn(forward(app.clone(), warden.clone()));
     tauri::async_runtime::spawn(wake(warden.clone()));
-    Ok(Open {
-        profile,
+    Ok(Alive {
         warden,
         sandbox,
         forward,
@@ -199,14 +283,16 @@ fn private_folder(path: &Path) -> std::io::Result<()> {
 struct Running {
     origins: Origins,
     registration: Registration,
-    _stop: oneshot::Sender<()>,
+    stop: oneshot::Sender<()>,
+    stopped: oneshot::Receiver<()>,
 }
 
 impl Running {
     async fn start(state_file: PathBuf) -> Result<Self> {
         let failed = |reason: String| Error::new(Code::SandboxFailed).with(reason);
         let (started, start) = oneshot::channel();
-        let (stop, stopped) = oneshot::channel::<()>();
+        let (stop, asked_to_stop) = oneshot::channel::<()>();
+        let (gone, stopped) = oneshot::channel::<()>();
         let options = Options {
             state_file,
             seed: SEED,
@@ -214,7 +300,10 @@ impl Running {
         };
         std::thread::Builder::new()
             .name("sandbox".into())
-            .spawn(move || run(options, started, stopped))
+            .spawn(move || {
+                run(options, started, asked_to_stop);
+                drop(gone);
+            })
             .map_err(|error| failed(error.to_string()))?;
         let (origins, registration) = start
             .await
@@ -223,8 +312,15 @@ impl Running {
         Ok(Self {
             origins,
             registration,
-            _stop: stop,
+            stop,
+            stopped,
         })
+    }
+
+    /// Closes its ports and its files, and waits until it has.
+    async fn stop(self) {
+        drop(self.stop);
+        let _ = self.stopped.await;
     }
 
     fn endpoints(&self) -> Result<Endpoints> {

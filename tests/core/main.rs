@@ -4,7 +4,9 @@
 
 mod support;
 
+mod clipboard;
 mod list;
+mod operations;
 mod regenerate;
 mod session;
 mod sign_in;

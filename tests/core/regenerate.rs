@@ -4,7 +4,7 @@
 
 use crate::support::{self, World, key, vault::Trouble};
 use patwarden_core::error::Code;
-use patwarden_core::view::{RotationOutcome, RotationStep, RotationView, Snapshot, TokenState, TokenView};
+use patwarden_core::view::{Outcome, RotationStep, RotationView, Snapshot, TokenState, TokenView};
 use patwarden_sandbox::Fault;
 use std::sync::{Arc, Mutex};
 use uuid::Uuid;
@@ -23,8 +23,8 @@ fn calls(world: &World, since: usize) -> Vec<(String, Option<Uuid>)> {
 
 fn stopped(rotation: &RotationView) -> (Code, RotationStep) {
     match &rotation.outcome {
-        RotationOutcome::Stopped { failure } => (failure.code, rotation.step),
-        other @ (RotationOutcome::Running | RotationOutcome::Done) => {
+        Outcome::Stopped { failure } => (failure.code, rotation.step),
+        other @ (Outcome::Running | Outcome::Done) => {
             panic!("it should have stopped, but is {other:?}")
         }
     }
@@ -45,7 +45,7 @@ async fn the_old_one_goes_only_after_the_new_one_is_stored_and_proved() {
     let token = world.regenerable();
     let since = world.sandbox.record().len();
     let rotation = world.regenerate(&token).await;
-    assert_eq!(rotation.outcome, RotationOutcome::Done, "nothing is in the way");
+    assert_eq!(rotation.outcome, Outcome::Done, "nothing is in the way");
     let new = rotation.successor.expect("the service named it");
     let expected = [
         ("get", token.authorization),
@@ -124,7 +124,7 @@ async fn regenerating_twice_leaves_one_secret() {
     let first = world.regenerate(&world.regenerable()).await;
     let again = row(&world, first.successor.unwrap()).unwrap();
     let second = world.regenerate(&again).await;
-    assert_eq!(second.outcome, RotationOutcome::Done, "a regenerated token is a token");
+    assert_eq!(second.outcome, Outcome::Done, "a regenerated token is a token");
     world
         .until("the revoked one's secret, which is worthless, is gone", |_| {
             world.vault.entries("pat/").len() == 1
@@ -255,7 +255,7 @@ async fn whatever_fails_the_old_token_is_not_revoked_before_the_new_one_is_prove
             Some("Active"),
             "{name}: the old one works as before"
         );
-        let RotationOutcome::Stopped { failure } = rotation.outcome else {
+        let Outcome::Stopped { failure } = rotation.outcome else {
             unreachable!("checked above")
         };
         assert!(
@@ -300,11 +300,7 @@ async fn two_clicks_are_one_regenerate() {
         Code::AlreadyRunning,
         "the journal keeps them apart"
     );
-    assert_eq!(
-        world.ended(first).await.outcome,
-        RotationOutcome::Done,
-        "the first goes on"
-    );
+    assert_eq!(world.ended(first).await.outcome, Outcome::Done, "the first goes on");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -358,7 +354,7 @@ async fn a_delete_whose_answer_is_lost_is_not_said_as_a_fact() {
         (Code::OldStillValid, RotationStep::Revoking),
         "nobody confirmed it"
     );
-    let RotationOutcome::Stopped { failure } = rotation.outcome else {
+    let Outcome::Stopped { failure } = rotation.outcome else {
         unreachable!("checked above")
     };
     assert!(
@@ -397,7 +393,7 @@ async fn a_journal_that_cannot_be_written_stops_and_says_so_and_can_be_tried_aga
     let rotation = world.regenerate(&token).await;
     assert_eq!(
         stopped(&rotation),
-        (Code::StoreFailed, RotationStep::Reserved),
+        (Code::StoreBusy, RotationStep::Reserved),
         "it does not hang"
     );
     let operations: Vec<_> = calls(&world, since)
@@ -408,7 +404,7 @@ async fn a_journal_that_cannot_be_written_stops_and_says_so_and_can_be_tried_aga
     *world.at_step.lock().unwrap() = None;
     *writer.lock().unwrap() = None;
     let again = world.regenerate(&token).await;
-    assert_eq!(again.outcome, RotationOutcome::Done, "and the next click works");
+    assert_eq!(again.outcome, Outcome::Done, "and the next click works");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -430,7 +426,7 @@ async fn a_list_that_was_asked_for_before_does_not_undo_a_regenerate() {
         .until("the lists are asked for", |snapshot| snapshot.refreshing)
         .await;
     let rotation = world.regenerate(&token).await;
-    assert_eq!(rotation.outcome, RotationOutcome::Done, "a refresh is not in its way");
+    assert_eq!(rotation.outcome, Outcome::Done, "a refresh is not in its way");
     refreshing.await.unwrap();
     let new = row(&world, rotation.successor.unwrap()).expect("the new one stays listed");
     assert!(new.secret_here, "with its secret");
@@ -469,7 +465,7 @@ async fn what_a_killed_app_left_unfinished_is_said_step_by_step() {
             "it is not forgotten"
         );
         assert_eq!(stopped(&shown[0]), (Code::Interrupted, step), "it says where it ended");
-        let RotationOutcome::Stopped { failure } = &shown[0].outcome else {
+        let Outcome::Stopped { failure } = &shown[0].outcome else {
             unreachable!("checked above")
         };
         assert!(failure.remedy.contains(works), "{operation}: {}", failure.remedy);
@@ -486,7 +482,7 @@ async fn a_stopped_regenerate_is_shown_after_a_restart_until_it_was_seen() {
     let shown = world.warden.snapshot().rotations;
     assert_eq!(shown.len(), 1, "a failed regenerate is not forgotten");
     assert_eq!(stopped(&shown[0]), stopped(&rotation), "with its reason");
-    world.warden.dismiss_rotation(rotation.id).await.unwrap();
+    world.warden.dismiss(rotation.id).await.unwrap();
     assert!(
         world.warden.snapshot().rotations.is_empty(),
         "until the person has seen it"

@@ -36,7 +36,7 @@ async fn an_access_token_that_is_refused_is_replaced_without_a_word() {
     let rotation = world.regenerate(&token).await;
     assert_eq!(
         rotation.outcome,
-        patwarden_core::view::RotationOutcome::Done,
+        patwarden_core::view::Outcome::Done,
         "the person notices nothing"
     );
 }

@@ -186,14 +186,13 @@ async fn an_answer_of_another_sign_in_is_refused() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_vault_the_sign_in_lasts_for_this_run() {
-    for trouble in [Trouble::Missing, Trouble::Locked] {
+    for (trouble, expected) in [
+        (Trouble::Missing, Code::VaultMissing),
+        (Trouble::Locked, Code::VaultLocked),
+        (Trouble::Denied, Code::VaultDenied),
+    ] {
         let world = support::start().await;
         world.vault.set(Some(trouble));
-        let expected = if trouble == Trouble::Missing {
-            Code::VaultMissing
-        } else {
-            Code::VaultLocked
-        };
         assert_eq!(
             world.warden.check_vault().await.unwrap_err().code,
             expected,

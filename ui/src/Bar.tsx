@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import css from './Bar.module.css';
 import { Account, OrganizationFilter, SandboxBadge } from './BarMenus';
 import { Busy } from './Busy';
-import { ArrowClockwise20Regular, Dismiss16Regular, Search20Regular } from './icons';
+import { Add20Regular, ArrowClockwise20Regular, Dismiss16Regular, Search20Regular } from './icons';
 import { strings } from './strings';
 import { useMedia } from './surroundings';
 import { ago } from './time';
@@ -21,15 +21,26 @@ export type BarProps = {
   onSearch: (search: string) => void;
   onRefresh: () => void;
   onConnect: () => void;
+  onOpenSandboxPage: () => void;
+  onDeleteSandbox: () => void;
+  /** Why no token can be created right now. */
+  noNewToken: string | null;
+  onNew: () => void;
 };
 
-/** Account, sandbox badge, organization filter, search, age of the data. */
+/** Account, sandbox badge, organization filter, search, age of the data, new token. */
 export function Bar(props: BarProps) {
   const narrow = useMedia('(max-width: 1179px)');
   return (
     <header className={css.bar}>
       <Account accounts={props.snapshot.accounts} />
-      {props.snapshot.profile === 'sandbox' && <SandboxBadge onConnect={props.onConnect} />}
+      {props.snapshot.profile === 'sandbox' && (
+        <SandboxBadge
+          onConnect={props.onConnect}
+          onLookAround={props.onOpenSandboxPage}
+          onDelete={props.onDeleteSandbox}
+        />
+      )}
       <OrganizationFilter
         organizations={props.snapshot.organizations}
         chosen={props.organization}
@@ -37,6 +48,8 @@ export function Bar(props: BarProps) {
       />
       <Search {...props} narrow={narrow} />
       <Age snapshot={props.snapshot} now={props.now} narrow={narrow} onRefresh={props.onRefresh} />
+      <span className={css.divider} />
+      <NewToken reason={props.noNewToken} onNew={props.onNew} />
     </header>
   );
 }
@@ -92,5 +105,24 @@ function Age({ snapshot, now, narrow, onRefresh }: AgeProps) {
         />
       </Tooltip>
     </>
+  );
+}
+
+function NewToken({ reason, onNew }: { reason: string | null; onNew: () => void }) {
+  return (
+    <Tooltip content={reason ?? text.newTokenKey} relationship="inaccessible">
+      <Button
+        appearance="primary"
+        className={css.newToken}
+        icon={<Add20Regular />}
+        disabledFocusable={reason !== null}
+        aria-description={reason ?? undefined}
+        aria-keyshortcuts="Control+N"
+        data-action="new-token"
+        onClick={onNew}
+      >
+        {text.newToken}
+      </Button>
+    </Tooltip>
   );
 }

@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-components';
 import css from './Bar.module.css';
 import { Beaker16Regular, ChevronDown12Regular, Organization20Regular } from './icons';
+import { clipped } from './names';
 import { strings } from './strings';
 import type { AccountView, OrganizationView } from './wire';
 
@@ -20,20 +21,22 @@ const text = strings.bar;
 export function Account({ accounts }: { accounts: AccountView[] }) {
   const [first] = accounts;
   if (!first) return null;
-  const name = accounts.length > 1 ? text.accountAndMore(first.name, accounts.length - 1) : first.name;
+  const name = accounts.length > 1 ? text.accountAndMore(first.name, accounts.length - 1) : clipped(first.name);
   const hint = accounts.map((account) => text.accountHint(account.username, account.tenant)).join('\n');
   return (
     <Tooltip content={<span className={css.lines}>{hint}</span>} relationship="description">
       <span className={css.account} role="img" aria-label={name}>
         <Avatar name={first.name} size={24} color="neutral" aria-hidden="true" />
-        <span className={css.name}>{name}</span>
+        <bdi className={css.name}>{name}</bdi>
       </span>
     </Tooltip>
   );
 }
 
+type SandboxBadgeProps = { onConnect: () => void; onLookAround: () => void; onDelete: () => void };
+
 /** Always there in the sandbox: nothing in this window is real. */
-export function SandboxBadge({ onConnect }: { onConnect: () => void }) {
+export function SandboxBadge({ onConnect, onLookAround, onDelete }: SandboxBadgeProps) {
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
@@ -43,7 +46,15 @@ export function SandboxBadge({ onConnect }: { onConnect: () => void }) {
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          <MenuItem onClick={onConnect}>{text.connect}</MenuItem>
+          <MenuItem data-action="connect-azure" onClick={onConnect}>
+            {text.connect}
+          </MenuItem>
+          <MenuItem data-action="look-around" onClick={onLookAround}>
+            {text.lookAround}
+          </MenuItem>
+          <MenuItem data-action="delete-sandbox" onClick={onDelete}>
+            {text.deleteSandbox}
+          </MenuItem>
         </MenuList>
       </MenuPopover>
     </Menu>
@@ -58,7 +69,7 @@ type OrganizationFilterProps = {
 
 /** Narrows the window to one organization. */
 export function OrganizationFilter({ organizations, chosen, onChoose }: OrganizationFilterProps) {
-  const name = organizations.find(({ id }) => id === chosen)?.name ?? text.allOrganizations;
+  const name = clipped(organizations.find(({ id }) => id === chosen)?.name ?? text.allOrganizations);
   return (
     <Menu
       checkedValues={{ organization: [chosen ?? ''] }}
@@ -71,7 +82,7 @@ export function OrganizationFilter({ organizations, chosen, onChoose }: Organiza
           icon={<Organization20Regular />}
           aria-label={text.organizationFilter(name)}
         >
-          <span className={css.organizationName}>{name}</span>
+          <bdi className={css.organizationName}>{name}</bdi>
           <ChevronDown12Regular className={css.chevron} />
         </Button>
       </MenuTrigger>
@@ -82,7 +93,7 @@ export function OrganizationFilter({ organizations, chosen, onChoose }: Organiza
           </MenuItemRadio>
           {organizations.map((organization) => (
             <MenuItemRadio key={organization.id} name="organization" value={organization.id}>
-              {organization.name}
+              <bdi className={css.organizationItem}>{clipped(organization.name)}</bdi>
             </MenuItemRadio>
           ))}
         </MenuList>

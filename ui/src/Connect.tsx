@@ -3,8 +3,9 @@ import { type FormEvent, useId } from 'react';
 import type { Connection } from './api';
 import css from './Connect.module.css';
 import { isClientId, isTenant } from './connection';
-import { ArrowLeft20Regular, Beaker20Regular, CheckmarkCircle16Filled, Info12Regular, Open20Regular } from './icons';
+import { ArrowLeft20Regular, Beaker20Regular, CheckmarkCircle16Filled, Open20Regular } from './icons';
 import pages from './pages.module.css';
+import { said } from './Said';
 import { strings } from './strings';
 
 const text = strings.connect;
@@ -104,12 +105,6 @@ function Values({ connection, onChange }: Pick<ConnectProps, 'connection' | 'onC
   const wrongId = clientId.trim() !== '' && !isClientId(clientId);
   const wrongTenant = tenant.trim() !== '' && !isTenant(tenant);
   const good = <CheckmarkCircle16Filled className={css.good} aria-label={text.valid} />;
-  // Neutral, not red: red means that a token is about to expire, and nobody has finished typing yet.
-  const said = (message: string) => ({
-    validationState: 'none' as const,
-    validationMessage: message,
-    validationMessageIcon: <Info12Regular />,
-  });
   return (
     <div className={css.fields}>
       <Field label={text.clientId} {...(wrongId ? said(text.clientIdWrong) : {})}>

@@ -5,19 +5,25 @@ import { strings } from './strings';
 import css from './TokenList.module.css';
 import { exactDate, relative } from './time';
 import { lifeUsed, type Urgency } from './urgency';
-import type { RotationView, TokenView } from './wire';
+import type { OperationView, RotationView, TokenView } from './wire';
 
-type ExpiresCellProps = { token: TokenView; urgency: Urgency; rotation: RotationView | null; now: Date };
+type ExpiresCellProps = {
+  token: TokenView;
+  urgency: Urgency;
+  rotation: RotationView | null;
+  /** What else is under way with it. */
+  operation: OperationView | null;
+  now: Date;
+};
 
-/** When it ends, in words, exactly and as a bar; during a regenerate, its step. */
-export function ExpiresCell({ token, urgency, rotation, now }: ExpiresCellProps) {
+/** When it ends, in words, exactly and as a bar; while something is done with it, what. */
+export function ExpiresCell({ token, urgency, rotation, operation, now }: ExpiresCellProps) {
+  const told = rotation !== null && rotation.outcome.kind !== 'stopped';
   return (
-    <div className={css.expires} role="gridcell" data-column="expires">
-      {rotation !== null && rotation.outcome.kind !== 'stopped' ? (
-        <Progress rotation={rotation} />
-      ) : (
-        <Dates token={token} urgency={urgency} now={now} />
-      )}
+    <div className={css.expires} role="gridcell" data-column="expires" data-operation={operation?.kind}>
+      {operation !== null && <Working words={strings.operation.running[operation.kind]} />}
+      {operation === null && told && <Progress rotation={rotation} />}
+      {operation === null && !told && <Dates token={token} urgency={urgency} now={now} />}
     </div>
   );
 }
@@ -32,7 +38,11 @@ function Progress({ rotation }: { rotation: RotationView }) {
       </span>
     );
   }
-  const words = strings.rotation.step(stages.indexOf(stage) + 1, stages.length, strings.rotation.stageWords[stage]);
+  const step = strings.rotation.step(stages.indexOf(stage) + 1, stages.length, strings.rotation.stageWords[stage]);
+  return <Working words={step} />;
+}
+
+function Working({ words }: { words: string }) {
   return (
     <span className={`${css.progress} ${css.running}`}>
       <Busy />
@@ -41,7 +51,7 @@ function Progress({ rotation }: { rotation: RotationView }) {
   );
 }
 
-function Dates({ token, urgency, now }: Omit<ExpiresCellProps, 'rotation'>) {
+function Dates({ token, urgency, now }: Pick<ExpiresCellProps, 'token' | 'urgency' | 'now'>) {
   const expires = new Date(token.expires);
   const used = urgency === 'expired' || urgency === 'revoked' ? null : Math.round(lifeUsed(token, now) * 100);
   return (

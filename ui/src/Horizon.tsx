@@ -4,6 +4,7 @@ import { HorizonAxis } from './HorizonAxis';
 import { HorizonMark } from './HorizonMark';
 import { compactFrame, type Layout, layout, type Mark, wideFrame } from './horizon';
 import { keyOf } from './list';
+import { clipped } from './names';
 import { strings } from './strings';
 import { useCompact, useWidth } from './surroundings';
 import { exactDate, longDate, relative } from './time';
@@ -128,7 +129,9 @@ function Naming({ mark, drawing, now, width }: NamingProps) {
       style={{ left: `${mark.x}px`, top: `${place === 'above' ? top - 12 : mark.y}px` }}
       aria-hidden="true"
     >
-      <div className={css.namingName}>{mark.token.name}</div>
+      <div className={css.namingName}>
+        <bdi>{clipped(mark.token.name)}</bdi>
+      </div>
       <div className={css.namingWhen}>
         {text.where(whereOf(mark.token), relative(expires, now), exactDate(expires))}
       </div>

@@ -1,35 +1,35 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Bar } from './Bar';
 import { Counts } from './Counts';
 import { Horizon } from './Horizon';
-import type { MessageActions } from './lineAction';
-import { everything, inOrder, keyOf, matches, ofOrganization, type Query } from './list';
+import { inOrder, keyOf, matches, ofOrganization, type Query } from './list';
 import css from './Main.module.css';
-import { Messages } from './Messages';
+import { Messages, type MessagesProps } from './Messages';
 import { Loading, NoTokens, NothingFound } from './NoRows';
 import { OrganizationLines } from './OrganizationLines';
+import type { RowAction } from './rowActions';
+import { strings } from './strings';
 import { TokenList } from './TokenList';
 import { useKeys } from './useKeys';
+import type { ListState } from './useListState';
 import type { Snapshot, TokenView } from './wire';
 
-export type MainProps = MessageActions & {
-  snapshot: Snapshot;
+export type MainProps = MessagesProps & {
   now: Date;
-  /** The regenerate whose dialog is open. */
-  shownRotation: string | null;
-  onRegenerate: (token: TokenView) => void;
-  onCopySecret: (token: TokenView) => void;
+  list: ListState;
+  onAct: (action: RowAction, token: TokenView) => void;
+  onNew: () => void;
   onConnect: () => void;
+  onOpenSandboxPage: () => void;
+  onDeleteSandbox: () => void;
 };
 
 /** The main window: bar, horizon with its counts, messages, list. */
 export function Main(props: MainProps) {
-  const { snapshot, now, onRegenerate, onCopySecret } = props;
-  const [query, setQuery] = useState<Query>(everything);
-  const [selected, setSelected] = useState<string | null>(null);
+  const { snapshot, now, list, onRefresh } = props;
+  const { query, selected, select, change, clear } = list;
   const [hovered, setHovered] = useState<string | null>(null);
   const searchField = useRef<HTMLInputElement>(null);
-  const change = useCallback((part: Partial<Query>) => setQuery((last) => ({ ...last, ...part })), []);
 
   const { tokens } = snapshot;
   const inScope = useMemo(() => ofOrganization(tokens, query.organization), [tokens, query.organization]);
@@ -39,19 +39,22 @@ export function Main(props: MainProps) {
   );
   const shownKeys = useMemo(() => new Set(shown.map(keyOf)), [shown]);
   const loading = isLoading(snapshot);
+  const vaultReason = snapshot.vault && strings.failure.both(snapshot.vault.message, snapshot.vault.remedy);
+  const noNewToken = vaultReason ?? (snapshot.organizations.length === 0 ? strings.bar.noOrganization : null);
 
   useKeys({
     onSearch: () => searchField.current?.focus(),
-    onRefresh: props.onRefresh,
+    onRefresh,
+    onNew: () => noNewToken === null && props.onNew(),
     onEscape: () => {
-      if (selected !== null) setSelected(null);
+      if (selected !== null) select(null);
       else if (query.filter !== null) change({ filter: null });
       else change({ search: '' });
     },
   });
   const selectMark = (key: string) => {
-    if (!shownKeys.has(key)) setQuery(everything);
-    setSelected(key);
+    if (!shownKeys.has(key)) clear();
+    select(key);
   };
 
   return (
@@ -64,8 +67,12 @@ export function Main(props: MainProps) {
         searchField={searchField}
         onOrganization={(organization) => change({ organization })}
         onSearch={(search) => change({ search })}
-        onRefresh={props.onRefresh}
+        onRefresh={onRefresh}
         onConnect={props.onConnect}
+        onOpenSandboxPage={props.onOpenSandboxPage}
+        onDeleteSandbox={props.onDeleteSandbox}
+        noNewToken={noNewToken}
+        onNew={props.onNew}
       />
       <section className={css.horizon}>
         <Horizon
@@ -83,19 +90,20 @@ export function Main(props: MainProps) {
           onPress={(filter) => change({ filter })}
         />
       </section>
-      <Messages {...props} shown={props.shownRotation} />
+      <Messages {...props} />
       <TokenList
         tokens={shown}
         now={now}
         rotations={snapshot.rotations}
+        operations={snapshot.operations}
+        rows={props.rows}
         selected={selected}
-        vaultReason={snapshot.vault && `${snapshot.vault.message} ${snapshot.vault.remedy}`}
+        vaultReason={vaultReason}
         lines={<OrganizationLines {...props} />}
-        instead={instead(snapshot, loading, shown.length, query, () => setQuery(everything))}
-        onSelect={setSelected}
+        instead={instead(snapshot, loading, shown.length, query, clear)}
+        onSelect={select}
         onHover={setHovered}
-        onRegenerate={onRegenerate}
-        onCopySecret={onCopySecret}
+        onAct={props.onAct}
       />
     </main>
   );

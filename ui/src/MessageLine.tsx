@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { DetailsText } from './FailureDetails';
 import { ChevronDown16Regular, ChevronUp16Regular } from './icons';
 import css from './MessageLine.module.css';
+import { clipped } from './names';
 import { strings } from './strings';
 import type { Failure } from './wire';
 
@@ -28,7 +29,7 @@ export function MessageLine({ code, icon, title, text, action, failure = null }:
       <div className={css.row}>
         <span className={css.icon}>{icon}</span>
         <p className={css.words}>
-          <strong className={css.title}>{title}</strong> {text}
+          <strong className={css.title}>{clipped(title)}</strong> {text}
         </p>
         {action && (
           <Button

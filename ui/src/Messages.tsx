@@ -1,6 +1,15 @@
-import { KeyReset20Regular, LockClosed20Regular, PersonProhibited20Regular, ShieldProhibited20Regular } from './icons';
+import {
+  KeyReset20Regular,
+  LockClosed20Regular,
+  PersonProhibited20Regular,
+  Settings20Regular,
+  ShieldProhibited20Regular,
+} from './icons';
 import { datesOf, lineAction, type MessageActions } from './lineAction';
 import { type LineAction, MessageLine } from './MessageLine';
+import css from './MessageLine.module.css';
+import { OperationLines } from './OperationLines';
+import type { Rows } from './operation';
 import { titleOf } from './RegenerateDialog';
 import { strings } from './strings';
 import { exactDate } from './time';
@@ -8,16 +17,23 @@ import type { AccountView, RotationView, Snapshot } from './wire';
 
 const text = strings.messages;
 
-type MessagesProps = MessageActions & {
-  snapshot: Snapshot /** The regenerate whose dialog is open. */;
-  shown: string | null;
+export type MessagesProps = MessageActions & {
+  snapshot: Snapshot;
+  /** The regenerate whose dialog is open. */
+  shownRotation: string | null;
+  /** What has ended and was told by a toast. */
+  told: ReadonlySet<string>;
+  /** Which row this window began an operation in. */
+  rows: Rows;
+  /** The line about the settings was dismissed. */
+  settingsDismissed: boolean;
 };
 
-/** The states that last, under the horizon: no vault, signed out, regenerates that ended unseen. */
-export function Messages({ snapshot, shown, ...actions }: MessagesProps) {
-  const { vault, accounts, rotations, organizations } = snapshot;
+/** The states that last, under the horizon: no vault, signed out, and what ended unseen. */
+export function Messages({ snapshot, shownRotation, told, rows, settingsDismissed, ...actions }: MessagesProps) {
+  const { vault, settings, accounts, rotations, organizations, operations, tokens } = snapshot;
   return (
-    <>
+    <div className={css.all}>
       {accounts.map((account) => (
         <AccountLine
           key={account.id}
@@ -36,12 +52,23 @@ export function Messages({ snapshot, shown, ...actions }: MessagesProps) {
           failure={vault}
         />
       )}
+      {settings.failure !== null && !settingsDismissed && (
+        <MessageLine
+          code={settings.failure.code}
+          icon={<Settings20Regular />}
+          title={settings.failure.message}
+          text={settings.failure.remedy}
+          action={{ label: strings.failure.dismiss, onClick: actions.onDismissSettings, action: 'dismiss' }}
+          failure={settings.failure}
+        />
+      )}
       {rotations
-        .filter((rotation) => rotation.id !== shown)
+        .filter(({ id }) => id !== shownRotation && !told.has(id))
         .map((rotation) => (
           <RotationLine key={rotation.id} rotation={rotation} onShow={() => actions.onShowRotation(rotation.id)} />
         ))}
-    </>
+      <OperationLines operations={operations} tokens={tokens} told={told} rows={rows} onDismiss={actions.onDismiss} />
+    </div>
   );
 }
 

@@ -1,5 +1,7 @@
+import { Button } from '@fluentui/react-components';
 import { FailureDetails } from './FailureDetails';
 import { Info20Regular, Warning20Regular } from './icons';
+import type { LineAction } from './MessageLine';
 import css from './Notice.module.css';
 import type { Failure } from './wire';
 
@@ -16,8 +18,10 @@ export function Note({ title, text }: { title: string; text: string }) {
   );
 }
 
+type NoticeProps = { failure: Failure; action?: LineAction | null; className?: string };
+
 /** A failure inside a page or dialog: what happened, what to do, details. */
-export function Notice({ failure, className = '' }: { failure: Failure; className?: string }) {
+export function Notice({ failure, action = null, className = '' }: NoticeProps) {
   return (
     <div className={`${css.notice} ${className}`} data-notice={failure.code} role="alert">
       <Warning20Regular className={css.icon} />
@@ -26,6 +30,11 @@ export function Notice({ failure, className = '' }: { failure: Failure; classNam
         <p>{failure.remedy}</p>
         <FailureDetails failure={failure} />
       </div>
+      {action && (
+        <Button size="small" className={css.action} data-action={action.action} onClick={action.onClick}>
+          {action.label}
+        </Button>
+      )}
     </div>
   );
 }

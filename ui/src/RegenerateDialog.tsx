@@ -8,6 +8,7 @@ import {
   DialogTitle,
 } from '@fluentui/react-components';
 import { Busy } from './Busy';
+import dialogs from './dialogs.module.css';
 import { ArrowRight20Regular, CheckmarkCircle24Filled, Copy20Regular, DismissCircle24Regular } from './icons';
 import { Note, Notice } from './Notice';
 import css from './RegenerateDialog.module.css';
@@ -15,6 +16,7 @@ import { reached, shortened, timeOf } from './rotation';
 import { Stages } from './Stages';
 import { strings } from './strings';
 import { ago, daysBetween, exactDate, lifetimeDays } from './time';
+import { useDialogFocus } from './useDialogFocus';
 import type { RotationView } from './wire';
 
 const text = strings.rotation;
@@ -30,17 +32,18 @@ export type RegenerateDialogProps = {
 /** What a regenerate did, and does at this moment. */
 export function RegenerateDialog({ rotation, now, onClose, onCopySecret }: RegenerateDialogProps) {
   const { outcome } = rotation;
+  useDialogFocus();
   const cut = outcome.kind === 'done' ? shortened(rotation) : null;
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
-      <DialogSurface className={css.surface} data-rotation={rotation.id} data-outcome={outcome.kind}>
-        <DialogBody className={css.body}>
-          <DialogTitle className={css.title}>
+      <DialogSurface className={dialogs.surface} data-rotation={rotation.id} data-outcome={outcome.kind}>
+        <DialogBody className={dialogs.body}>
+          <DialogTitle className={dialogs.title}>
             <OutcomeIcon outcome={outcome.kind} />
             {titleOf(rotation)}
           </DialogTitle>
-          <DialogContent className={css.content}>
-            <p className={css.lead}>{leadOf(rotation)}</p>
+          <DialogContent className={dialogs.content}>
+            <p className={dialogs.lead}>{leadOf(rotation)}</p>
             {outcome.kind === 'done' && <OldAndNew rotation={rotation} now={now} />}
             {cut !== null && (
               <Note
@@ -102,7 +105,7 @@ type ButtonsProps = Pick<RegenerateDialogProps, 'onClose' | 'onCopySecret'> & {
 function Buttons({ kind, onClose, onCopySecret }: ButtonsProps) {
   if (kind === 'done') {
     return (
-      <DialogActions className={css.actions}>
+      <DialogActions className={dialogs.actions}>
         <Button icon={<Copy20Regular />} data-action="copy-secret" onClick={onCopySecret}>
           {text.copySecret}
         </Button>
@@ -113,7 +116,7 @@ function Buttons({ kind, onClose, onCopySecret }: ButtonsProps) {
     );
   }
   return (
-    <DialogActions className={css.actions}>
+    <DialogActions className={dialogs.actions}>
       {kind === 'running' && <span className={css.goesOn}>{text.goesOn}</span>}
       <Button appearance={kind === 'stopped' ? 'primary' : 'secondary'} onClick={onClose}>
         {text.close}

@@ -1,61 +1,85 @@
 import { Button, Tooltip } from '@fluentui/react-components';
-import { Copy16Regular, KeyReset20Regular } from './icons';
+import { MoreHorizontal16Regular } from './icons';
+import { against, hintOf, type Offers, type RowAction } from './rowActions';
+import { actionIcons } from './rowIcons';
 import { strings } from './strings';
 import css from './TokenList.module.css';
 import type { TokenRowProps } from './TokenRow';
 
-const text = strings.list;
+const text = strings.actions;
 
-/** `atRest`: shown without hover; `can`: the token can be regenerated at all. */
-type RowButtonsProps = TokenRowProps & { atRest: boolean; can: boolean };
+/** `atRest`: the main action is shown without hover. `near`: hovered, selected, or where Tab would go: only then is the rest there. */
+type RowButtonsProps = TokenRowProps & { offers: Offers; atRest: boolean; near: boolean; busy: boolean };
 
-/** What can be done with one token. */
-export function RowButtons({ token, stop, rotation, vaultReason, atRest, can, ...actions }: RowButtonsProps) {
-  const running = rotation?.outcome.kind === 'running';
-  const regenerate = (
+/** What can be done with one token: its one action, and to the left of it what appears on hover. */
+export function RowButtons({ offers, atRest, near, ...props }: RowButtonsProps) {
+  const { main, beside } = offers;
+  const there = beside.filter((action) => near || action === 'regenerate');
+  return (
+    <div className={css.actions} role="gridcell" data-column="action">
+      {there.map((action) => (
+        <Act key={action} action={action} {...props} className={css.beside} />
+      ))}
+      {near && <More {...props} />}
+      {main !== null && <Act action={main} {...props} className={css.action} worded rest={atRest} />}
+    </div>
+  );
+}
+
+type ActProps = TokenRowProps & {
+  action: RowAction;
+  busy: boolean;
+  className: string | undefined;
+  /** With its word beside the icon. */
+  worded?: boolean;
+  rest?: boolean;
+};
+
+function Act({ action, token, stop, vaultReason, busy, className, worded = false, rest = false, onAct }: ActProps) {
+  const reason = against(action, vaultReason, busy);
+  const hint = hintOf(action, token);
+  const word = text.words[action];
+  const what = hint === null ? word : text.hint(word, hint);
+  const described = reason ?? (hint === null ? undefined : hint);
+  const button = (
     <Button
       appearance="transparent"
       size="small"
-      className={css.regenerate}
-      icon={<KeyReset20Regular className={css.smallIcon} />}
+      className={className}
+      icon={actionIcons[action]}
       tabIndex={stop ? 0 : -1}
-      aria-label={text.regenerateName(token.name)}
-      disabledFocusable={vaultReason !== null}
-      aria-description={vaultReason ?? undefined}
-      data-action="regenerate"
-      data-rest={atRest}
-      onClick={() => actions.onRegenerate(token)}
+      aria-label={text.of[action](token.name)}
+      aria-description={described}
+      disabledFocusable={reason !== null}
+      data-action={action}
+      data-rest={worded ? rest : undefined}
+      onClick={() => onAct(action, token)}
     >
-      {text.regenerate}
+      {worded ? word : null}
     </Button>
   );
   return (
-    <div className={css.actions} role="gridcell" data-column="action">
-      {token.secretHere && !running && (
-        <Tooltip content={vaultReason ?? text.copySecret} relationship="inaccessible">
-          <Button
-            appearance="transparent"
-            size="small"
-            className={css.copy}
-            icon={<Copy16Regular />}
-            tabIndex={stop ? 0 : -1}
-            aria-label={text.copySecretName(token.name)}
-            disabledFocusable={vaultReason !== null}
-            aria-description={vaultReason ?? undefined}
-            data-action="copy-secret"
-            onClick={() => actions.onCopySecret(token)}
-          />
-        </Tooltip>
-      )}
-      {can &&
-        !running &&
-        (vaultReason === null ? (
-          regenerate
-        ) : (
-          <Tooltip content={vaultReason} relationship="inaccessible">
-            {regenerate}
-          </Tooltip>
-        ))}
-    </div>
+    <Tooltip content={reason ?? (worded && hint !== null ? hint : what)} relationship="inaccessible">
+      {button}
+    </Tooltip>
+  );
+}
+
+function More({ token, stop, menuOpen, onMenu }: TokenRowProps) {
+  return (
+    <Tooltip content={text.more} relationship="inaccessible">
+      <Button
+        appearance="transparent"
+        size="small"
+        className={css.moreButton}
+        icon={<MoreHorizontal16Regular />}
+        tabIndex={stop ? 0 : -1}
+        aria-label={text.of.more(token.name)}
+        aria-haspopup="menu"
+        aria-expanded={menuOpen}
+        data-action="more"
+        onClick={(event) => onMenu(token, event.currentTarget)}
+      />
+    </Tooltip>
   );
 }

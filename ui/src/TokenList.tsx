@@ -1,10 +1,12 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { ArrowUp12Regular, LockClosed16Regular } from './icons';
 import { keyOf } from './list';
+import { type Rows, runningOf } from './operation';
+import { type MenuPlace, RowMenu } from './RowMenu';
 import { strings } from './strings';
 import css from './TokenList.module.css';
-import { type RowActions, TokenRow } from './TokenRow';
-import type { RotationView, TokenView } from './wire';
+import { isBusy, type RowActions, TokenRow } from './TokenRow';
+import type { OperationView, RotationView, TokenView } from './wire';
 
 const text = strings.list;
 
@@ -13,6 +15,9 @@ export type TokenListProps = RowActions & {
   tokens: TokenView[];
   now: Date;
   rotations: RotationView[];
+  operations: OperationView[];
+  /** Which row this window began an operation in. */
+  rows: Rows;
   selected: string | null;
   vaultReason: string | null;
   /** The organizations' own lines, above the rows. */
@@ -22,21 +27,17 @@ export type TokenListProps = RowActions & {
 };
 
 /** The tokens, a row each. */
-export function TokenList({
-  tokens,
-  now,
-  rotations,
-  selected,
-  vaultReason,
-  lines,
-  instead,
-  ...actions
-}: TokenListProps) {
+export function TokenList(props: TokenListProps) {
+  const { tokens, now, rotations, operations, rows, selected, vaultReason, lines, instead, ...actions } = props;
   const list = useRef<HTMLDivElement>(null);
+  const shown = tokens.some((token) => keyOf(token) === selected);
   useEffect(() => {
-    if (selected !== null) rowOf(list.current, selected)?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
-  const stop = tokens.some((token) => keyOf(token) === selected) ? selected : tokens[0] && keyOf(tokens[0]);
+    if (shown && selected !== null) rowOf(list.current, selected)?.scrollIntoView({ block: 'nearest' });
+  }, [selected, shown]);
+  const stop = shown ? selected : tokens[0] && keyOf(tokens[0]);
+  const [menu, setMenu] = useState<{ key: string; place: MenuPlace } | null>(null);
+  const open = useCallback((token: TokenView, place: MenuPlace) => setMenu({ key: keyOf(token), place }), []);
+  const ofMenu = tokens.find((token) => keyOf(token) === menu?.key);
   return (
     <div className={css.scroll}>
       <div ref={list} role="grid" aria-label={text.label} aria-rowcount={tokens.length + 1}>
@@ -52,15 +53,32 @@ export function TokenList({
                 token={token}
                 now={now}
                 rotation={rotationOf(token, rotations)}
+                operation={runningOf(token, operations, rows)}
                 selected={keyOf(token) === selected}
                 stop={keyOf(token) === stop}
                 vaultReason={vaultReason}
+                menuOpen={keyOf(token) === menu?.key}
+                onMenu={open}
                 {...actions}
               />
             ))}
           </div>
         )}
       </div>
+      {menu && ofMenu && (
+        <RowMenu
+          token={ofMenu}
+          place={menu.place}
+          now={now}
+          vaultReason={vaultReason}
+          busy={isBusy(rotationOf(ofMenu, rotations), runningOf(ofMenu, operations, rows))}
+          onAct={actions.onAct}
+          onClose={() => {
+            setMenu(null);
+            rowOf(list.current, menu.key)?.focus({ preventScroll: true });
+          }}
+        />
+      )}
       {instead}
     </div>
   );

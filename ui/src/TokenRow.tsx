@@ -1,41 +1,54 @@
-import { type KeyboardEvent, memo } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, useState } from 'react';
 import { ExpiresCell } from './ExpiresCell';
-import { Globe16Regular, LockClosed16Regular, ShieldKeyhole16Regular } from './icons';
-import { keyOf, nameParts } from './list';
+import { LockClosed16Regular } from './icons';
+import { keyOf } from './list';
 import { MarkIcon } from './Mark';
 import { RowButtons } from './RowButtons';
+import { Name, Scopes, Where } from './RowCells';
+import type { MenuPlace } from './RowMenu';
+import { against, allOf, offersOf, type RowAction, rowKeys } from './rowActions';
 import { strings } from './strings';
 import css from './TokenList.module.css';
 import { exactDate } from './time';
-import { FULL_ACCESS, needsAction, regenerable, urgencyOf } from './urgency';
-import type { RotationView, TokenView } from './wire';
+import { needsAction, urgencyOf } from './urgency';
+import type { OperationView, RotationView, TokenView } from './wire';
 
 const text = strings.list;
 
 export type RowActions = {
   onSelect: (key: string) => void;
   onHover: (key: string | null) => void;
-  onRegenerate: (token: TokenView) => void;
-  onCopySecret: (token: TokenView) => void;
+  onAct: (action: RowAction, token: TokenView) => void;
 };
 
 export type TokenRowProps = RowActions & {
   token: TokenView;
   now: Date;
   rotation: RotationView | null;
+  /** What else is under way with it. */
+  operation: OperationView | null;
   selected: boolean;
   /** Whether this row is the list's tab stop. */
   stop: boolean;
   /** Why nothing can be regenerated or copied right now. */
   vaultReason: string | null;
+  menuOpen: boolean;
+  onMenu: (token: TokenView, place: MenuPlace) => void;
 };
+
+export const isBusy = (rotation: RotationView | null, operation: OperationView | null) =>
+  operation !== null || rotation?.outcome.kind === 'running';
 
 /** One token. At rest it shows its one action if it needs it; otherwise on hover, focus and selection. */
 export const TokenRow = memo(function TokenRow(props: TokenRowProps) {
-  const { token, now, rotation, selected, stop, onSelect, onHover } = props;
+  const { token, now, rotation, operation, selected, stop, menuOpen, onSelect, onHover } = props;
   const key = keyOf(token);
   const urgency = urgencyOf(token, now);
-  const [head, tail] = nameParts(token.name);
+  const [hovered, setHovered] = useState(false);
+  const hover = (over: boolean) => {
+    setHovered(over);
+    onHover(over ? key : null);
+  };
   return (
     <div
       className={css.row}
@@ -47,39 +60,20 @@ export const TokenRow = memo(function TokenRow(props: TokenRowProps) {
       data-organization={token.organizationName}
       data-urgency={urgency}
       data-confirmed={token.confirmed}
+      data-menu={menuOpen || undefined}
       onClick={() => onSelect(key)}
+      onContextMenu={(event) => onContextMenu(event, props)}
       onKeyDown={(event) => onRowKey(event, props)}
-      onPointerEnter={() => onHover(key)}
-      onPointerLeave={() => onHover(null)}
+      onPointerEnter={() => hover(true)}
+      onPointerLeave={() => hover(false)}
     >
-      <div
-        className={css.nameCell}
-        role="gridcell"
-        title={token.confirmed ? token.name : `${token.name}\n${text.notConfirmed}`}
-      >
-        <MarkIcon urgency={urgency} hollow={!token.confirmed && urgency !== 'expired'} />
-        <span className={css.name}>
-          <span className={css.nameHead}>{head}</span>
-          {tail && <span className={css.nameTail}>{tail}</span>}
-        </span>
-      </div>
-      <div className={css.cell} role="gridcell" data-column="organization">
-        {token.global ? (
-          <span className={css.withIcon} title={text.global}>
-            <Globe16Regular className={css.icon} />
-            {text.allOrganizations}
-          </span>
-        ) : (
-          <span className={css.ellipsis} title={token.organizationName}>
-            {token.organizationName}
-          </span>
-        )}
-      </div>
+      <Name token={token} mark={<MarkIcon urgency={urgency} hollow={!token.confirmed && urgency !== 'expired'} />} />
+      <Where token={token} />
       <Scopes token={token} />
       <div className={css.cell} role="gridcell" data-column="created">
         <span className={css.date}>{exactDate(new Date(token.created))}</span>
       </div>
-      <ExpiresCell token={token} urgency={urgency} rotation={rotation} now={now} />
+      <ExpiresCell token={token} urgency={urgency} rotation={rotation} operation={operation} now={now} />
       <div className={css.cell} role="gridcell" data-column="secret">
         {token.secretHere ? (
           <LockClosed16Regular className={css.icon} title={text.secretHere} />
@@ -87,32 +81,34 @@ export const TokenRow = memo(function TokenRow(props: TokenRowProps) {
           <span title={text.secretElsewhere}>–</span>
         )}
       </div>
-      <RowButtons {...props} atRest={needsAction(token, urgency)} can={regenerable(token, urgency)} />
+      <RowButtons
+        {...props}
+        offers={offersOf(token, now)}
+        atRest={needsAction(token, urgency)}
+        near={hovered || selected || stop || menuOpen}
+        busy={isBusy(rotation, operation)}
+      />
     </div>
   );
 });
 
-function Scopes({ token }: { token: TokenView }) {
-  const [first, ...more] = token.scopes;
-  const full = first?.id === FULL_ACCESS;
-  return (
-    <div className={css.cell} role="gridcell" data-column="scopes" title={token.scopes.map((s) => s.label).join(', ')}>
-      {first?.highPrivilege && (
-        <ShieldKeyhole16Regular className={css.icon} title={full ? text.fullAccess : text.highPrivilege} />
-      )}
-      <span className={full ? css.fullAccess : css.ellipsis}>{first?.label ?? text.noScopes}</span>
-      {more.length > 0 && <span className={css.more}>{text.moreScopes(more.length)}</span>}
-    </div>
-  );
-}
-
 function onRowKey(event: KeyboardEvent<HTMLElement>, props: TokenRowProps) {
   if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-  const { token, now, rotation, vaultReason } = props;
-  const able = vaultReason === null && rotation?.outcome.kind !== 'running';
-  if (event.key === 'r' && able && regenerable(token, urgencyOf(token, now))) props.onRegenerate(token);
-  else if (event.key === 'c' && able && token.secretHere) props.onCopySecret(token);
-  else if (event.key === ' ' || event.key === 'Enter') props.onSelect(keyOf(token));
+  const { token, now, rotation, operation, vaultReason, onAct, onMenu, onSelect } = props;
+  const action = rowKeys[event.key.toLowerCase()];
+  const offered = action !== undefined && allOf(offersOf(token, now)).includes(action);
+  if (offered && against(action, vaultReason, isBusy(rotation, operation)) === null) onAct(action, token);
+  else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) onMenu(token, event.currentTarget);
+  else if (event.key === ' ' || event.key === 'Enter') onSelect(keyOf(token));
   else return;
   event.preventDefault();
+}
+
+function onContextMenu(event: MouseEvent<HTMLElement>, { token, onSelect, onMenu }: TokenRowProps) {
+  event.preventDefault();
+  onSelect(keyOf(token));
+  const { clientX, clientY, currentTarget } = event;
+  const atPointer = { getBoundingClientRect: () => new DOMRect(clientX, clientY, 0, 0) };
+  // The menu key has no pointer.
+  onMenu(token, clientX === 0 && clientY === 0 ? currentTarget : atPointer);
 }

@@ -2,7 +2,7 @@
 
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import type { Failure, Snapshot } from './wire';
+import type { Change, Copied, Failure, NewToken, ScopeChoice, Snapshot } from './wire';
 
 /** A token's key: the organization that it was listed in and its id there. */
 export type TokenKey = { organization: string; authorization: string };
@@ -12,19 +12,33 @@ export type Connection = { clientId: string; tenant: string };
 
 const command = <T>(name: string, args: Record<string, unknown> = {}) => invoke<T>(`plugin:patwarden|${name}`, args);
 
+/** A command about one token; of what is handed over, only its key leaves the page. */
+const about =
+  <T>(name: string) =>
+  ({ organization, authorization }: TokenKey) =>
+    command<T>(name, { organization, authorization });
+
 export const snapshot = () => command<Snapshot>('snapshot');
+export const scopes = () => command<ScopeChoice[]>('scopes');
 export const exploreSandbox = () => command<void>('explore_sandbox');
 export const openAzure = () => command<void>('open_azure');
+export const openSandboxPage = () => command<void>('open_sandbox_page');
+export const deleteSandbox = () => command<void>('delete_sandbox');
 export const signIn = ({ clientId, tenant }: Connection) => command<void>('sign_in', { clientId, tenant });
 export const signInAgain = (account: string) => command<void>('sign_in_again', { account });
 export const cancelSignIn = () => command<void>('cancel_sign_in');
 export const copySignInLink = () => command<void>('copy_sign_in_link');
 export const refresh = () => command<void>('refresh');
-export const regenerate = ({ organization, authorization }: TokenKey) =>
-  command<string>('regenerate', { organization, authorization });
-export const dismissRotation = (rotation: string) => command<void>('dismiss_rotation', { rotation });
-export const copySecret = ({ organization, authorization }: TokenKey) =>
-  command<void>('copy_secret', { organization, authorization });
+export const create = (token: NewToken) => command<string>('create', { token });
+export const createAgain = about<string>('create_again');
+export const renew = about<string>('renew');
+export const regenerate = about<string>('regenerate');
+export const edit = ({ organization, authorization }: TokenKey, change: Change) =>
+  command<string>('edit', { organization, authorization, change });
+export const revoke = about<string>('revoke');
+/** Clears an ended regenerate or any other ended operation from the snapshot. */
+export const dismiss = (operation: string) => command<void>('dismiss', { operation });
+export const copySecret = about<Copied>('copy_secret');
 export const retryVault = () => command<void>('retry_vault');
 
 /** Calls back whenever a newer snapshot exists; resolves to the function that ends it. */

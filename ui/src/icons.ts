@@ -1,10 +1,18 @@
 // The icons that the page uses, each by itself: the package's index would load all of them.
 
+export { Add16Regular, Add20Regular } from '@fluentui/react-icons/svg/add';
 export { ArrowClockwise20Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
 export { ArrowLeft20Regular } from '@fluentui/react-icons/svg/arrow-left';
 export { ArrowRight20Regular } from '@fluentui/react-icons/svg/arrow-right';
 export { ArrowUp12Regular } from '@fluentui/react-icons/svg/arrow-up';
 export { Beaker16Regular, Beaker20Regular } from '@fluentui/react-icons/svg/beaker';
+export { Calendar16Regular } from '@fluentui/react-icons/svg/calendar';
+export {
+  CalendarArrowRight16Regular,
+  CalendarArrowRight20Regular,
+} from '@fluentui/react-icons/svg/calendar-arrow-right';
+export { CalendarClock20Regular } from '@fluentui/react-icons/svg/calendar-clock';
+export { Checkmark16Regular } from '@fluentui/react-icons/svg/checkmark';
 export {
   CheckmarkCircle16Filled,
   CheckmarkCircle20Filled,
@@ -15,9 +23,12 @@ export { ChevronUp16Regular } from '@fluentui/react-icons/svg/chevron-up';
 export { Circle16Regular } from '@fluentui/react-icons/svg/circle';
 export { CircleOff16Regular } from '@fluentui/react-icons/svg/circle-off';
 export { Copy16Regular, Copy20Regular } from '@fluentui/react-icons/svg/copy';
+export { Database32Regular } from '@fluentui/react-icons/svg/database';
+export { Delete16Regular, Delete20Regular } from '@fluentui/react-icons/svg/delete';
 export { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 export { DismissCircle16Regular, DismissCircle24Regular } from '@fluentui/react-icons/svg/dismiss-circle';
 export { DocumentSearch32Regular } from '@fluentui/react-icons/svg/document-search';
+export { Edit16Regular, Edit20Regular } from '@fluentui/react-icons/svg/edit';
 export { Eye20Regular } from '@fluentui/react-icons/svg/eye';
 export { EyeOff16Regular } from '@fluentui/react-icons/svg/eye-off';
 export { Globe12Regular, Globe16Regular } from '@fluentui/react-icons/svg/globe';
@@ -27,11 +38,14 @@ export { KeyReset20Regular } from '@fluentui/react-icons/svg/key-reset';
 export { Link20Regular } from '@fluentui/react-icons/svg/link';
 export { LockClosed16Regular, LockClosed20Regular } from '@fluentui/react-icons/svg/lock-closed';
 export { LockOpen16Regular } from '@fluentui/react-icons/svg/lock-open';
+export { MoreHorizontal16Regular } from '@fluentui/react-icons/svg/more-horizontal';
+export { NumberSymbolSquare20Regular } from '@fluentui/react-icons/svg/number-symbol-square';
 export { Open20Regular } from '@fluentui/react-icons/svg/open';
 export { Organization20Regular } from '@fluentui/react-icons/svg/organization';
 export { Person16Regular } from '@fluentui/react-icons/svg/person';
 export { PersonProhibited20Regular, PersonProhibited32Regular } from '@fluentui/react-icons/svg/person-prohibited';
 export { Search20Regular } from '@fluentui/react-icons/svg/search';
-export { ShieldKeyhole16Regular } from '@fluentui/react-icons/svg/shield-keyhole';
+export { Settings20Regular } from '@fluentui/react-icons/svg/settings';
+export { ShieldKeyhole16Regular, ShieldKeyhole20Regular } from '@fluentui/react-icons/svg/shield-keyhole';
 export { ShieldProhibited20Regular } from '@fluentui/react-icons/svg/shield-prohibited';
 export { Warning20Regular } from '@fluentui/react-icons/svg/warning';

@@ -6,12 +6,18 @@ import { strings } from './strings';
 import { dayAndMonth } from './time';
 import type { Failure, OrganizationView } from './wire';
 
-export type MessageActions = {
+export type FailureActions = {
   onRetryVault: () => void;
   onRefresh: () => void;
   onSignInAgain: (account: string) => void;
-  onShowRotation: (rotation: string) => void;
   onCopyDetails: (failure: Failure, about: string) => void;
+};
+
+export type MessageActions = FailureActions & {
+  onShowRotation: (rotation: string) => void;
+  /** Clears what has ended. */
+  onDismiss: (operation: string) => void;
+  onDismissSettings: () => void;
 };
 
 /** The button beside a failure of an account or one of its organizations. */
@@ -19,7 +25,7 @@ export function lineAction(
   failure: Failure,
   account: string,
   about: string,
-  actions: MessageActions,
+  actions: FailureActions,
 ): LineAction | null {
   const action = failures[failure.code];
   const button = (onClick: () => void, label: string): LineAction => ({ label, onClick, action: `failure-${action}` });

@@ -1,5 +1,6 @@
 // Which tokens the list shows, and in which order.
 
+import { clipped, visible } from './names';
 import { DAY } from './time';
 import { counted, type Filter, urgencyOf } from './urgency';
 import type { TokenView } from './wire';
@@ -37,8 +38,9 @@ export function inOrder(tokens: TokenView[], now: Date): TokenView[] {
 
 /** A long name split in two, so that its middle is lost and not its tail: after the last " on ", or 12 characters. */
 export function nameParts(name: string): [head: string, tail: string] {
-  if (name.length <= 24) return [name, ''];
+  if (name.length <= 24) return [visible(name), ''];
   const on = name.lastIndexOf(' on ');
-  const cut = on > 0 && name.length - on <= 24 ? on : name.length - 12;
-  return [name.slice(0, cut), name.slice(cut)];
+  if (on > 0 && name.length - on <= 24) return [clipped(name.slice(0, on)), visible(name.slice(on))];
+  const tail = [...name.slice(-24)].slice(-12).join('');
+  return [clipped(name.slice(0, name.length - tail.length)), visible(tail)];
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import * as api from './api';
+import { keyOf } from './list';
 import type { Failure, Snapshot } from './wire';
 
 /** The newest snapshot, and why it could not be had. */
@@ -13,7 +14,18 @@ export function useSnapshot(): Known {
   return known;
 }
 
-function follow(tell: (known: Known) => void): () => void {
+/** What has not changed stays the same object, so that only rows that changed are drawn anew. */
+function sharing(last: Known, next: Known): Known {
+  if (last.snapshot === null || next.snapshot === null) return next;
+  const before = new Map(last.snapshot.tokens.map((token) => [keyOf(token), token]));
+  const tokens = next.snapshot.tokens.map((token) => {
+    const old = before.get(keyOf(token));
+    return old && JSON.stringify(old) === JSON.stringify(token) ? old : token;
+  });
+  return { ...next, snapshot: { ...next.snapshot, tokens } };
+}
+
+function follow(tell: (change: (last: Known) => Known) => void): () => void {
   let [asking, stale, ended] = [false, false, false];
   const ask = async () => {
     stale = true;
@@ -25,7 +37,7 @@ function follow(tell: (known: Known) => void): () => void {
         (snapshot) => ({ snapshot, failure: null }),
         (thrown) => ({ snapshot: null, failure: api.asFailure(thrown) }),
       );
-      if (!ended) tell(known);
+      if (!ended) tell((last) => sharing(last, known));
     }
     asking = false;
   };

@@ -9,12 +9,18 @@ export const DAY = 24 * HOUR;
 
 const exactFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const longFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+const weekdayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
+const timeFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' });
 
 /** "18 Feb 2027" */
 export const exactDate = (date: Date) => exactFormat.format(date);
 /** "18 February 2027" */
 export const longDate = (date: Date) => longFormat.format(date);
+/** "Thursday 18 February 2027" */
+export const fullDate = (date: Date) => `${weekdayFormat.format(date)} ${longDate(date)}`;
+/** "18 Feb 2027, 14:05" */
+export const exactTime = (date: Date) => `${exactDate(date)}, ${timeFormat.format(date)}`;
 /** "17 November" */
 export const dayAndMonth = (date: Date) => dayFormat.format(date);
 /** Midnight at the start of `date`'s day, `days` later. */
@@ -24,6 +30,22 @@ export const startOfDay = (date: Date, days = 0) =>
 /** Calendar days from `now` to `date`; negative in the past. */
 export const daysBetween = (now: Date, date: Date) =>
   Math.round((startOfDay(date).getTime() - startOfDay(now).getTime()) / DAY);
+
+/** A day as a date field writes it: "2027-02-18". */
+export function dayField(date: Date): string {
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** The start of the day that a date field holds; null where it holds no day that exists. */
+export function dayOfField(text: string): Date | null {
+  const [year, month, day] = text.trim().split('-').map(Number);
+  if (!/^\d{4}-\d\d?-\d\d?$/.test(text.trim()) || year === undefined || month === undefined || day === undefined) {
+    return null;
+  }
+  const date = new Date(year, month - 1, day);
+  return date.getMonth() === month - 1 && date.getDate() === day ? date : null;
+}
 
 /** "in 6 hours", "in 3 days", "in 4 weeks", "2 days ago". */
 export function relative(date: Date, now: Date): string {
@@ -48,3 +70,5 @@ export const lifetimeDays = (from: Date, until: Date) => Math.round((until.getTi
 
 /** "0.4 s" */
 export const seconds = (milliseconds: number) => strings.time.seconds(Math.max(0, milliseconds / 1000));
+/** "30 seconds", "5 minutes" */
+export const span = (milliseconds: number) => strings.time.span(Math.max(1, Math.round(milliseconds / 1000)));

@@ -22,7 +22,7 @@ export const regenerable = (token: TokenView, urgency: Urgency) =>
 
 /** Whether a row shows its action at rest. */
 export const needsAction = (token: TokenView, urgency: Urgency) =>
-  regenerable(token, urgency) && (urgency === 'week' || urgency === 'month');
+  urgency === 'expired' ? !token.global : regenerable(token, urgency) && urgency !== 'later';
 
 /** The share of the life used up, from 0 to 1. */
 export function lifeUsed(token: TokenView, now: Date): number {

@@ -5,8 +5,9 @@ import * as api from './api';
 import { copyText } from './clipboard';
 import { detailsText } from './FailureDetails';
 import { strings } from './strings';
+import { span } from './time';
 import type { Toasts } from './toasts';
-import type { Failure } from './wire';
+import type { Copied, Failure } from './wire';
 
 const text = strings.toasts;
 
@@ -18,41 +19,63 @@ export type Actions = ReturnType<typeof actionsWith>;
 export const useActions = (toasts: Toasts): Actions => useMemo(() => actionsWith(toasts), [toasts]);
 
 function actionsWith(toasts: Toasts) {
+  const fail = (thrown: unknown) => toasts.failure(api.asFailure(thrown));
   const run = (work: Promise<unknown>) => {
-    work.catch((thrown) => toasts.failure(api.asFailure(thrown)));
+    work.catch(fail);
   };
-  const runAndSay = (work: Promise<unknown>, title: string, words: string) =>
-    run(work.then(() => toasts.result(title, words)));
+  /** The id of what began, or null where it could not begin. */
+  const begin = (work: Promise<string>): Promise<string | null> =>
+    work.catch((thrown) => {
+      fail(thrown);
+      return null;
+    });
+  const copied = async (work: Promise<boolean>, done: string, words: string, failure: Failure) => {
+    if (await work) toasts.result({ title: done, text: words });
+    else toasts.failure(failure);
+  };
   return {
     exploreSandbox: () => run(api.exploreSandbox()),
+    openSandboxPage: () => run(api.openSandboxPage()),
+    deleteSandbox: () => run(api.deleteSandbox()),
     openAzure: () => run(api.openAzure()),
     signIn: (connection: api.Connection) => run(api.signIn(connection)),
     signInAgain: (account: string) => run(api.signInAgain(account)),
     cancelSignIn: () => run(api.cancelSignIn()),
-    copySignInLink: () => runAndSay(api.copySignInLink(), strings.waiting.linkCopied, strings.waiting.linkCopiedText),
+    copySignInLink: () =>
+      run(
+        api
+          .copySignInLink()
+          .then(() => toasts.result({ title: strings.waiting.linkCopied, text: strings.waiting.linkCopiedText })),
+      ),
     refresh: () => run(api.refresh()),
     retryVault: () => run(api.retryVault()),
     copySecret: (token: NamedToken) =>
-      runAndSay(api.copySecret(token), text.secretCopied, text.secretCopiedText(token.name, token.organizationName)),
-    dismissRotation: (rotation: string) => run(api.dismissRotation(rotation)),
-    /** The new rotation's id, or null where it could not begin. */
-    regenerate: (token: NamedToken): Promise<string | null> =>
-      api.regenerate(token).catch((thrown) => {
-        toasts.failure(api.asFailure(thrown));
-        return null;
-      }),
-    copyDetails: (failure: Failure, about: string) => {
-      void copyText(`${about}\n${detailsText(failure)}`).then((copied) =>
-        copied ? toasts.result(strings.failure.copied, about) : toasts.failure(notCopied),
-      );
-    },
+      run(
+        api
+          .copySecret(token)
+          .then((answer) => toasts.result({ title: text.secretCopied, text: copiedText(token, answer) })),
+      ),
+    dismiss: (operation: string) => run(api.dismiss(operation)),
+    regenerate: (token: NamedToken) => begin(api.regenerate(token)),
+    createAgain: (token: NamedToken) => begin(api.createAgain(token)),
+    renew: (token: NamedToken) => begin(api.renew(token)),
+    revoke: (token: NamedToken) => begin(api.revoke(token)),
+    copyId: ({ authorization }: NamedToken) =>
+      void copied(copyText(authorization), text.idCopied, authorization, idNotCopied),
+    copyDetails: (failure: Failure, about: string) =>
+      void copied(copyText(`${about}\n${detailsText(failure)}`), strings.failure.copied, about, notCopied),
   };
 }
 
-const notCopied = {
-  code: 'clipboardFailed',
-  message: strings.failure.notCopied,
-  whoActs: 'you',
-  remedy: strings.failure.notCopiedRemedy,
-  details: null,
-} as const;
+/** Where it is, and when the clipboard forgets it. */
+function copiedText({ name, organizationName }: NamedToken, { clearsAt }: Copied): string {
+  if (clearsAt === null) return text.clearsNever(name, organizationName);
+  return text.clearsIn(name, organizationName, span(Date.parse(clearsAt) - Date.now()));
+}
+
+const clipboardFailure = (message: string, remedy: string): Failure => {
+  return { code: 'clipboardFailed', message, whoActs: 'you', remedy, details: null };
+};
+
+const notCopied = clipboardFailure(strings.failure.notCopied, strings.failure.notCopiedRemedy);
+const idNotCopied = clipboardFailure(text.idNotCopied, text.idNotCopiedRemedy);

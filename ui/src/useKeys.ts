@@ -2,16 +2,20 @@
 
 import { useEffect, useEffectEvent } from 'react';
 
-export type Keys = { onSearch: () => void; onRefresh: () => void; onEscape: () => void };
+export type Keys = { onSearch: () => void; onRefresh: () => void; onNew?: () => void; onEscape?: () => void };
 
-export function useKeys({ onSearch, onRefresh, onEscape }: Keys) {
+/** While one of these is open, the keys are its own. */
+const OVERLAYS = '[role="dialog"], [role="alertdialog"], [role="menu"]';
+
+export function useKeys({ onSearch, onRefresh, onNew, onEscape }: Keys) {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || document.querySelector('[role="dialog"], [role="menu"]')) return;
+    if (event.defaultPrevented || document.querySelector(OVERLAYS)) return;
     const typing = event.target instanceof HTMLInputElement;
     const control = event.ctrlKey || event.metaKey;
     if ((control && event.key === 'f') || (event.key === '/' && !typing)) onSearch();
     else if (event.key === 'F5' || (control && event.key === 'r')) onRefresh();
-    else if (event.key === 'Escape') onEscape();
+    else if (control && event.key === 'n') onNew?.();
+    else if (event.key === 'Escape' && onEscape) onEscape();
     else return;
     event.preventDefault();
   });

@@ -2,10 +2,10 @@
 
 import type { Snapshot } from './wire';
 
-export type View = 'welcome' | 'connect' | 'waiting' | 'sign-in-failed' | 'main';
+export type View = 'welcome' | 'connect' | 'waiting' | 'sign-in-failed' | 'main' | 'token';
 
-/** `connecting`: the person went on to the page that takes an app registration. */
-export function viewOf(snapshot: Snapshot, connecting: boolean): View {
+/** `connecting`: the person went on to the page that takes an app registration; `editing`: to the form for a token. */
+export function viewOf(snapshot: Snapshot, connecting: boolean, editing: boolean): View {
   switch (snapshot.signIn.phase) {
     case 'waiting':
     case 'redeeming':
@@ -13,7 +13,7 @@ export function viewOf(snapshot: Snapshot, connecting: boolean): View {
     case 'failed':
       return 'sign-in-failed';
     case 'idle':
-      if (snapshot.accounts.length > 0) return 'main';
+      if (snapshot.accounts.length > 0) return editing ? 'token' : 'main';
       return connecting ? 'connect' : 'welcome';
   }
 }

@@ -10,9 +10,13 @@ revision: number,
  */
 profile: Profile, 
 /**
- * Set while the vault cannot be used: regenerate and copy are off.
+ * Set while the vault cannot be used: create, regenerate and copy are off.
  */
 vault: Failure | null, 
+/**
+ * What the settings file says, as far as the page needs it.
+ */
+settings: SettingsView, 
 /**
  * What became of the last sign-in.
  */
@@ -33,6 +37,10 @@ tokens: Array<TokenView>,
  * Regenerates that run, and those that ended and were not dismissed.
  */
 rotations: Array<RotationView>, 
+/**
+ * Every other operation that runs, or ended and was not dismissed; oldest first.
+ */
+operations: Array<OperationView>, 
 /**
  * Whether the organizations are being asked right now.
  */
@@ -62,7 +70,7 @@ remedy: string,
  */
 details: string | null, };
 
-export type Code = "signInBusy" | "signInCancelled" | "signInTimedOut" | "signInRefused" | "signInInvalid" | "browserNotOpened" | "listenerBlocked" | "connectionInvalid" | "consentMissing" | "sessionEnded" | "unreachable" | "notSignedIn" | "forbidden" | "throttled" | "serviceTrouble" | "unintelligible" | "policyRefused" | "requestRefused" | "vaultMissing" | "vaultLocked" | "vaultSilent" | "vaultBroken" | "secretMissing" | "storeFailed" | "tokenUnknown" | "alreadyRunning" | "notRegenerable" | "notVerified" | "oldStillValid" | "interrupted" | "sandboxFailed" | "clipboardFailed";
+export type Code = "signInBusy" | "signInCancelled" | "signInTimedOut" | "signInRefused" | "signInInvalid" | "browserNotOpened" | "listenerBlocked" | "connectionInvalid" | "consentMissing" | "sessionEnded" | "unreachable" | "notSignedIn" | "forbidden" | "throttled" | "serviceTrouble" | "unintelligible" | "policyRefused" | "requestRefused" | "vaultMissing" | "vaultLocked" | "vaultSilent" | "vaultDenied" | "vaultBroken" | "vaultCorrupt" | "secretMissing" | "storeFailed" | "storeCorrupt" | "storeNewer" | "storeBusy" | "settingsCorrupt" | "settingsNewer" | "nameInvalid" | "dateInvalid" | "scopesInvalid" | "tokenUnknown" | "alreadyRunning" | "notRegenerable" | "notChangeable" | "shortened" | "notCreatableAgain" | "uncertain" | "createdInVain" | "secretLost" | "notVerified" | "oldStillValid" | "interrupted" | "sandboxFailed" | "clipboardFailed";
 
 export type WhoActs = "you" | "administrator" | "microsoft" | "nobody";
 
@@ -170,7 +178,8 @@ confirmed: boolean,
  */
 global: boolean, 
 /**
- * Live when it was last listed, and of this organization alone: regenerate can replace it until it expires.
+ * Live when it was last listed, and of this organization alone: regenerate can replace it until it expires, and its date, name
+ * and scopes can be changed.
  */
 regenerable: boolean, 
 /**
@@ -193,6 +202,16 @@ label: string,
  * Marked so in the service's documentation.
  */
 highPrivilege: boolean, };
+
+export type SettingsView = { 
+/**
+ * After how many seconds a copied secret is cleared from the clipboard.
+ */
+clearClipboardAfter: number, 
+/**
+ * Why the file was not used, if so; the settings are then the defaults.
+ */
+failure: Failure | null, };
 
 export type RotationView = { 
 /**
@@ -222,7 +241,7 @@ name: string,
 /**
  * How it stands.
  */
-outcome: RotationOutcome, 
+outcome: Outcome, 
 /**
  * The last step that was committed.
  */
@@ -244,7 +263,55 @@ asked: string | null,
  */
 granted: string | null, };
 
-export type RotationOutcome = { "kind": "running" } | { "kind": "done" } | { "kind": "stopped", 
+export type OperationView = { 
+/**
+ * Its id in the activity.
+ */
+id: string, 
+/**
+ * What is done.
+ */
+kind: OperationKind, 
+/**
+ * The organization.
+ */
+organization: string, 
+/**
+ * The organization's name.
+ */
+organizationName: string, 
+/**
+ * The token; of a create once the service named it.
+ */
+authorization: string | null, 
+/**
+ * The token's name: the new one where it is given a name.
+ */
+name: string, 
+/**
+ * How it stands.
+ */
+outcome: Outcome, 
+/**
+ * When it began.
+ */
+started: string, 
+/**
+ * When the token expired before.
+ */
+before: string | null, 
+/**
+ * The date that was asked for, where one was.
+ */
+asked: string | null, 
+/**
+ * The date that the service granted.
+ */
+granted: string | null, };
+
+export type OperationKind = "create" | "createAgain" | "renew" | "edit" | "revoke" | "regenerate" | "copy";
+
+export type Outcome = { "kind": "running" } | { "kind": "done" } | { "kind": "stopped", 
 /**
  * Why.
  */
@@ -261,3 +328,73 @@ step: RotationStep,
  * When.
  */
 at: string, };
+
+export type NewToken = { 
+/**
+ * Whose it shall be.
+ */
+account: string, 
+/**
+ * Where it shall work.
+ */
+organization: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its scopes by id; `app_token` alone is full access.
+ */
+scopes: Array<string>, 
+/**
+ * When it shall stop working: RFC 3339 with its offset.
+ */
+until: string, };
+
+export type Change = { 
+/**
+ * Another name.
+ */
+name?: string, 
+/**
+ * Other scopes, all of them, by id.
+ */
+scopes?: Array<string>, 
+/**
+ * Another date: RFC 3339 with its offset.
+ */
+until?: string, };
+
+export type Copied = { 
+/**
+ * When the clipboard is cleared, if it still holds the secret then; `None` where this platform does not let us look.
+ */
+clearsAt: string | null, };
+
+export type ScopeChoice = { 
+/**
+ * As the service writes it.
+ */
+id: string, 
+/**
+ * What it is about, as the service's documentation groups it.
+ */
+area: string, 
+/**
+ * The documentation's name of the level: "read", "read and write", "streams".
+ */
+level: string, 
+/**
+ * The column it stands in.
+ */
+column: ScopeColumn, 
+/**
+ * Marked so in the service's documentation.
+ */
+highPrivilege: boolean, 
+/**
+ * The scope that it includes directly (and with it what that one includes).
+ */
+includes: string | null, };
+
+export type ScopeColumn = "read" | "write" | "manage" | "more";

@@ -1,5 +1,15 @@
 import { DAY } from '../src/time';
-import type { Failure, RotationStep, RotationView, Snapshot, TokenView } from '../src/wire';
+import type {
+  Failure,
+  OperationKind,
+  OperationView,
+  RotationStep,
+  RotationView,
+  ScopeChoice,
+  ScopeColumn,
+  Snapshot,
+  TokenView,
+} from '../src/wire';
 
 export const now = new Date(2026, 10, 20, 10, 0);
 export const inDays = (days: number) => new Date(now.getTime() + days * DAY).toISOString();
@@ -34,6 +44,7 @@ export function snapshot(part: Partial<Snapshot> = {}): Snapshot {
     revision: 1,
     profile: 'azure',
     vault: null,
+    settings: { clearClipboardAfter: 30, failure: null },
     signIn: { phase: 'idle' },
     accounts: [
       {
@@ -51,6 +62,7 @@ export function snapshot(part: Partial<Snapshot> = {}): Snapshot {
     ],
     tokens: [],
     rotations: [],
+    operations: [],
     refreshing: false,
     ...part,
   };
@@ -95,3 +107,53 @@ export function rotation(of: TokenView, step: RotationStep, part: Partial<Rotati
     ...part,
   };
 }
+
+/** An operation of this kind on `of`, running unless told otherwise. */
+export function operation(kind: OperationKind, of: TokenView, part: Partial<OperationView> = {}): OperationView {
+  return {
+    id: '88888888-8888-4888-8888-888888888888',
+    kind,
+    organization: of.organization,
+    organizationName: of.organizationName,
+    authorization: of.authorization,
+    name: of.name,
+    outcome: { kind: 'running' },
+    started: now.toISOString(),
+    before: of.expires,
+    asked: null,
+    granted: null,
+    ...part,
+  };
+}
+
+const choice = (
+  id: string,
+  area: string,
+  level: string,
+  column: ScopeColumn,
+  includes: string | null = null,
+  highPrivilege = false,
+): ScopeChoice => ({ id, area, level, column, highPrivilege, includes });
+
+/** A part of the catalogue with everything that is odd about it. */
+export const catalogue: ScopeChoice[] = [
+  choice('app_token', 'Full access', 'Full access', 'more', null, true),
+  choice('vso.agentpools', 'Agent pools', 'read', 'read'),
+  choice('vso.agentpools_manage', 'Agent pools', 'read, manage', 'manage', 'vso.agentpools', true),
+  choice('vso.build', 'Build', 'read', 'read', 'vso.hooks_write'),
+  choice('vso.build_execute', 'Build', 'read and execute', 'write', 'vso.build', true),
+  choice('vso.code', 'Code', 'read', 'read', 'vso.hooks_write'),
+  choice('vso.code_write', 'Code', 'read and write', 'write', 'vso.code', true),
+  choice('vso.code_manage', 'Code', 'read, write, manage', 'manage', 'vso.code_write', true),
+  choice('vso.code_full', 'Code', 'full', 'more', 'vso.code_manage', true),
+  choice('vso.graph', 'Graph and identity', 'read', 'read'),
+  choice('vso.identity', 'Graph and identity', 'read', 'read'),
+  choice('vso.packaging', 'Packaging', 'read', 'read', 'vso.profile'),
+  choice('vso.packaging_write', 'Packaging', 'read and write', 'write', 'vso.packaging', true),
+  choice('vso.threads_full', 'PR threads', 'PR threads', 'write'),
+  choice('vso.hooks', 'Service hooks', 'read', 'read', 'vso.profile'),
+  choice('vso.hooks_write', 'Service hooks', 'read and write', 'write', 'vso.hooks'),
+  choice('vso.profile', 'User profile', 'read', 'read'),
+  choice('vso.quantum', 'Quantum', 'read', 'read'),
+  choice('vso.quantum_entangle', 'Quantum', 'read and entangle', 'write', 'vso.quantum', true),
+];

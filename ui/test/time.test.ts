@@ -1,7 +1,18 @@
 // Words for dates. Not covered: other time zones than the machine's (days are local on purpose).
 
 import { describe, expect, it } from 'vitest';
-import { ago, exactDate, relative, seconds } from '../src/time';
+import {
+  ago,
+  dayField,
+  dayOfField,
+  exactDate,
+  exactTime,
+  fullDate,
+  relative,
+  seconds,
+  span,
+  startOfDay,
+} from '../src/time';
 import { now } from './fixtures';
 
 const at = (year: number, month: number, day: number, hour = 10, minute = 0) =>
@@ -33,6 +44,36 @@ describe('relative', () => {
 
 it('writes dates with the month as a word, so that no country reads them the wrong way round', () => {
   expect(exactDate(at(2027, 2, 18))).toBe('18 Feb 2027');
+});
+
+it('writes a day in full with its weekday', () => {
+  expect(fullDate(at(2027, 2, 18))).toBe('Thursday 18 February 2027');
+  expect(exactTime(at(2027, 2, 18, 9, 5))).toBe('18 Feb 2027, 09:05');
+});
+
+describe('the day of a date field', () => {
+  it.each([
+    ['2027-02-18', at(2027, 2, 18, 0)],
+    [' 2027-2-8 ', at(2027, 2, 8, 0)],
+    ['2027-02-30', null],
+    ['2027-13-01', null],
+    ['18.2.2027', null],
+    ['', null],
+  ])('%j', (text, day) => expect(dayOfField(text)).toEqual(day));
+
+  it('is written as it is read', () => {
+    expect(dayField(at(2027, 2, 8))).toBe('2027-02-08');
+    expect(dayOfField(dayField(now))).toEqual(startOfDay(now));
+  });
+});
+
+it('says a span in the unit that one thinks in', () => {
+  expect([span(30_000), span(1000), span(0), span(300_000)]).toEqual([
+    '30 seconds',
+    '1 second',
+    '1 second',
+    '5 minutes',
+  ]);
 });
 
 it('rounds durations to what one can tell apart', () => {

@@ -35,12 +35,15 @@ describe('what a row offers', () => {
     expect(offers({ expires: inDays(100) })).toEqual([true, false]);
   });
   it.each([
-    ['expired', { expires: inDays(-3) }],
     ['revoked', { state: 'revoked' as const }],
     ['global', { global: true, regenerable: false }],
     ['shared by several organizations', { regenerable: false }],
   ])('is nothing for %s ones', (_, part) => {
     expect(offers(part)).toEqual([false, false]);
+  });
+  it('is Create again at rest once it has expired, where it can be created again at all', () => {
+    expect(offers({ expires: inDays(-3) })).toEqual([false, true]);
+    expect(offers({ expires: inDays(-3), global: true, regenerable: false })).toEqual([false, false]);
   });
 });
 

@@ -1,60 +1,15 @@
-// Each view from a snapshot, through the real App with the shell's commands replaced. Not covered: looks (screenshots) and
-// the shell itself (tests/desktop).
+// Each view from a snapshot, through the real App with the shell's commands replaced. Not covered: looks (screenshots), the
+// shell itself (tests/desktop), the page for a token and the operations, which have tests of their own.
 
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { App } from '../src/App';
-import * as api from '../src/api';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Failure, Snapshot } from '../src/wire';
-import { contoso, failure, inDays, now, rotation, snapshot, token } from './fixtures';
+import { become, freshShell, open, row, shell, show, signedOut, view } from './desk';
+import { failure, inDays, now, rotation, snapshot, token } from './fixtures';
 
-vi.mock('../src/api', async (original) => {
-  const real = await original<typeof api>();
-  const names = Object.keys(real).filter((name) => name !== 'asFailure');
-  return { ...real, ...Object.fromEntries(names.map((name) => [name, vi.fn()])) };
-});
-
-let changed: () => void;
-const shell = vi.mocked(api);
-
-beforeEach(() => {
-  vi.resetAllMocks();
-  vi.useFakeTimers({ now, toFake: ['Date'] });
-  shell.onChange.mockImplementation(async (callback) => {
-    changed = () => callback(2);
-    return () => undefined;
-  });
-  for (const command of [
-    shell.exploreSandbox,
-    shell.openAzure,
-    shell.cancelSignIn,
-    shell.copySignInLink,
-    shell.refresh,
-  ]) {
-    command.mockResolvedValue();
-  }
-  for (const command of [shell.signIn, shell.signInAgain, shell.dismissRotation, shell.copySecret, shell.retryVault]) {
-    command.mockResolvedValue();
-  }
-});
-
-async function show(part: Partial<Snapshot> = {}) {
-  shell.snapshot.mockResolvedValue(snapshot(part));
-  const page = render(<App />);
-  await waitFor(() => expect(page.container.querySelector('[data-view]')).not.toBeNull());
-  return page.container;
-}
-
-async function become(part: Partial<Snapshot>) {
-  shell.snapshot.mockResolvedValue(snapshot({ revision: 2, ...part }));
-  await act(async () => changed());
-}
-
-const view = (page: Element) => page.querySelector('[data-view]')?.getAttribute('data-view');
-const row = (name: string) => screen.getByText(name).closest<HTMLElement>('[data-token]') as HTMLElement;
-const signedOut = { accounts: [], organizations: [] };
+beforeEach(freshShell);
 
 describe('welcome', () => {
   it('has two ways on', async () => {
@@ -154,6 +109,23 @@ describe('a failed sign-in', () => {
   });
 });
 
+describe('no snapshot', () => {
+  it.each(['storeCorrupt', 'storeNewer', 'storeBusy', 'storeFailed'] as const)(
+    'because of %s says so without a word of a sign-in',
+    async (code) => {
+      shell.snapshot.mockRejectedValue(
+        failure({ code, message: 'The database.', remedy: 'Do this.', details: 'SQLite 26' }),
+      );
+      const page = await open();
+      expect(await screen.findByRole('heading', { name: 'The list could not be opened' })).toBeVisible();
+      expect(view(page)).toBe('not-opened');
+      expect(page).toHaveTextContent('The database.Do this.');
+      expect(page).not.toHaveTextContent(/sign/i);
+      expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
+    },
+  );
+});
+
 describe('main', () => {
   const soon = token({ name: 'soon', expires: inDays(3) });
   const later = token({ name: 'later', expires: inDays(100), secretHere: false });
@@ -166,8 +138,6 @@ describe('main', () => {
     expect(view(page)).toBe('main');
     const offers = tokens.map(({ name }) => row(name).querySelector('[data-action=regenerate]') !== null);
     expect(offers).toEqual([true, true, false, false]);
-    expect(row('soon').querySelector('[data-action=copy-secret]')).not.toBeNull();
-    expect(row('later').querySelector('[data-action=copy-secret]')).toBeNull();
     expect(row('soon')).toMatchObject({ dataset: { token: soon.authorization, organization: 'contoso' } });
     expect(row('soon')).toHaveTextContent('in 3 days23 Nov 2026');
   });
@@ -182,19 +152,13 @@ describe('main', () => {
     expect(row('later')).toBeVisible();
   });
 
-  it('copies a secret without ever seeing it', async () => {
-    await show({ tokens });
-    await userEvent.click(row('soon').querySelector('[data-action=copy-secret]') as Element);
-    expect(shell.copySecret).toHaveBeenCalledWith(expect.objectContaining({ organization: contoso, name: 'soon' }));
-    expect(await screen.findByText('Secret copied')).toBeVisible();
-  });
-
   it('says in a toast why a command failed', async () => {
     await show({ tokens });
     shell.copySecret.mockRejectedValue(
       failure({ code: 'secretMissing', message: 'It is not there.' }) satisfies Failure,
     );
-    await userEvent.click(row('soon').querySelector('[data-action=copy-secret]') as Element);
+    row('soon').focus();
+    await userEvent.keyboard('c');
     expect(await screen.findByText('It is not there.')).toBeVisible();
   });
 
@@ -250,6 +214,31 @@ describe('main', () => {
     expect(shell.openAzure).toHaveBeenCalledOnce();
   });
 
+  it('shows the way to the sandbox’s own page', async () => {
+    await show({ tokens, profile: 'sandbox' });
+    await userEvent.click(screen.getByRole('button', { name: 'Sandbox' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Look around in the sandbox' }));
+    expect(shell.openSandboxPage).toHaveBeenCalledOnce();
+  });
+
+  it('deletes the sandbox from the same menu', async () => {
+    await show({ tokens, profile: 'sandbox' });
+    await userEvent.click(screen.getByRole('button', { name: 'Sandbox' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Leave and delete the sandbox' }));
+    expect(shell.deleteSandbox).toHaveBeenCalledOnce();
+  });
+
+  it('says that the settings were not used until it is dismissed, also after a form in between', async () => {
+    const settings = { clearClipboardAfter: 30, failure: failure({ code: 'settingsCorrupt', details: 'line 3' }) };
+    const page = await show({ tokens, settings });
+    const line = () => page.querySelector<HTMLElement>('[data-message=settingsCorrupt]');
+    await userEvent.click(within(line() as HTMLElement).getByRole('button', { name: 'Dismiss' }));
+    expect(line()).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'New token' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(line()).toBeNull();
+  });
+
   it('has no fault that axe can see, and no control without a name', async () => {
     const page = await show({ tokens, profile: 'sandbox', rotations: [rotation(later, 'created')] });
     // Colours need a layout, which jsdom has not; the page around is the test's own.
@@ -294,7 +283,7 @@ describe('regenerate', () => {
     await userEvent.click(within(dialog()).getByRole('button', { name: 'Copy secret' }));
     expect(shell.copySecret).toHaveBeenCalledWith(expect.objectContaining({ authorization: successor }));
     await userEvent.click(within(dialog()).getByRole('button', { name: 'Done' }));
-    expect(shell.dismissRotation).toHaveBeenCalledWith(done.id);
+    expect(shell.dismiss).toHaveBeenCalledWith(done.id);
   });
 
   it('says nothing of a policy where the date was granted', async () => {
@@ -314,7 +303,7 @@ describe('regenerate', () => {
     expect(within(dialog()).getByText(title)).toBeVisible();
     expect(dialog().querySelector('[data-state=failed]')).toHaveAttribute('data-stage', failed);
     await userEvent.click(within(dialog()).getByRole('button', { name: 'Close' }));
-    expect(shell.dismissRotation).toHaveBeenCalledWith(stopped.id);
+    expect(shell.dismiss).toHaveBeenCalledWith(stopped.id);
   });
 
   it('goes on when its dialog is closed, and ends with a toast', async () => {
@@ -322,10 +311,10 @@ describe('regenerate', () => {
     await become({ tokens: [old], rotations: [rotation(old, 'created')] });
     await userEvent.click(within(dialog()).getByRole('button', { name: 'Close' }));
     expect(dialog()).toBeNull();
-    expect(shell.dismissRotation).not.toHaveBeenCalled();
+    expect(shell.dismiss).not.toHaveBeenCalled();
     await become({ tokens: [old], rotations: [done] });
     expect(await screen.findByText('web-shop regenerated')).toBeVisible();
-    expect(shell.dismissRotation).toHaveBeenCalledWith(done.id);
+    expect(shell.dismiss).toHaveBeenCalledWith(done.id);
   });
 
   it('that another window or run began is a line, not a dialog', async () => {

@@ -55,6 +55,17 @@ pub struct Asked {
     pub valid_to: DateTime<Utc>,
 }
 
+/// What a token shall be changed to; what is `None` stays.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Wish {
+    /// Another name.
+    pub name: Option<String>,
+    /// Other scopes, all of them.
+    pub scopes: Option<Scopes>,
+    /// Another date.
+    pub valid_to: Option<DateTime<Utc>>,
+}
+
 /// A token that was just created, with the only copy of its secret.
 pub struct Created {
     /// What the service granted.
@@ -193,6 +204,26 @@ impl AzureDevOps {
         })
     }
 
+    /// Changes a live token, and returns it as it is now. The service may grant an earlier date than was asked.
+    ///
+    /// # Errors
+    /// As [`AzureDevOps::create`]; after a cut connection nobody knows whether it was changed.
+    pub async fn update(&self, bearer: &Secret, organization: &Organization, id: Uuid, wish: &Wish) -> Result<Token> {
+        let request = self.pats(Method::PUT, organization).json(&wire::Update::of(id, wish));
+        let answer: Answered<wire::PatTokenResult> = self.ask(authorized(request, bearer), &organization.name).await?;
+        let granted = answer
+            .value
+            .granted()
+            .map_err(|error| error.about(&organization.name))?;
+        let token = granted.into_token(organization.id, TokenState::Active);
+        if token.key.authorization == id {
+            return Ok(token);
+        }
+        Err(Error::new(Code::Unintelligible)
+            .about(&organization.name)
+            .with("it answered with another token"))
+    }
+
     /// Revokes one token; the service answers 200 or 204 without a body.
     ///
     /// # Errors
@@ -280,7 +311,8 @@ fn unreachable(error: &reqwest::Error) -> Error {
     } else {
         "the connection broke"
     };
-    Error::new(Code::Unreachable).with(reason)
+    let failed = Error::new(Code::Unreachable).with(reason);
+    if error.is_connect() { failed.unsent() } else { failed }
 }
 
 async fn parse<T: DeserializeOwned>(response: Response, subject: &str) -> Result<Answered<T>> {

@@ -54,18 +54,50 @@ pub enum Code {
     VaultLocked,
     /// The vault did not answer in time.
     VaultSilent,
+    /// The person, or the system, refused Patwarden the vault.
+    VaultDenied,
     /// The vault refused to store, or gave back something else than was stored.
     VaultBroken,
+    /// What is in the vault was not written by Patwarden, or only in part.
+    VaultCorrupt,
     /// The vault has no such secret.
     SecretMissing,
     /// The local database could not be read or written.
     StoreFailed,
+    /// The local database is damaged; it was left alone.
+    StoreCorrupt,
+    /// The local database is of a newer Patwarden; it was left alone.
+    StoreNewer,
+    /// Another program keeps the local database locked.
+    StoreBusy,
+    /// The settings file could not be understood; it was set aside.
+    SettingsCorrupt,
+    /// The settings file is of a newer Patwarden; it was left alone.
+    SettingsNewer,
+    /// A name that cannot be given to a token.
+    NameInvalid,
+    /// A date that cannot be asked for.
+    DateInvalid,
+    /// Scopes that cannot be asked for.
+    ScopesInvalid,
     /// The token is not in the list.
     TokenUnknown,
     /// A regenerate of this token is already under way.
     AlreadyRunning,
     /// Expired, revoked and global tokens cannot be regenerated.
     NotRegenerable,
+    /// Expired, revoked and global tokens cannot be renewed or edited.
+    NotChangeable,
+    /// A renewal brought an earlier date: a policy counts from the token's creation.
+    Shortened,
+    /// Only what has ended, in one organization, can be created again.
+    NotCreatableAgain,
+    /// Nobody knows whether the service did what was asked.
+    Uncertain,
+    /// A token was created whose secret could not be kept, and is revoked again.
+    CreatedInVain,
+    /// A token was created whose secret could not be kept; it is live and should be revoked.
+    SecretLost,
     /// The new secret was not accepted when it was tried.
     NotVerified,
     /// Nobody confirmed that the old token is revoked.
@@ -76,6 +108,35 @@ pub enum Code {
     SandboxFailed,
     /// The clipboard could not be written.
     ClipboardFailed,
+}
+
+impl Code {
+    /// Whether the service said no, so that nothing was changed; after anything else that is open.
+    #[must_use]
+    pub fn is_refusal(self) -> bool {
+        let refusals = [
+            Self::PolicyRefused,
+            Self::RequestRefused,
+            Self::NotSignedIn,
+            Self::SessionEnded,
+            Self::Forbidden,
+            Self::Throttled,
+        ];
+        refusals.contains(&self)
+    }
+
+    /// Whether the vault as a whole cannot be used.
+    #[must_use]
+    pub fn is_of_the_vault(self) -> bool {
+        let vault = [
+            Self::VaultMissing,
+            Self::VaultLocked,
+            Self::VaultSilent,
+            Self::VaultDenied,
+            Self::VaultBroken,
+        ];
+        vault.contains(&self)
+    }
 }
 
 /// A failure, with what the person needs to judge it.
@@ -89,6 +150,13 @@ pub struct Error {
     /// Codes and times for whoever looks into it; shown as text, never a secret.
     pub details: Option<String>,
     refusal: Option<PatTokenError>,
+    unsent: bool,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        error.failure()
+    }
 }
 
 /// What core's functions return.
@@ -103,6 +171,7 @@ impl Error {
             subject: String::new(),
             details: None,
             refusal: None,
+            unsent: false,
         }
     }
 
@@ -111,6 +180,19 @@ impl Error {
     pub fn about(mut self, subject: impl Into<String>) -> Self {
         self.subject = subject.into();
         self
+    }
+
+    /// The same, of a request that never left.
+    #[must_use]
+    pub fn unsent(mut self) -> Self {
+        self.unsent = true;
+        self
+    }
+
+    /// Whether it is certain that the service changed nothing: it said no, or was not asked.
+    #[must_use]
+    pub fn changed_nothing(&self) -> bool {
+        self.unsent || self.code.is_refusal()
     }
 
     /// The same facts under another code.
@@ -144,6 +226,7 @@ impl Error {
             subject: String::new(),
             details: Some(details),
             refusal: Some(refusal),
+            unsent: false,
         }
     }
 
@@ -271,6 +354,16 @@ impl Error {
                 You,
                 "Look for a dialog that asks to unlock the keyring, answer it, then try again.",
             ),
+            Code::VaultDenied => row(
+                "Patwarden was refused access to the credential vault.".into(),
+                You,
+                "Try again, and allow it when the keyring of your system asks.",
+            ),
+            Code::VaultCorrupt => row(
+                "What the credential vault holds for this is damaged.".into(),
+                You,
+                "For a token, regenerate it; for a session, sign in again. Nothing was revoked.",
+            ),
             Code::VaultBroken => row(
                 "The credential vault did not keep what was stored in it.".into(),
                 You,
@@ -286,13 +379,53 @@ impl Error {
                 You,
                 "Check that the disk is not full and that the data folder can be written, then try again.",
             ),
+            Code::StoreCorrupt => row(
+                "Patwarden's own database is damaged. It was left as it is.".into(),
+                You,
+                "Put back a copy of the file, or move it away: the list comes back with the next sign-in, and secrets stay in the vault.",
+            ),
+            Code::StoreNewer => row(
+                "Patwarden's own database was written by a newer version. It was left as it is.".into(),
+                You,
+                "Update Patwarden, then start it again.",
+            ),
+            Code::StoreBusy => row(
+                "Another program keeps Patwarden's own database locked.".into(),
+                You,
+                "Close the other program, a backup or a second Patwarden, then try again.",
+            ),
+            Code::SettingsCorrupt => row(
+                "The settings file could not be understood.".into(),
+                You,
+                "Patwarden put it aside and uses its defaults. Correct the file and put it back, or leave it.",
+            ),
+            Code::SettingsNewer => row(
+                "The settings file was written by a newer version.".into(),
+                You,
+                "Patwarden uses its defaults and leaves the file alone. Update Patwarden to use it.",
+            ),
+            Code::NameInvalid => row(
+                "This name cannot be given to a token.".into(),
+                You,
+                "Use 1 to 255 characters, without control characters, line breaks or marks that turn the direction of text.",
+            ),
+            Code::DateInvalid => row(
+                "This date cannot be asked for.".into(),
+                You,
+                "Choose a date that is ahead and at most one year away.",
+            ),
+            Code::ScopesInvalid => row(
+                "These scopes cannot be asked for.".into(),
+                You,
+                "Choose at least one scope. Full access goes alone.",
+            ),
             Code::TokenUnknown => row(
                 "This token is not in the list any more.".into(),
                 You,
                 "Refresh the list.",
             ),
             Code::AlreadyRunning => row(
-                "This token is being regenerated already.".into(),
+                "Patwarden is at work on this token already.".into(),
                 You,
                 "Wait until it is done.",
             ),
@@ -300,6 +433,38 @@ impl Error {
                 "An expired, revoked or global token cannot be regenerated.".into(),
                 You,
                 "Create a new token with the same name and scopes instead.",
+            ),
+            Code::NotChangeable => row(
+                "An expired, revoked or global token cannot be changed.".into(),
+                You,
+                "Create a new token with the same name and scopes instead.",
+            ),
+            Code::Shortened => row(
+                format!(
+                    "{subject} cut the token's date instead of renewing it: its policy counts from the token's creation."
+                ),
+                You,
+                "Regenerate the token now, before it expires: a new one has its full lifetime again.",
+            ),
+            Code::NotCreatableAgain => row(
+                "Only an expired or revoked token of one organization can be created again.".into(),
+                You,
+                "Use New token to create one with the scopes that you need.",
+            ),
+            Code::Uncertain => row(
+                format!("{subject} did not say whether it did what was asked."),
+                You,
+                "Refresh the list to see, then try again if it did not.",
+            ),
+            Code::CreatedInVain => row(
+                "The new token's secret could not be kept, so the token was revoked again.".into(),
+                You,
+                "Put the credential vault right, then create the token again. Nothing is left over.",
+            ),
+            Code::SecretLost => row(
+                "The new token's secret could not be kept.".into(),
+                You,
+                "Revoke the new token, which is in the list, and create it again.",
             ),
             Code::NotVerified => row(
                 format!("{subject} did not accept the new secret when it was tried."),
@@ -312,9 +477,9 @@ impl Error {
                 "Refresh the list: while the old token is in it, it still works.",
             ),
             Code::Interrupted => row(
-                "Patwarden was closed in the middle of this regenerate.".into(),
+                "Patwarden was closed in the middle of this.".into(),
                 You,
-                "Refresh the list before you regenerate it again.",
+                "Refresh the list before you try again.",
             ),
             Code::SandboxFailed => row(
                 "The sandbox could not be started.".into(),

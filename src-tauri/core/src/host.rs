@@ -2,6 +2,8 @@
 //!
 //! A plain struct of handles and closures: the shell fills it with the platform's, tests with their own.
 
+use crate::secret::Secret;
+use crate::settings::Loaded;
 use crate::view::{RotationStep, StepTime};
 use chrono::{DateTime, Utc};
 use keyring_core::CredentialStore;
@@ -18,6 +20,9 @@ pub type Effect<T> = Arc<dyn Fn(&T) -> Result<(), String> + Send + Sync>;
 /// What a platform's store wants for an entry of this name, as pairs of its own.
 pub type Modifiers = Arc<dyn Fn(&str) -> HashMap<&'static str, String> + Send + Sync>;
 
+/// Whether a platform's error means that access was refused.
+pub type Denied = Arc<dyn Fn(&(dyn std::error::Error + 'static)) -> bool + Send + Sync>;
+
 /// Everything from outside.
 #[derive(Clone)]
 pub struct Host {
@@ -27,14 +32,16 @@ pub struct Host {
     pub http: reqwest::Client,
     /// Opens an address in the person's browser; says why it could not.
     pub browse: Effect<Url>,
-    /// Puts a text on the clipboard, kept out of clipboard histories where the platform can.
-    pub clipboard: Effect<str>,
+    /// The person's clipboard.
+    pub clipboard: Clipboard,
     /// The wall clock.
     pub now: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
     /// The folder of this profile; it exists.
     pub data: PathBuf,
     /// How long things may take.
     pub limits: Limits,
+    /// What the person has set.
+    pub settings: Loaded,
     /// Told of each step of a regenerate, before and after it is committed.
     pub observe: Arc<dyn Fn(&Transition) + Send + Sync>,
 }
@@ -46,8 +53,21 @@ pub struct VaultHost {
     pub open: Arc<dyn Fn() -> keyring_core::Result<Arc<CredentialStore>> + Send + Sync>,
     /// What this platform's store wants for an entry of this name (label, persistence).
     pub modifiers: Modifiers,
+    /// Whether the platform's own error says that access was refused, by the person or by the system.
+    pub denied: Denied,
     /// The service name under which this profile keeps its entries.
     pub service: String,
+}
+
+/// The clipboard; each call may block, and may be refused for the platform's own reason.
+#[derive(Clone)]
+pub struct Clipboard {
+    /// Puts a text there, kept out of clipboard histories and clouds where the platform can.
+    pub write: Effect<str>,
+    /// What is there; an error where it is no text, or where we may not look.
+    pub read: Arc<dyn Fn() -> Result<Secret, String> + Send + Sync>,
+    /// Empties it.
+    pub clear: Arc<dyn Fn() -> Result<(), String> + Send + Sync>,
 }
 
 /// How long things may take before they are given up.

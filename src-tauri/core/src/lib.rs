@@ -4,7 +4,7 @@
 //! [`host::Endpoints`] of its far end, and publishes a [`view::Snapshot`] after each change; whoever draws is a function of that.
 //!
 //! ```text
-//! warden ─► sign_in, azure, vault, store, rotation ─► host
+//! warden ─► sign_in, azure, vault, store, operation, rotation ─► host
 //!    └───► token, view                                (pure)
 //! ```
 //!
@@ -12,6 +12,7 @@
 
 pub mod host;
 pub mod secret;
+pub mod settings;
 
 pub mod error;
 pub mod token;
@@ -22,5 +23,6 @@ pub mod sign_in;
 pub mod store;
 pub mod vault;
 
+pub mod operation;
 pub mod rotation;
 pub mod warden;

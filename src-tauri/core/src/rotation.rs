@@ -5,21 +5,17 @@
 //! DELETE. Each arrow is a committed row before the next call leaves, and the old token is revoked only after the new secret was
 //! read back and proved. [`next`] decides; [`Machine`] does.
 
-use crate::azure::{Asked, AzureDevOps, Organization};
+use crate::azure::Asked;
 use crate::error::{Code, Error, Result};
-use crate::host::{Host, Transition};
+use crate::host::Transition;
+use crate::operation::{Job, Machine};
 use crate::secret::Secret;
-use crate::sign_in::sessions::Sessions;
-use crate::store::{Account, Rotation, Store};
-use crate::token::Token;
-use crate::vault::{EntryName, Vault};
+use crate::store::Rotation;
+use crate::token::{LONGEST, Token};
 use crate::view::{Failure, RotationStep, StepTime};
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
-use std::sync::Arc;
 use uuid::Uuid;
 
-/// The service grants a year at most; an hour is left for clocks that differ.
-const LONGEST: TimeDelta = TimeDelta::hours(365 * 24 - 1);
 /// The fingerprint takes at most this much off the lifetime.
 const FINGERPRINT: i64 = 3_600;
 
@@ -62,18 +58,28 @@ pub fn next(step: RotationStep) -> Act {
     }
 }
 
-/// What to ask for: the same name, scopes and lifetime again, counted from the service's `now`. The date carries a random whole
-/// second, drawn from `salt`, by which an interrupted create can be recognised later.
+/// What to ask for: the same name, scopes and lifetime again, counted from the service's `now`.
 #[must_use]
 pub fn ask(old: &Token, now: DateTime<Utc>, salt: u128) -> Asked {
     let lifetime = old.lifetime().clamp(TimeDelta::hours(1), LONGEST);
-    let spread = (lifetime.num_seconds() / 20).clamp(1, FINGERPRINT);
-    let off = i64::try_from(salt % u128::from(spread.unsigned_abs())).unwrap_or(0);
-    let valid_to = (now + lifetime).trunc_subsecs(0) - TimeDelta::seconds(off);
-    Asked {
+    let asked = Asked {
         name: old.name.clone(),
         scopes: old.scopes.clone(),
-        valid_to,
+        valid_to: now + lifetime,
+    };
+    marked(asked, now, salt)
+}
+
+/// The same, with a fingerprint by which an interrupted create can be recognised later: a random whole second, drawn from `salt`,
+/// that takes a twentieth of the lifetime at most, and never more than an hour.
+#[must_use]
+pub fn marked(asked: Asked, now: DateTime<Utc>, salt: u128) -> Asked {
+    let lifetime = asked.valid_to - now;
+    let spread = (lifetime.num_seconds() / 20).clamp(1, FINGERPRINT);
+    let off = i64::try_from(salt % u128::from(spread.unsigned_abs())).unwrap_or(0);
+    Asked {
+        valid_to: asked.valid_to.trunc_subsecs(0) - TimeDelta::seconds(off),
+        ..asked
     }
 }
 
@@ -81,7 +87,7 @@ pub fn ask(old: &Token, now: DateTime<Utc>, salt: u128) -> Asked {
 #[must_use]
 pub fn holds(step: RotationStep, code: Code) -> &'static str {
     match step {
-        RotationStep::Asked if is_refusal(code) => "Nothing was changed: the old token works as before.",
+        RotationStep::Asked if code.is_refusal() => "Nothing was changed: the old token works as before.",
         RotationStep::Started | RotationStep::Read | RotationStep::Reserved => {
             "Nothing was changed: the old token works as before."
         }
@@ -96,39 +102,6 @@ pub fn holds(step: RotationStep, code: Code) -> &'static str {
         RotationStep::Revoking => "The new secret is in the vault and works. The old token may still be valid.",
         RotationStep::Done => "The new secret is in the vault and works.",
     }
-}
-
-/// Whether the service said no, so that nothing was made; after anything else that is open.
-fn is_refusal(code: Code) -> bool {
-    let refusals = [
-        Code::PolicyRefused,
-        Code::RequestRefused,
-        Code::NotSignedIn,
-        Code::SessionEnded,
-        Code::Forbidden,
-        Code::Throttled,
-    ];
-    refusals.contains(&code)
-}
-
-/// Everything that one regenerate touches.
-#[derive(Clone)]
-pub struct Machine {
-    pub(crate) host: Host,
-    pub(crate) store: Store,
-    pub(crate) vault: Vault,
-    pub(crate) azure: AzureDevOps,
-    pub(crate) sessions: Arc<Sessions>,
-}
-
-/// Who asks, where, and what has to be cleared away afterwards.
-pub struct Job {
-    /// The signed-in person.
-    pub account: Account,
-    /// The organization of both tokens.
-    pub organization: Organization,
-    /// Where the old secret is, if it is in the vault.
-    pub old_entry: Option<EntryName>,
 }
 
 /// How a run ended.
@@ -159,7 +132,7 @@ impl Machine {
             rotation = next;
             told();
         }
-        self.clear(job, &rotation).await;
+        self.clear_after(job, &rotation).await;
         Ended {
             rotation,
             journaled: true,
@@ -195,7 +168,7 @@ impl Machine {
             }
             Act::AnnounceRevoke => plain(RotationStep::Revoking),
             Act::Revoke => {
-                self.revoke(job, rotation).await?;
+                self.revoke_old(job, rotation).await?;
                 plain(RotationStep::Done)
             }
             Act::Rest => plain(rotation.step),
@@ -253,10 +226,8 @@ impl Machine {
         Err(Error::new(Code::NotVerified).about(&job.organization.name))
     }
 
-    async fn revoke(&self, job: &Job, rotation: &Rotation) -> Result<()> {
-        let id = rotation.old.authorization;
-        let revoke = |bearer: Secret| async move { self.azure.revoke(&bearer, &job.organization, id).await };
-        self.sessions.call(&job.account, revoke).await.map_err(|error| {
+    async fn revoke_old(&self, job: &Job, rotation: &Rotation) -> Result<()> {
+        self.revoke(job, rotation.old.authorization).await.map_err(|error| {
             Error::new(Code::OldStillValid)
                 .about(&job.organization.name)
                 .with(error)
@@ -291,9 +262,9 @@ impl Machine {
     }
 
     /// After the end: the old secret is worthless, and a place that never held a secret is given back.
-    async fn clear(&self, job: &Job, rotation: &Rotation) {
+    async fn clear_after(&self, job: &Job, rotation: &Rotation) {
         let worthless = match rotation.step {
-            RotationStep::Done => job.old_entry.clone(),
+            RotationStep::Done => job.entry.clone(),
             RotationStep::Read | RotationStep::Reserved | RotationStep::Asked => Some(rotation.entry.clone()),
             // From the new token's birth on the place may hold its secret.
             RotationStep::Started
@@ -302,10 +273,8 @@ impl Machine {
             | RotationStep::Verified
             | RotationStep::Revoking => None,
         };
-        if let Some(entry) = worthless
-            && let Err(error) = self.vault.remove(entry).await
-        {
-            tracing::warn!(%error, "an entry without a use stays in the vault");
+        if let Some(entry) = worthless {
+            self.clear(entry).await;
         }
     }
 }

@@ -1,10 +1,13 @@
-//! What is known, in SQLite: accounts, organizations, tokens as last seen, and the journal of regenerates. Never a secret.
+//! What is known, in SQLite: accounts, organizations, tokens as last seen, the activity and the journal of regenerates. Never a
+//! secret.
 //!
 //! Every write is on disk before it returns (WAL, `synchronous=FULL`), because the regenerate machine asks the service for
 //! nothing that its journal does not know already. Blocking work runs on tokio's blocking threads.
 
+mod activity;
 mod journal;
 
+pub use activity::{Activity, Effect};
 pub use journal::Rotation;
 
 use crate::azure::Organization;
@@ -13,19 +16,22 @@ use crate::token::{Scopes, Token, TokenKey};
 use crate::vault::EntryName;
 use crate::view::{Failure, TokenState};
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Row, named_params};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use uuid::Uuid;
 
 /// Each entry is one version of the schema; `user_version` counts those that were applied.
-const MIGRATIONS: &[&str] = &[include_str!("store/1.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("store/1.sql"), include_str!("store/2.sql")];
+
+/// How long another program may keep the database locked.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The database of one profile.
 #[derive(Clone)]
 pub struct Store {
-    connection: Arc<Mutex<Connection>>,
+    connection: Arc<Mutex<Option<Connection>>>,
 }
 
 /// A signed-in person in a tenant, as stored.
@@ -69,17 +75,55 @@ pub struct Listed {
     pub entry: Option<EntryName>,
 }
 
+/// What is known, as of one moment.
+#[derive(Debug, Clone)]
+pub struct All {
+    /// Who is signed in.
+    pub accounts: Vec<Account>,
+    /// Their organizations, by name.
+    pub organizations: Vec<Known>,
+    /// Their tokens, soonest expiry first.
+    pub tokens: Vec<Listed>,
+    /// Every journaled regenerate, oldest first.
+    pub rotations: Vec<Rotation>,
+    /// Every other operation that is still told of, oldest first.
+    pub activity: Vec<Activity>,
+}
+
 impl Store {
     /// Opens the database, or makes it.
     ///
     /// # Errors
-    /// [`Code::StoreFailed`]; also for a database of a newer Patwarden, which is left alone.
+    /// [`Code::StoreNewer`], [`Code::StoreCorrupt`], [`Code::StoreBusy`] or [`Code::StoreFailed`]; a database that is not opened is
+    /// left as it is.
     pub async fn open(path: &Path) -> Result<Self> {
         let path = path.to_owned();
         let connection = blocking(move || open(&path)).await?;
         Ok(Self {
-            connection: Arc::new(Mutex::new(connection)),
+            connection: Arc::new(Mutex::new(Some(connection))),
         })
+    }
+
+    /// Closes the file for every holder of this store; whoever asks afterwards gets an error.
+    pub async fn close(&self) {
+        let connection = self.connection.clone();
+        let close = move || connection.lock().unwrap_or_else(PoisonError::into_inner).take();
+        drop(tokio::task::spawn_blocking(close).await);
+    }
+
+    /// Every place in the vault that the database knows of.
+    ///
+    /// # Errors
+    /// The database's, as every method here.
+    pub async fn entries(&self) -> Result<Vec<EntryName>> {
+        self.run(|db| {
+            let mut rows = db.prepare(
+                "SELECT entry FROM token WHERE entry IS NOT NULL UNION SELECT entry FROM rotation
+                 UNION SELECT entry FROM activity WHERE entry IS NOT NULL",
+            )?;
+            rows.query_map([], |row| row.get(0).map(EntryName::stored))?.collect()
+        })
+        .await
     }
 
     /// Remembers who signed in.
@@ -104,11 +148,7 @@ impl Store {
     /// # Errors
     /// [`Code::StoreFailed`].
     pub async fn accounts(&self) -> Result<Vec<Account>> {
-        self.run(|db| {
-            let mut rows = db.prepare("SELECT id, tenant, client_id, name, username FROM account ORDER BY name, id")?;
-            rows.query_map([], account_of)?.collect()
-        })
-        .await
+        self.run(|db| accounts(db)).await
     }
 
     /// Makes `organizations` those of `account`: new ones appear, vanished ones go with their tokens unless a secret is kept.
@@ -143,13 +183,7 @@ impl Store {
     /// # Errors
     /// [`Code::StoreFailed`].
     pub async fn organizations(&self) -> Result<Vec<Known>> {
-        self.run(|db| {
-            let mut rows = db.prepare(
-                "SELECT account, id, name, refreshed_at, failure FROM organization ORDER BY name, id, account",
-            )?;
-            rows.query_map([], known_of)?.collect()
-        })
-        .await
+        self.run(|db| organizations(db)).await
     }
 
     /// Replaces what is known of an organization's tokens by a whole list, asked for at `at`. What a regenerate learned later stays
@@ -198,18 +232,6 @@ impl Store {
         .map(drop)
     }
 
-    /// Every known token, soonest expiry first.
-    ///
-    /// # Errors
-    /// [`Code::StoreFailed`].
-    pub async fn tokens(&self) -> Result<Vec<Listed>> {
-        self.run(|db| {
-            let mut rows = db.prepare(&format!("{TOKENS} ORDER BY valid_to, name, authorization"))?;
-            rows.query_map([], listed_of)?.collect()
-        })
-        .await
-    }
-
     /// One token.
     ///
     /// # Errors
@@ -228,16 +250,56 @@ impl Store {
         found.ok_or_else(|| Error::new(Code::TokenUnknown))
     }
 
+    /// Everything that the window shows, as of one moment.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn all(&self) -> Result<All> {
+        self.run(|db| {
+            let moment = db.transaction()?;
+            Ok(All {
+                accounts: accounts(&moment)?,
+                organizations: organizations(&moment)?,
+                tokens: tokens(&moment)?,
+                rotations: journal::rotations(&moment)?,
+                activity: activity::shown(&moment)?,
+            })
+        })
+        .await
+    }
+
     async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T> {
         let connection = self.connection.clone();
-        blocking(move || work(&mut connection.lock().unwrap_or_else(PoisonError::into_inner))).await
+        let work = move || {
+            let mut open = connection.lock().unwrap_or_else(PoisonError::into_inner);
+            let closed = || rusqlite::Error::ToSqlConversionFailure("the profile was closed".into());
+            work(open.as_mut().ok_or_else(closed)?)
+        };
+        blocking(work).await
     }
 }
 
 const TOKENS: &str = "SELECT organization, authorization, name, scope, valid_from, valid_to, targets, state, seen_at, entry, account FROM token";
+
+fn accounts(db: &Connection) -> rusqlite::Result<Vec<Account>> {
+    let mut rows = db.prepare("SELECT id, tenant, client_id, name, username FROM account ORDER BY name, id")?;
+    rows.query_map([], account_of)?.collect()
+}
+
+fn organizations(db: &Connection) -> rusqlite::Result<Vec<Known>> {
+    let mut rows =
+        db.prepare("SELECT account, id, name, refreshed_at, failure FROM organization ORDER BY name, id, account")?;
+    rows.query_map([], known_of)?.collect()
+}
+
+/// Every known token, soonest expiry first.
+fn tokens(db: &Connection) -> rusqlite::Result<Vec<Listed>> {
+    let mut rows = db.prepare(&format!("{TOKENS} ORDER BY valid_to, name, authorization"))?;
+    rows.query_map([], listed_of)?.collect()
+}
 
 fn keep_token(db: &Connection, account: &str, token: &Token, at: DateTime<Utc>) -> rusqlite::Result<()> {
     let targets = token
@@ -260,26 +322,42 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> rusqlite::Result<T> 
     let done = tokio::task::spawn_blocking(work)
         .await
         .map_err(|error| Error::new(Code::StoreFailed).with(error))?;
-    done.map_err(|error| Error::new(Code::StoreFailed).with(error))
+    done.map_err(|error| failed(&error))
 }
+
+/// SQLite's error in our words (result codes, sqlite.org/rescode.html).
+fn failed(error: &rusqlite::Error) -> Error {
+    let code = match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Code::StoreCorrupt,
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Code::StoreBusy,
+        _ if matches!(error, rusqlite::Error::ToSqlConversionFailure(cause) if cause.is::<Newer>()) => Code::StoreNewer,
+        _ => Code::StoreFailed,
+    };
+    Error::new(code).with(error)
+}
+
+/// The database is of a version that is not known yet.
+#[derive(Debug, thiserror::Error)]
+#[error("the database has version {0}, this Patwarden knows {known}", known = MIGRATIONS.len())]
+struct Newer(u32);
 
 fn open(path: &Path) -> rusqlite::Result<Connection> {
     let mut db = Connection::open(path)?;
-    db.busy_timeout(Duration::from_secs(5))?;
+    db.busy_timeout(PATIENCE)?;
+    // Before anything is changed: this also reads the file's first page.
+    let applied: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if applied as usize > MIGRATIONS.len() {
+        return Err(rusqlite::Error::ToSqlConversionFailure(Box::new(Newer(applied))));
+    }
     db.pragma_update(None, "journal_mode", "WAL")?;
     db.pragma_update(None, "synchronous", "FULL")?;
     db.pragma_update(None, "foreign_keys", true)?;
     db.pragma_update(None, "secure_delete", true)?;
-    migrate(&mut db)?;
+    migrate(&mut db, applied)?;
     Ok(db)
 }
 
-fn migrate(db: &mut Connection) -> rusqlite::Result<()> {
-    let applied: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if applied as usize > MIGRATIONS.len() {
-        let reason = format!("the database is of a newer Patwarden (version {applied})");
-        return Err(rusqlite::Error::ToSqlConversionFailure(reason.into()));
-    }
+fn migrate(db: &mut Connection, applied: u32) -> rusqlite::Result<()> {
     for (version, migration) in (1_u32..).zip(MIGRATIONS).skip(applied as usize) {
         let change = db.transaction()?;
         change.execute_batch(migration)?;
@@ -429,14 +507,37 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("patwarden.db");
         drop(Store::open(&path).await.unwrap());
-        Connection::open(&path)
-            .unwrap()
-            .pragma_update(None, "user_version", 99)
-            .unwrap();
+        let newer = Connection::open(&path).unwrap();
+        newer.pragma_update(None, "user_version", 99).unwrap();
+        newer.pragma_update(None, "journal_mode", "DELETE").unwrap();
+        drop(newer);
+        let before = std::fs::read(&path).unwrap();
         let refused = Store::open(&path).await.err().expect("a newer schema");
-        assert!(
-            refused.details.is_some_and(|details| details.contains("newer")),
-            "and it says why"
+        assert_eq!(refused.code, Code::StoreNewer, "it is said in its own words");
+        assert_eq!(std::fs::read(&path).unwrap(), before, "and not a byte is touched");
+    }
+
+    #[tokio::test]
+    async fn a_damaged_database_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("patwarden.db");
+        let damaged = b"this was a database once. ".repeat(400);
+        std::fs::write(&path, &damaged).unwrap();
+        let refused = Store::open(&path).await.err().expect("no database");
+        assert_eq!(refused.code, Code::StoreCorrupt, "it is said in its own words");
+        assert_eq!(std::fs::read(&path).unwrap(), damaged, "and not a byte is touched");
+    }
+
+    #[tokio::test]
+    async fn a_closed_store_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("patwarden.db")).await.unwrap();
+        store.close().await;
+        assert_eq!(
+            store.all().await.unwrap_err().code,
+            Code::StoreFailed,
+            "nobody reads on"
         );
+        std::fs::remove_dir_all(folder.path()).unwrap();
     }
 }

@@ -1,6 +1,11 @@
 //! Personal access tokens as the domain sees them. Pure: no clock, no wire format, no page.
 
 mod scope;
+mod wish;
+
+pub use scope::choices;
+pub(crate) use wish::LONGEST;
+pub use wish::{Name, until};
 
 use crate::view::{ScopeView, TokenState};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -54,11 +59,37 @@ impl Token {
         self.state == TokenState::Active && self.valid_to > now && self.is_of_one_organization()
     }
 
+    /// Whether one like it can be created again at `now`: it has ended, and worked in this organization alone.
+    #[must_use]
+    pub fn is_creatable_again(&self, now: DateTime<Utc>) -> bool {
+        (self.state != TokenState::Active || self.valid_to <= now) && self.is_of_one_organization()
+    }
+
+    /// The name as it may be shown: what would hide or turn text becomes U+FFFD.
+    #[must_use]
+    pub fn shown_name(&self) -> String {
+        shown(&self.name)
+    }
+
     /// From creation to expiry.
     #[must_use]
     pub fn lifetime(&self) -> TimeDelta {
         self.valid_to - self.valid_from
     }
+}
+
+/// A name of the service as it may be shown.
+#[must_use]
+pub fn shown(name: &str) -> String {
+    name.chars()
+        .map(|character| {
+            if wish::is_deceptive(character) {
+                '\u{fffd}'
+            } else {
+                character
+            }
+        })
+        .collect()
 }
 
 /// One scope, as the service writes it.

@@ -1,7 +1,9 @@
-//! Secrets in the platform's keyring store: names, envelope, read-back, and nothing else.
+//! Secrets in the platform's keyring store: names, parts, envelope, read-back, and nothing else.
 //!
 //! One thread owns the store, because a locked keyring blocks its caller until the person answers a dialog; whoever asks waits at
 //! most [`Limits::vault`](crate::host::Limits). Nothing is ever written anywhere else instead.
+
+mod parts;
 
 use crate::error::{Code, Error, Result};
 use crate::host::VaultHost;
@@ -84,16 +86,13 @@ impl Vault {
     /// Writes, reads and deletes a test entry, after opening the store anew: "Try again" really tries.
     ///
     /// # Errors
-    /// Missing, locked, silent or broken, each in its own words.
+    /// Missing, locked, denied, silent or broken, each in its own words.
     pub async fn check(&self) -> Result<()> {
         self.run(|keeper| {
             keeper.store = None;
             let name = EntryName(format!("check/{}", Uuid::new_v4()));
-            keeper.keep(&name, "can this be kept?")?;
-            keeper
-                .entry(&name)?
-                .delete_credential()
-                .map_err(|error| refused(&error))
+            keeper.keep(&name, b"can this be kept?")?;
+            keeper.erase(name.as_str())
         })
         .await
     }
@@ -103,8 +102,7 @@ impl Vault {
     /// # Errors
     /// As [`Vault::check`].
     pub async fn reserve(&self, name: EntryName) -> Result<()> {
-        self.run(move |keeper| keeper.keep(&name, &"·".repeat(PLACEHOLDER / 2)))
-            .await
+        self.run(move |keeper| keeper.keep(&name, &[b'.'; PLACEHOLDER])).await
     }
 
     /// Stores the secret of `token` and reads it back.
@@ -112,20 +110,20 @@ impl Vault {
     /// # Errors
     /// [`Code::VaultBroken`] if something else came back, besides those of [`Vault::check`].
     pub async fn keep_pat(&self, name: EntryName, token: TokenKey, secret: Secret) -> Result<()> {
-        self.run(move |keeper| keeper.keep(&name, &envelope(token, &secret)))
+        self.run(move |keeper| keeper.keep(&name, envelope(token, &secret).as_bytes()))
             .await
     }
 
     /// The secret of `token`.
     ///
     /// # Errors
-    /// [`Code::SecretMissing`] if there is none, [`Code::VaultBroken`] if the entry is another token's.
+    /// [`Code::SecretMissing`] if there is none, [`Code::VaultCorrupt`] if the entry is damaged or another token's.
     pub async fn pat(&self, name: EntryName, token: TokenKey) -> Result<Secret> {
-        let text = self.run(move |keeper| keeper.read(&name)).await?;
-        let envelope: Envelope =
-            serde_json::from_str(&text).map_err(|_| Error::new(Code::VaultBroken).with("not an entry of Patwarden"))?;
+        let value = self.run(move |keeper| keeper.read(name.as_str())).await?;
+        let envelope: Envelope = serde_json::from_slice(&value)
+            .map_err(|_| Error::new(Code::VaultCorrupt).with("not the secret of a token"))?;
         if (envelope.organization, envelope.authorization) != (token.organization, token.authorization) {
-            return Err(Error::new(Code::VaultBroken).with("the entry belongs to another token"));
+            return Err(Error::new(Code::VaultCorrupt).with("the entry belongs to another token"));
         }
         Ok(envelope.secret)
     }
@@ -136,7 +134,8 @@ impl Vault {
     /// As [`Vault::keep_pat`].
     pub async fn keep_refresh(&self, account: &str, token: Secret) -> Result<()> {
         let name = EntryName::refresh(account);
-        self.run(move |keeper| keeper.keep(&name, token.expose())).await
+        self.run(move |keeper| keeper.keep(&name, token.expose().as_bytes()))
+            .await
     }
 
     /// The refresh token of an account.
@@ -145,9 +144,9 @@ impl Vault {
     /// As [`Vault::pat`].
     pub async fn refresh(&self, account: &str) -> Result<Secret> {
         let name = EntryName::refresh(account);
-        self.run(move |keeper| keeper.read(&name))
-            .await
-            .map(|text| Secret::new(text.to_string()))
+        let value = self.run(move |keeper| keeper.read(name.as_str())).await?;
+        let text = std::str::from_utf8(&value).map_err(|_| Error::new(Code::VaultCorrupt).with("not text"))?;
+        Ok(Secret::new(text.to_owned()))
     }
 
     /// Removes an entry; one that is not there is as good as removed.
@@ -155,21 +154,7 @@ impl Vault {
     /// # Errors
     /// As [`Vault::check`].
     pub async fn remove(&self, name: EntryName) -> Result<()> {
-        let removed = self
-            .run(move |keeper| {
-                keeper
-                    .entry(&name)?
-                    .delete_credential()
-                    .map_err(|error| refused(&error))
-            })
-            .await;
-        removed.or_else(|error| {
-            if error.code == Code::SecretMissing {
-                Ok(())
-            } else {
-                Err(error)
-            }
-        })
+        self.run(move |keeper| keeper.erase(name.as_str())).await
     }
 
     async fn run<T: Send + 'static>(&self, work: impl FnOnce(&mut Keeper) -> Result<T> + Send + 'static) -> Result<T> {
@@ -209,57 +194,76 @@ struct Keeper {
 }
 
 impl Keeper {
-    fn entry(&mut self, name: &EntryName) -> Result<Entry> {
+    fn entry(&mut self, name: &str) -> Result<Entry> {
         let store = match &self.store {
             Some(store) => store.clone(),
-            None => self
-                .store
-                .insert((self.host.open)().map_err(|error| refused(&error))?)
-                .clone(),
+            None => {
+                let opened = (self.host.open)().map_err(|error| self.refused(&error))?;
+                self.store.insert(opened).clone()
+            }
         };
-        let modifiers = (self.host.modifiers)(name.as_str());
+        let modifiers = (self.host.modifiers)(name);
         let modifiers: HashMap<&str, &str> = modifiers.iter().map(|(key, value)| (*key, value.as_str())).collect();
         let modifiers = (!modifiers.is_empty()).then_some(&modifiers);
         store
-            .build(&self.host.service, name.as_str(), modifiers)
-            .map_err(|error| refused(&error))
+            .build(&self.host.service, name, modifiers)
+            .map_err(|error| self.refused(&error))
     }
 
-    fn keep(&mut self, name: &EntryName, text: &str) -> Result<()> {
-        self.entry(name)?
-            .set_secret(text.as_bytes())
-            .map_err(|error| refused(&error))?;
-        if self.read(name)?.as_str() == text {
-            return Ok(());
-        }
-        Err(Error::new(Code::VaultBroken).with("what was read back differs from what was stored"))
+    fn set(&mut self, name: &str, value: &[u8]) -> Result<()> {
+        let entry = self.entry(name)?;
+        entry.set_secret(value).map_err(|error| self.refused(&error))
     }
 
-    fn read(&mut self, name: &EntryName) -> Result<Zeroizing<String>> {
-        let bytes = self.entry(name)?.get_secret().map_err(|error| refused(&error))?;
-        String::from_utf8(bytes)
-            .map(Zeroizing::new)
-            .map_err(|_| Error::new(Code::VaultBroken).with("not text"))
+    fn get(&mut self, name: &str) -> Result<Option<Zeroizing<Vec<u8>>>> {
+        match self.entry(name)?.get_secret() {
+            Ok(value) => Ok(Some(Zeroizing::new(value))),
+            Err(keyring_core::Error::NoEntry) => Ok(None),
+            Err(error) => Err(self.refused(&error)),
+        }
     }
-}
 
-/// The store's error in our words; those of its variants that carry data are not printed.
-fn refused(error: &keyring_core::Error) -> Error {
-    use keyring_core::Error as Store;
-    match error {
-        Store::NoEntry => Error::new(Code::SecretMissing),
-        Store::NoDefaultStore => Error::new(Code::VaultMissing),
-        Store::PlatformFailure(cause) => Error::new(Code::VaultMissing).with(cause),
-        Store::NoStorageAccess(cause) => Error::new(Code::VaultLocked).with(cause),
-        Store::TooLong(what, limit) => {
-            Error::new(Code::VaultBroken).with(format!("{what} may be {limit} long at most"))
+    /// Whether there was something to delete.
+    fn delete(&mut self, name: &str) -> Result<bool> {
+        match self.entry(name)?.delete_credential() {
+            Ok(()) => Ok(true),
+            Err(keyring_core::Error::NoEntry) => Ok(false),
+            Err(error) => Err(self.refused(&error)),
         }
-        Store::NotSupportedByStore(what) => Error::new(Code::VaultBroken).with(what),
-        Store::BadStoreFormat(what) => Error::new(Code::VaultBroken).with(what),
-        Store::Ambiguous(entries) => {
-            Error::new(Code::VaultBroken).with(format!("{} entries of one name", entries.len()))
+    }
+
+    fn keep(&mut self, name: &EntryName, value: &[u8]) -> Result<()> {
+        self.write(name.as_str(), value)?;
+        match self.read(name.as_str()) {
+            Ok(held) if held.as_slice() == value => Ok(()),
+            Err(error) if !matches!(error.code, Code::VaultCorrupt | Code::SecretMissing) => Err(error),
+            Ok(_) | Err(_) => {
+                Err(Error::new(Code::VaultBroken).with("what was read back differs from what was stored"))
+            }
         }
-        // The rest carry what was stored, which is not looked at.
-        Store::BadEncoding(_) | Store::BadDataFormat(..) | Store::Invalid(..) | _ => Error::new(Code::VaultBroken),
+    }
+
+    /// The store's error in our words; those of its variants that carry data are not printed.
+    fn refused(&self, error: &keyring_core::Error) -> Error {
+        use keyring_core::Error as Store;
+        match error {
+            Store::PlatformFailure(cause) | Store::NoStorageAccess(cause) if (self.host.denied)(cause.as_ref()) => {
+                Error::new(Code::VaultDenied).with(cause)
+            }
+            Store::NoEntry => Error::new(Code::SecretMissing),
+            Store::NoDefaultStore => Error::new(Code::VaultMissing),
+            Store::PlatformFailure(cause) => Error::new(Code::VaultMissing).with(cause),
+            Store::NoStorageAccess(cause) => Error::new(Code::VaultLocked).with(cause),
+            Store::TooLong(what, limit) => {
+                Error::new(Code::VaultBroken).with(format!("{what} may be {limit} long at most"))
+            }
+            Store::NotSupportedByStore(what) => Error::new(Code::VaultBroken).with(what),
+            Store::BadStoreFormat(what) => Error::new(Code::VaultBroken).with(what),
+            Store::Ambiguous(entries) => {
+                Error::new(Code::VaultBroken).with(format!("{} entries of one name", entries.len()))
+            }
+            // The rest carry what was stored, which is not looked at.
+            Store::BadEncoding(_) | Store::BadDataFormat(..) | Store::Invalid(..) | _ => Error::new(Code::VaultBroken),
+        }
     }
 }

@@ -16,8 +16,10 @@ pub struct Snapshot {
     pub revision: u32,
     /// Which far end this is about.
     pub profile: Profile,
-    /// Set while the vault cannot be used: regenerate and copy are off.
+    /// Set while the vault cannot be used: create, regenerate and copy are off.
     pub vault: Option<Failure>,
+    /// What the settings file says, as far as the page needs it.
+    pub settings: SettingsView,
     /// What became of the last sign-in.
     pub sign_in: SignInView,
     /// Who is signed in.
@@ -28,6 +30,8 @@ pub struct Snapshot {
     pub tokens: Vec<TokenView>,
     /// Regenerates that run, and those that ended and were not dismissed.
     pub rotations: Vec<RotationView>,
+    /// Every other operation that runs, or ended and was not dismissed; oldest first.
+    pub operations: Vec<OperationView>,
     /// Whether the organizations are being asked right now.
     pub refreshing: bool,
 }
@@ -40,6 +44,16 @@ pub enum Profile {
     Azure,
     /// The built-in simulator.
     Sandbox,
+}
+
+/// The settings in use.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SettingsView {
+    /// After how many seconds a copied secret is cleared from the clipboard.
+    pub clear_clipboard_after: u32,
+    /// Why the file was not used, if so; the settings are then the defaults.
+    pub failure: Option<Failure>,
 }
 
 /// What happened, who acts, and what to do.
@@ -152,7 +166,8 @@ pub struct TokenView {
     pub confirmed: bool,
     /// Works in every organization of the person (`targetAccounts: null`).
     pub global: bool,
-    /// Live when it was last listed, and of this organization alone: regenerate can replace it until it expires.
+    /// Live when it was last listed, and of this organization alone: regenerate can replace it until it expires, and its date, name
+    /// and scopes can be changed.
     pub regenerable: bool,
     /// Whether its secret is in the vault of this computer.
     pub secret_here: bool,
@@ -199,7 +214,7 @@ pub struct RotationView {
     /// The token's name.
     pub name: String,
     /// How it stands.
-    pub outcome: RotationOutcome,
+    pub outcome: Outcome,
     /// The last step that was committed.
     pub step: RotationStep,
     /// When each step was committed.
@@ -212,15 +227,132 @@ pub struct RotationView {
     pub granted: Option<DateTime<Utc>>,
 }
 
-/// How a regenerate stands.
+/// One operation other than a regenerate.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OperationView {
+    /// Its id in the activity.
+    pub id: Uuid,
+    /// What is done.
+    pub kind: OperationKind,
+    /// The organization.
+    pub organization: Uuid,
+    /// The organization's name.
+    pub organization_name: String,
+    /// The token; of a create once the service named it.
+    pub authorization: Option<Uuid>,
+    /// The token's name: the new one where it is given a name.
+    pub name: String,
+    /// How it stands.
+    pub outcome: Outcome,
+    /// When it began.
+    pub started: DateTime<Utc>,
+    /// When the token expired before.
+    pub before: Option<DateTime<Utc>>,
+    /// The date that was asked for, where one was.
+    pub asked: Option<DateTime<Utc>>,
+    /// The date that the service granted.
+    pub granted: Option<DateTime<Utc>>,
+}
+
+/// What an operation does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum OperationKind {
+    /// A new token.
+    Create,
+    /// A new token like one that has ended.
+    CreateAgain,
+    /// A later date for the same secret.
+    Renew,
+    /// Another name, other scopes.
+    Edit,
+    /// Its end.
+    Revoke,
+    /// A new secret; shown as a [`RotationView`].
+    Regenerate,
+    /// Its secret went to the clipboard; never shown as an operation.
+    Copy,
+}
+
+/// What came of copying a secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Copied {
+    /// When the clipboard is cleared, if it still holds the secret then; `None` where this platform does not let us look.
+    pub clears_at: Option<DateTime<Utc>>,
+}
+
+/// What a token shall be changed to; what is left out stays.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct Change {
+    /// Another name.
+    pub name: Option<String>,
+    /// Other scopes, all of them, by id.
+    pub scopes: Option<Vec<String>>,
+    /// Another date: RFC 3339 with its offset.
+    pub until: Option<String>,
+}
+
+/// What a new token shall be.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct NewToken {
+    /// Whose it shall be.
+    pub account: String,
+    /// Where it shall work.
+    pub organization: Uuid,
+    /// Its name.
+    pub name: String,
+    /// Its scopes by id; `app_token` alone is full access.
+    pub scopes: Vec<String>,
+    /// When it shall stop working: RFC 3339 with its offset.
+    pub until: String,
+}
+
+/// One scope that a token can be given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ScopeChoice {
+    /// As the service writes it.
+    pub id: String,
+    /// What it is about, as the service's documentation groups it.
+    pub area: String,
+    /// The documentation's name of the level: "read", "read and write", "streams".
+    pub level: String,
+    /// The column it stands in.
+    pub column: ScopeColumn,
+    /// Marked so in the service's documentation.
+    pub high_privilege: bool,
+    /// The scope that it includes directly (and with it what that one includes).
+    pub includes: Option<String>,
+}
+
+/// The columns of the scope table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum ScopeColumn {
+    /// Looking.
+    Read,
+    /// Changing, or the like (execute, create, publish).
+    Write,
+    /// Managing.
+    Manage,
+    /// Whatever fits none of these.
+    More,
+}
+
+/// How a regenerate or another operation stands.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase", tag = "kind")]
-pub enum RotationOutcome {
+pub enum Outcome {
     /// Under way.
     Running,
-    /// The new secret is in the vault and proved; the old token is revoked.
+    /// It came to its end. Of a regenerate: the new secret is in the vault and proved, the old token is revoked.
     Done,
-    /// It stopped after [`RotationView::step`]; whatever worked before still works.
+    /// It stopped, a regenerate after [`RotationView::step`]; whatever worked before still works.
     Stopped {
         /// Why.
         failure: Failure,
@@ -277,10 +409,18 @@ pub fn typescript() -> String {
         TokenView::decl(&config),
         TokenState::decl(&config),
         ScopeView::decl(&config),
+        SettingsView::decl(&config),
         RotationView::decl(&config),
-        RotationOutcome::decl(&config),
+        OperationView::decl(&config),
+        OperationKind::decl(&config),
+        Outcome::decl(&config),
         RotationStep::decl(&config),
         StepTime::decl(&config),
+        NewToken::decl(&config),
+        Change::decl(&config),
+        Copied::decl(&config),
+        ScopeChoice::decl(&config),
+        ScopeColumn::decl(&config),
     ];
     let mut text = String::from("// Generated from src-tauri/core/src/view.rs by `cargo xtask wire`. Do not edit.\n");
     for declaration in declarations {

@@ -3,19 +3,22 @@
 //! It decides nothing that a pure module can decide and knows no wire format; whoever shows it (window, tray, command line) calls
 //! it and is a function of what it publishes.
 
+mod clipboard;
+mod operate;
 mod publish;
 mod refresh;
 
 use crate::azure::AzureDevOps;
 use crate::error::{Code, Error, Result};
 use crate::host::{Endpoints, Host};
-use crate::rotation::{self, Ended, Job, Machine};
+use crate::operation;
+use crate::rotation;
 use crate::sign_in::sessions::Sessions;
 use crate::sign_in::{Attempt, Connection, SignedIn, Tenant};
-use crate::store::{Account, Listed, Rotation, Store};
+use crate::store::{Account, Store};
 use crate::token::TokenKey;
 use crate::vault::{EntryName, Vault};
-use crate::view::{Failure, Profile, RotationOutcome, RotationStep, SignInView, Snapshot, StepTime};
+use crate::view::{Failure, Outcome, Profile, SignInView, Snapshot};
 use chrono::TimeDelta;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -53,8 +56,17 @@ struct Live {
     refreshing: bool,
     ended: HashMap<String, Failure>,
     troubled: HashMap<String, Failure>,
-    /// Regenerates that ended without the journal knowing.
-    broken: HashMap<TokenKey, (Uuid, Failure)>,
+    /// Operations that ended without the database knowing.
+    broken: HashMap<Uuid, Broken>,
+    /// The secret that was copied last, if it may still be on the clipboard.
+    copied: Option<clipboard::Copy>,
+}
+
+/// An operation that the database still takes for a running one.
+#[derive(Clone)]
+struct Broken {
+    token: Option<TokenKey>,
+    failure: Failure,
 }
 
 /// The sign-in that the browser has.
@@ -67,13 +79,15 @@ impl Warden {
     /// Opens the profile in `host.data`. Nothing is asked of vault or network yet: the first snapshot is what the last run knew.
     ///
     /// # Errors
-    /// [`Code::StoreFailed`].
+    /// Why the database cannot be used; it is left as it is then.
     pub async fn open(host: Host, endpoints: Endpoints, profile: Profile) -> Result<Self> {
         let store = Store::open(&host.data.join("patwarden.db")).await?;
         let owner = Uuid::new_v4();
+        let at = (host.now)();
         for left in store.rotations().await?.iter().filter(|rotation| rotation.running) {
-            store.abandon(left.id, rotation::interrupted(left)).await?;
+            store.abandon(left.id, rotation::interrupted(left), at).await?;
         }
+        store.interrupt(operation::interrupted, at).await?;
         let vault = Vault::start(host.vault.clone(), host.limits.vault)?;
         let sessions = Arc::new(Sessions::new(host.clone(), endpoints.clone(), vault.clone()));
         let azure = AzureDevOps::new(host.http.clone(), endpoints.clone());
@@ -85,8 +99,9 @@ impl Warden {
             ended: HashMap::new(),
             troubled: HashMap::new(),
             broken: HashMap::new(),
+            copied: None,
         };
-        let published = watch::Sender::new(publish::nothing(profile));
+        let published = watch::Sender::new(publish::nothing(profile, &host.settings));
         let publishing = tokio::sync::Mutex::default();
         let live = Mutex::new(live);
         let inner = Inner {
@@ -102,6 +117,8 @@ impl Warden {
             publishing,
         };
         let warden = Self { inner: Arc::new(inner) };
+        // What cannot be read now will not be readable later: a damaged page is said at start.
+        warden.inner.store.all().await?;
         warden.publish().await;
         Ok(warden)
     }
@@ -118,15 +135,31 @@ impl Warden {
         self.inner.published.subscribe()
     }
 
-    /// Waits until no regenerate runs, before the profile is left.
+    /// Waits until no operation runs, before the profile is left.
     pub async fn settled(&self) {
         let still = |snapshot: &Snapshot| {
-            snapshot
-                .rotations
-                .iter()
-                .all(|rotation| rotation.outcome != RotationOutcome::Running)
+            let rotations = snapshot.rotations.iter().map(|rotation| &rotation.outcome);
+            let operations = snapshot.operations.iter().map(|operation| &operation.outcome);
+            rotations.chain(operations).all(|outcome| *outcome != Outcome::Running)
         };
         let _ = self.watch().wait_for(still).await;
+    }
+
+    /// Forgets the profile: everything that it put into the vault goes, and its database is closed so that its folder can be
+    /// removed. Nothing is revoked. What a vault that cannot be used keeps is said in the log.
+    pub async fn forget(&self) {
+        self.cancel_sign_in().await;
+        self.settled().await;
+        self.forget_copied().await;
+        let accounts = self.inner.store.accounts().await.unwrap_or_default();
+        let mut entries = self.inner.store.entries().await.unwrap_or_default();
+        entries.extend(accounts.iter().map(|account| EntryName::refresh(&account.id)));
+        for entry in entries {
+            if let Err(error) = self.inner.vault.remove(entry).await {
+                tracing::warn!(%error, "an entry of a profile that was deleted stays in the vault");
+            }
+        }
+        self.inner.store.close().await;
     }
 
     /// Opens the vault anew and tries it, at start and for "Try again", and gives it the sessions that it did not take before.
@@ -218,74 +251,6 @@ impl Warden {
         }
     }
 
-    /// Puts the address of the waiting sign-in on the clipboard, for another browser of this computer.
-    ///
-    /// # Errors
-    /// [`Code::SignInTimedOut`] if none waits, [`Code::ClipboardFailed`].
-    pub async fn copy_sign_in_link(&self) -> Result<()> {
-        let link = self.live(|live| live.waiting.as_ref().and_then(|waiting| waiting.link.clone()));
-        let link = link.ok_or_else(|| Error::new(Code::SignInTimedOut))?;
-        self.to_clipboard(link.to_string()).await
-    }
-
-    /// Regenerates a token: returns the journal's id as soon as the journal knows of it, and goes on by itself.
-    ///
-    /// # Errors
-    /// [`Code::NotRegenerable`], [`Code::AlreadyRunning`], [`Code::TokenUnknown`].
-    pub async fn regenerate(&self, key: TokenKey) -> Result<Uuid> {
-        let listed = self.inner.store.token(key).await?;
-        if !listed.token.is_regenerable((self.inner.host.now)()) {
-            return Err(Error::new(Code::NotRegenerable));
-        }
-        let job = self.job(&listed).await?;
-        if let Some((stuck, failure)) = self.live(|live| live.broken.get(&key).cloned()) {
-            self.inner.store.abandon(stuck, failure).await?;
-            self.live(|live| live.broken.remove(&key));
-        }
-        let rotation = self.journaled(&listed);
-        let id = rotation.id;
-        self.inner.store.begin(rotation.clone()).await?;
-        self.publish().await;
-        let warden = self.clone();
-        tokio::spawn(async move {
-            let ended = warden.machine().run(&job, rotation, || warden.publish_soon()).await;
-            warden.notice(&ended);
-            warden.publish().await;
-        });
-        Ok(id)
-    }
-
-    /// Clears a regenerate that has ended from the snapshot.
-    ///
-    /// # Errors
-    /// [`Code::StoreFailed`].
-    pub async fn dismiss_rotation(&self, rotation: Uuid) -> Result<()> {
-        self.inner.store.dismiss(rotation).await?;
-        self.publish().await;
-        Ok(())
-    }
-
-    /// Puts a token's secret on the clipboard.
-    ///
-    /// # Errors
-    /// [`Code::SecretMissing`], the vault's failures, [`Code::ClipboardFailed`].
-    pub async fn copy_secret(&self, key: TokenKey) -> Result<()> {
-        let entry = self
-            .inner
-            .store
-            .token(key)
-            .await?
-            .entry
-            .ok_or_else(|| Error::new(Code::SecretMissing))?;
-        let secret = self.inner.vault.pat(entry, key).await;
-        if let Err(error) = &secret {
-            self.notice_vault(&error.failure());
-            self.publish().await;
-        }
-        let secret = secret?;
-        self.to_clipboard(secret.expose().to_owned()).await
-    }
-
     async fn await_browser(&self, attempt: Attempt, cancel: &CancellationToken) {
         let host = &self.inner.host;
         let redeeming = || {
@@ -348,105 +313,12 @@ impl Warden {
             .map_err(|reason| Error::new(Code::BrowserNotOpened).with(reason))
     }
 
-    async fn to_clipboard(&self, text: String) -> Result<()> {
-        let clipboard = self.inner.host.clipboard.clone();
-        let text = zeroize::Zeroizing::new(text);
-        let written = tokio::task::spawn_blocking(move || clipboard(&text)).await;
-        written
-            .unwrap_or_else(|error| Err(error.to_string()))
-            .map_err(|reason| Error::new(Code::ClipboardFailed).with(reason))
-    }
-
     async fn account(&self, id: &str) -> Result<Account> {
         let accounts = self.inner.store.accounts().await?;
         accounts
             .into_iter()
             .find(|account| account.id == id)
             .ok_or_else(|| Error::new(Code::SessionEnded))
-    }
-
-    async fn job(&self, listed: &Listed) -> Result<Job> {
-        let organizations = self.inner.store.organizations().await?;
-        let known = organizations
-            .into_iter()
-            .find(|known| known.organization.id == listed.token.key.organization && known.account == listed.account);
-        let organization = known.ok_or_else(|| Error::new(Code::TokenUnknown))?.organization;
-        Ok(Job {
-            account: self.account(&listed.account).await?,
-            organization,
-            old_entry: listed.entry.clone(),
-        })
-    }
-
-    fn journaled(&self, listed: &Listed) -> Rotation {
-        let id = Uuid::new_v4();
-        Rotation {
-            id,
-            old: listed.token.key,
-            account: listed.account.clone(),
-            name: listed.token.name.clone(),
-            scopes: listed.token.scopes.clone(),
-            old_valid_to: listed.token.valid_to,
-            entry: EntryName::pat(id),
-            owner: self.inner.owner,
-            step: RotationStep::Started,
-            running: true,
-            asked: None,
-            read_at: None,
-            successor: None,
-            granted: None,
-            failure: None,
-            times: vec![StepTime {
-                step: RotationStep::Started,
-                at: (self.inner.host.now)(),
-            }],
-        }
-    }
-
-    fn machine(&self) -> Machine {
-        let Inner {
-            host,
-            store,
-            vault,
-            azure,
-            sessions,
-            ..
-        } = &*self.inner;
-        Machine {
-            host: host.clone(),
-            store: store.clone(),
-            vault: vault.clone(),
-            azure: azure.clone(),
-            sessions: sessions.clone(),
-        }
-    }
-
-    /// What the end of a regenerate tells about session, vault and journal.
-    fn notice(&self, ended: &Ended) {
-        let rotation = &ended.rotation;
-        let Some(failure) = &rotation.failure else { return };
-        self.notice_vault(failure);
-        self.live(|live| {
-            if failure.code == Code::SessionEnded {
-                live.ended.insert(rotation.account.clone(), failure.clone());
-            }
-            if !ended.journaled {
-                live.broken.insert(rotation.old, (rotation.id, failure.clone()));
-            }
-        });
-    }
-
-    /// A vault that fails later than at start is said like one that fails at start, with the same way out.
-    fn notice_vault(&self, failure: &Failure) {
-        let vault = [
-            Code::VaultMissing,
-            Code::VaultLocked,
-            Code::VaultSilent,
-            Code::VaultBroken,
-        ];
-        if vault.contains(&failure.code) {
-            self.live(|live| live.vault = Some(failure.clone()));
-        }
     }
 
     fn live<T>(&self, change: impl FnOnce(&mut Live) -> T) -> T {

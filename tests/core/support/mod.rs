@@ -4,12 +4,17 @@ pub mod browser;
 pub mod vault;
 
 use chrono::{DateTime, TimeZone, Utc};
-use patwarden_core::host::{Endpoints, Host, Limits, Transition, VaultHost, http_client};
+use patwarden_core::host::{Clipboard, Endpoints, Host, Limits, Transition, VaultHost, http_client};
+use patwarden_core::secret::Secret;
+use patwarden_core::settings::Loaded;
 use patwarden_core::sign_in::{Connection, Tenant};
-use patwarden_core::view::{Profile, RotationOutcome, RotationView, SignInView, Snapshot, TokenState, TokenView};
+use patwarden_core::view::{
+    OperationView, Outcome, Profile, RotationView, SignInView, Snapshot, TokenState, TokenView,
+};
 use patwarden_core::warden::Warden;
 use patwarden_sandbox::{Options, Origins, Sandbox};
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -37,6 +42,8 @@ pub struct Outside {
     pub clock: Arc<Mutex<DateTime<Utc>>>,
     /// Called at each step of a regenerate, before and after it is committed.
     pub at_step: Arc<Mutex<Option<AtStep>>>,
+    /// Whether this desktop lets the app look at the clipboard.
+    pub clipboard_is_shown: Arc<AtomicBool>,
     limits: Limits,
     browses: bool,
 }
@@ -75,6 +82,7 @@ pub async fn start_with(limits: Limits, browses: bool) -> World {
         links,
         clock,
         at_step,
+        clipboard_is_shown: Arc::new(AtomicBool::new(true)),
         limits,
         browses,
     };
@@ -168,9 +176,48 @@ impl World {
         self.ended(id).await
     }
 
+    /// Waits for the end of an operation.
+    pub async fn operated(&self, id: Uuid) -> OperationView {
+        let over = |operation: &&OperationView| operation.id == id && operation.outcome != Outcome::Running;
+        let snapshot = self
+            .until("the operation ends", |snapshot| {
+                snapshot.operations.iter().any(|operation| over(&operation))
+            })
+            .await;
+        snapshot.operations.iter().find(over).cloned().unwrap()
+    }
+
+    /// An operation as it stands.
+    pub fn operation(&self, id: Uuid) -> OperationView {
+        let snapshot = self.warden.snapshot();
+        snapshot
+            .operations
+            .into_iter()
+            .find(|operation| operation.id == id)
+            .expect("it is shown")
+    }
+
+    /// A token of the list by its id.
+    pub fn token(&self, id: Uuid) -> Option<TokenView> {
+        let snapshot = self.warden.snapshot();
+        snapshot.tokens.into_iter().find(|token| token.authorization == id)
+    }
+
+    /// The activity as it stands in the database: kind, name, result, oldest first.
+    pub fn activity(&self) -> Vec<(String, String, String)> {
+        let db = rusqlite::Connection::open(self.database()).unwrap();
+        let mut rows = db
+            .prepare("SELECT kind, name, result FROM activity ORDER BY rowid")
+            .unwrap();
+        let read = rows
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .unwrap();
+        read.collect::<Result<_, _>>().unwrap()
+    }
+
     /// Waits for the end of a regenerate.
     pub async fn ended(&self, id: Uuid) -> RotationView {
-        let over = |rotation: &&RotationView| rotation.id == id && rotation.outcome != RotationOutcome::Running;
+        let over = |rotation: &&RotationView| rotation.id == id && rotation.outcome != Outcome::Running;
         let snapshot = self
             .until("the regenerate ends", |snapshot| {
                 snapshot.rotations.iter().any(|rotation| over(&rotation))
@@ -226,13 +273,16 @@ impl Outside {
             links,
             clock,
             at_step,
+            clipboard_is_shown,
             limits,
             browses,
         } = self.clone();
+        let (read, cleared) = (clipboard.clone(), clipboard.clone());
         Host {
             vault: VaultHost {
                 open: Arc::new(move || vault.open()),
                 modifiers: Arc::new(|_| HashMap::new()),
+                denied: Arc::new(|cause| cause.is::<vault::Denied>()),
                 service: "Patwarden Test".into(),
             },
             http: http_client(&endpoints(sandbox), limits).unwrap(),
@@ -244,10 +294,23 @@ impl Outside {
                     Err("xdg-open is not installed".into())
                 }
             }),
-            clipboard: Arc::new(move |text: &str| {
-                *clipboard.lock().unwrap() = text.to_owned();
-                Ok(())
-            }),
+            clipboard: Clipboard {
+                write: Arc::new(move |text: &str| {
+                    *clipboard.lock().unwrap() = text.to_owned();
+                    Ok(())
+                }),
+                read: Arc::new(move || {
+                    if clipboard_is_shown.load(Ordering::Relaxed) {
+                        Ok(Secret::new(read.lock().unwrap().clone()))
+                    } else {
+                        Err("the window has no focus".into())
+                    }
+                }),
+                clear: Arc::new(move || {
+                    cleared.lock().unwrap().clear();
+                    Ok(())
+                }),
+            },
             now: Arc::new(move || {
                 // Time goes on: a millisecond at each look.
                 let mut clock = clock.lock().unwrap();
@@ -256,6 +319,7 @@ impl Outside {
             }),
             data: folder.path().to_owned(),
             limits,
+            settings: Loaded::default(),
             observe: Arc::new(move |transition| {
                 if let Some(act) = &mut *at_step.lock().unwrap() {
                     act(transition);

@@ -13,10 +13,24 @@ pub enum Trouble {
     Missing,
     /// It is locked.
     Locked,
+    /// The person said no.
+    Denied,
     /// It takes what it is given and keeps something else.
     Forgetful,
     /// Secrets of PATs are refused once their place is taken.
     FullAfterReserve,
+}
+
+/// The platform's error when the person said no.
+#[derive(Debug)]
+pub struct Denied;
+
+impl std::error::Error for Denied {}
+
+impl std::fmt::Display for Denied {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the question was dismissed")
+    }
 }
 
 /// The store; entries survive its being opened again.
@@ -40,10 +54,14 @@ impl MemoryVault {
         Ok(self.clone())
     }
 
-    /// Every entry whose name begins so.
+    /// Every value whose name begins so, without the line that the vault puts before it.
     pub fn entries(&self, prefix: &str) -> Vec<(String, String)> {
         let entries = self.entries.lock().unwrap();
-        let text = |bytes: &Vec<u8>| String::from_utf8(bytes.clone()).unwrap();
+        let text = |bytes: &Vec<u8>| {
+            let text = String::from_utf8(bytes.clone()).unwrap();
+            text.split_once('\n')
+                .map_or(text.clone(), |(_, value)| value.to_owned())
+        };
         entries
             .iter()
             .filter(|(name, _)| name.starts_with(prefix))
@@ -88,6 +106,7 @@ impl Cell {
         match trouble {
             Some(Trouble::Missing) => Err(Error::PlatformFailure("no service".into())),
             Some(Trouble::Locked) => Err(Error::NoStorageAccess("locked".into())),
+            Some(Trouble::Denied) => Err(Error::NoStorageAccess(Box::new(Denied))),
             Some(Trouble::Forgetful | Trouble::FullAfterReserve) | None => Ok(trouble),
         }
     }
@@ -96,7 +115,7 @@ impl Cell {
 impl CredentialApi for Cell {
     fn set_secret(&self, secret: &[u8]) -> Result<()> {
         let trouble = self.usable()?;
-        let is_pat = secret.starts_with(b"{");
+        let is_pat = secret.windows(8).any(|window| window == b"\"secret\"");
         if trouble == Some(Trouble::FullAfterReserve) && is_pat {
             return Err(Error::PlatformFailure("no space left".into()));
         }

@@ -2,7 +2,7 @@
 //!
 //! Unknown fields are ignored and unknown values kept, since the service adds them without a new version.
 
-use super::{Asked, Organization, PatTokenError};
+use super::{Asked, Organization, PatTokenError, Wish};
 use crate::error::{Code, Error, Result};
 use crate::secret::Secret;
 use crate::token::{Scopes, Token, TokenKey};
@@ -85,10 +85,39 @@ impl From<&Asked> for Create {
         Self {
             display_name: asked.name.clone(),
             scope: asked.scopes.wire(),
-            valid_to: asked.valid_to.to_rfc3339_opts(SecondsFormat::Millis, true),
+            valid_to: date(asked.valid_to),
             all_orgs: false,
         }
     }
+}
+
+/// `PatTokenUpdateRequest`: what is left out stays as it is.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Update {
+    authorization_id: Uuid,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    display_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scope: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    valid_to: Option<String>,
+}
+
+impl Update {
+    pub(super) fn of(id: Uuid, wish: &Wish) -> Self {
+        Self {
+            authorization_id: id,
+            display_name: wish.name.clone(),
+            scope: wish.scopes.as_ref().map(Scopes::wire),
+            valid_to: wish.valid_to.map(date),
+        }
+    }
+}
+
+/// As the service's own samples write dates.
+fn date(date: DateTime<Utc>) -> String {
+    date.to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
 /// `Profile`; `id` is the `memberId` of the accounts call.
@@ -218,6 +247,30 @@ mod tests {
             serde_json::to_string(&Create::from(&asked)).unwrap(),
             r#"{"displayName":"npm","scope":"vso.code vso.work","validTo":"2027-01-02T03:04:05.000Z","allOrgs":false}"#,
             "PatTokenCreateRequest"
+        );
+    }
+
+    #[test]
+    fn an_update_names_only_what_changes() {
+        let valid_to = Utc.with_ymd_and_hms(2027, 1, 2, 3, 4, 5).unwrap();
+        let renew = Wish {
+            valid_to: Some(valid_to),
+            ..Wish::default()
+        };
+        assert_eq!(
+            serde_json::to_string(&Update::of(Uuid::nil(), &renew)).unwrap(),
+            r#"{"authorizationId":"00000000-0000-0000-0000-000000000000","validTo":"2027-01-02T03:04:05.000Z"}"#,
+            "PatTokenUpdateRequest of a renew"
+        );
+        let edit = Wish {
+            name: Some("npm".into()),
+            scopes: Some(Scopes::parse("vso.work vso.code")),
+            valid_to: None,
+        };
+        assert_eq!(
+            serde_json::to_string(&Update::of(Uuid::nil(), &edit)).unwrap(),
+            r#"{"authorizationId":"00000000-0000-0000-0000-000000000000","displayName":"npm","scope":"vso.code vso.work"}"#,
+            "PatTokenUpdateRequest of an edit"
         );
     }
 

@@ -141,6 +141,8 @@ impl Sessions {
         self.vault.refresh(account).await.map_err(|error| {
             if error.code == Code::SecretMissing {
                 Error::new(Code::SessionEnded).with("no refresh token in the vault")
+            } else if error.code == Code::VaultCorrupt {
+                error.instead(Code::SessionEnded)
             } else {
                 error
             }

@@ -3,13 +3,14 @@
 //! A step is an `UPDATE … WHERE id AND step AND owner` that must change exactly one row: two processes, or two clicks, cannot
 //! both believe that they own a regenerate.
 
+use super::activity::{self, Activity};
 use super::{Store, keep_token, parsed, uuid, word};
 use crate::error::{Code, Error, Result};
 use crate::token::{Scopes, Token, TokenKey};
 use crate::vault::EntryName;
-use crate::view::{Failure, RotationStep, StepTime};
+use crate::view::{Failure, OperationKind, Outcome, RotationStep, StepTime};
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, ErrorCode, Row, named_params};
+use rusqlite::{Connection, Row, named_params};
 use uuid::Uuid;
 
 /// A regenerate as journaled.
@@ -58,14 +59,49 @@ impl Rotation {
             authorization,
         })
     }
+
+    /// How it stands.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        match &self.failure {
+            Some(failure) => Outcome::Stopped {
+                failure: failure.clone(),
+            },
+            None if self.running => Outcome::Running,
+            None => Outcome::Done,
+        }
+    }
+
+    /// Its line in the activity, as it begins.
+    fn activity(&self, organization_name: String) -> Activity {
+        Activity {
+            id: self.id,
+            kind: OperationKind::Regenerate,
+            account: self.account.clone(),
+            organization: self.old.organization,
+            organization_name,
+            authorization: Some(self.old.authorization),
+            successor: None,
+            name: self.name.clone(),
+            scopes: self.scopes.clone(),
+            entry: None,
+            started: self.times.first().map_or_else(DateTime::default, |time| time.at),
+            ended: None,
+            before: Some(self.old_valid_to),
+            asked: None,
+            granted: None,
+            outcome: Outcome::Running,
+            shown: false,
+        }
+    }
 }
 
 impl Store {
-    /// Journals a regenerate that is about to begin.
+    /// Journals a regenerate that is about to begin in the organization of this name.
     ///
     /// # Errors
-    /// [`Code::AlreadyRunning`] if one of this token runs, else [`Code::StoreFailed`].
-    pub async fn begin(&self, rotation: Rotation) -> Result<()> {
+    /// [`Code::AlreadyRunning`] if somebody is at work on this token, else the database's.
+    pub async fn begin(&self, rotation: Rotation, organization: String) -> Result<()> {
         let begun = self
             .run(move |db| {
                 let change = db.transaction()?;
@@ -77,12 +113,12 @@ impl Store {
                         rotation.old.authorization.to_string(),
                     ),
                 )?;
-                let inserted = insert(&change, &rotation);
-                if matches!(&inserted, Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation))
+                let activity = rotation.activity(organization);
+                if !activity::unless_taken(activity::insert(&change, &activity))?
+                    || !activity::unless_taken(insert(&change, &rotation))?
                 {
                     return Ok(false);
                 }
-                inserted?;
                 insert_times(&change, &rotation)?;
                 change.commit().map(|()| true)
             })
@@ -111,6 +147,7 @@ impl Store {
                     keep_token(&change, &next.account, token, time.at)?;
                 }
                 follow(&change, &next)?;
+                enter(&change, &next)?;
                 change.commit().map(|()| true)
             })
             .await?;
@@ -126,50 +163,77 @@ impl Store {
     /// # Errors
     /// [`Code::StoreFailed`].
     pub async fn rotations(&self) -> Result<Vec<Rotation>> {
-        self.run(|db| {
-            let mut rows = db.prepare(
-                "SELECT id, organization, authorization, account, name, scope, old_valid_to, entry, owner, step, running, asked,
-                 read_at, successor, granted, failure FROM rotation ORDER BY rowid",
-            )?;
-            let mut rotations = rows.query_map([], rotation_of)?.collect::<rusqlite::Result<Vec<_>>>()?;
-            for rotation in &mut rotations {
-                rotation.times = times_of(db, rotation.id)?;
-            }
-            Ok(rotations)
-        })
-        .await
+        self.run(|db| rotations(db)).await
     }
 
-    /// Marks a regenerate that nobody works on any more.
+    /// Marks a regenerate, or another operation, that nobody works on any more.
     ///
     /// # Errors
-    /// [`Code::StoreFailed`].
-    pub async fn abandon(&self, rotation: Uuid, failure: Failure) -> Result<()> {
+    /// The database's.
+    pub async fn abandon(&self, operation: Uuid, failure: Failure, at: DateTime<Utc>) -> Result<()> {
         let failure = serde_json::to_string(&failure).ok();
         self.run(move |db| {
-            db.execute(
+            let change = db.transaction()?;
+            change.execute(
                 "UPDATE rotation SET running = 0, failure = ?2 WHERE running AND id = ?1",
-                (rotation.to_string(), failure),
-            )
+                (operation.to_string(), &failure),
+            )?;
+            change.execute(
+                "UPDATE activity SET result = 'stopped', failure = ?2, ended = ?3 WHERE result = 'running' AND id = ?1",
+                (operation.to_string(), &failure, at),
+            )?;
+            change.commit()
         })
         .await
-        .map(drop)
     }
 
-    /// Forgets a regenerate that has ended.
+    /// Stops telling of an operation that has ended; its line in the activity stays.
     ///
     /// # Errors
-    /// [`Code::StoreFailed`].
-    pub async fn dismiss(&self, rotation: Uuid) -> Result<()> {
+    /// The database's.
+    pub async fn dismiss(&self, operation: Uuid) -> Result<()> {
         self.run(move |db| {
-            db.execute(
-                "DELETE FROM rotation WHERE id = ?1 AND NOT running",
-                [rotation.to_string()],
-            )
+            let change = db.transaction()?;
+            let id = operation.to_string();
+            change.execute("DELETE FROM rotation WHERE id = ?1 AND NOT running", [&id])?;
+            change.execute(
+                "UPDATE activity SET shown = 0 WHERE id = ?1 AND result <> 'running'",
+                [&id],
+            )?;
+            change.commit()
         })
         .await
-        .map(drop)
     }
+}
+
+pub(super) fn rotations(db: &Connection) -> rusqlite::Result<Vec<Rotation>> {
+    let mut rows = db.prepare(
+        "SELECT id, organization, authorization, account, name, scope, old_valid_to, entry, owner, step, running, asked,
+         read_at, successor, granted, failure FROM rotation ORDER BY rowid",
+    )?;
+    let mut rotations = rows.query_map([], rotation_of)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    for rotation in &mut rotations {
+        rotation.times = times_of(db, rotation.id)?;
+    }
+    Ok(rotations)
+}
+
+/// What a committed step means for the activity.
+fn enter(db: &Connection, rotation: &Rotation) -> rusqlite::Result<()> {
+    let outcome = rotation.outcome();
+    let (result, ended) = match outcome {
+        Outcome::Running => ("running", None),
+        Outcome::Done => ("done", rotation.times.last().map(|time| time.at)),
+        Outcome::Stopped { .. } => ("stopped", rotation.times.last().map(|time| time.at)),
+    };
+    db.execute(
+        "UPDATE activity SET result = :result, ended = :ended, successor = :successor, asked = :asked, granted = :granted,
+            failure = :failure, name = :name, scope = :scope WHERE id = :id",
+        named_params! {":result": result, ":ended": ended, ":successor": rotation.successor.map(|id| id.to_string()),
+            ":asked": rotation.asked, ":granted": rotation.granted, ":failure": activity::failure(&outcome),
+            ":name": rotation.name, ":scope": rotation.scopes.wire(), ":id": rotation.id.to_string()},
+    )
+    .map(drop)
 }
 
 fn insert(db: &Connection, rotation: &Rotation) -> rusqlite::Result<usize> {

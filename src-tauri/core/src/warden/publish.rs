@@ -1,25 +1,32 @@
 //! From what is stored and what is known for this run to one [`Snapshot`].
 
-use super::{Live, Warden};
-use crate::error::Result;
-use crate::store::{Account, Known, Listed, Rotation};
+use super::{Broken, Live, Warden};
+use crate::settings::Loaded;
+use crate::store::{Account, Activity, All, Known, Listed, Rotation};
+use crate::token;
 use crate::view::{
-    AccountView, OrganizationView, Profile, RotationOutcome, RotationView, SignInView, Snapshot, TokenState, TokenView,
+    AccountView, OperationView, OrganizationView, Outcome, Profile, RotationView, SettingsView, SignInView, Snapshot,
+    TokenState, TokenView,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Before the database was read.
-pub(super) fn nothing(profile: Profile) -> Snapshot {
+pub(super) fn nothing(profile: Profile, settings: &Loaded) -> Snapshot {
     Snapshot {
         revision: 0,
         profile,
         vault: None,
+        settings: SettingsView {
+            clear_clipboard_after: u32::try_from(settings.settings.clear_clipboard_after.as_secs()).unwrap_or(u32::MAX),
+            failure: settings.problem.clone(),
+        },
         sign_in: SignInView::Idle,
         accounts: Vec::new(),
         organizations: Vec::new(),
         tokens: Vec::new(),
         rotations: Vec::new(),
+        operations: Vec::new(),
         refreshing: false,
     }
 }
@@ -28,7 +35,7 @@ impl Warden {
     /// Publishes the state as it is now. A database that cannot be read leaves the last lists standing.
     pub(super) async fn publish(&self) {
         let _one = self.inner.publishing.lock().await;
-        let stored = self.stored().await;
+        let stored = self.inner.store.all().await;
         if let Err(error) = &stored {
             tracing::error!(%error, "the database could not be read; the last lists stay");
         }
@@ -46,26 +53,9 @@ impl Warden {
         let warden = self.clone();
         tokio::spawn(async move { warden.publish().await });
     }
-
-    async fn stored(&self) -> Result<Stored> {
-        let store = &self.inner.store;
-        Ok(Stored {
-            accounts: store.accounts().await?,
-            organizations: store.organizations().await?,
-            tokens: store.tokens().await?,
-            rotations: store.rotations().await?,
-        })
-    }
 }
 
-struct Stored {
-    accounts: Vec<Account>,
-    organizations: Vec<Known>,
-    tokens: Vec<Listed>,
-    rotations: Vec<Rotation>,
-}
-
-impl Stored {
+impl All {
     fn show(self, snapshot: &mut Snapshot) {
         let names: HashMap<Uuid, String> = self
             .organizations
@@ -76,7 +66,7 @@ impl Stored {
         snapshot.tokens = Vec::with_capacity(self.tokens.len());
         let mut global: HashMap<Uuid, usize> = HashMap::new();
         for listed in &self.tokens {
-            let view = token(listed, &self.organizations, &name);
+            let view = token_view(listed, &self.organizations, &name);
             // A global token is listed by every organization; it is one token, confirmed by any of them.
             match global.get(&view.authorization).filter(|_| view.global) {
                 Some(first) => snapshot.tokens[*first].confirmed |= view.confirmed,
@@ -91,6 +81,7 @@ impl Stored {
             .into_iter()
             .map(|rotation| rotation_view(rotation, &name))
             .collect();
+        snapshot.operations = self.activity.into_iter().map(operation_view).collect();
         snapshot.accounts = self.accounts.into_iter().map(account).collect();
         snapshot.organizations = self.organizations.into_iter().map(organization).collect();
     }
@@ -101,10 +92,11 @@ impl Live {
         snapshot.vault = self.vault.clone();
         snapshot.sign_in = self.sign_in.clone();
         snapshot.refreshing = self.refreshing;
-        for rotation in &mut snapshot.rotations {
-            let broken = self.broken.values().find(|(id, _)| *id == rotation.id);
-            if let Some((_, failure)) = broken {
-                rotation.outcome = RotationOutcome::Stopped {
+        let rotations = snapshot.rotations.iter_mut().map(|row| (row.id, &mut row.outcome));
+        let operations = snapshot.operations.iter_mut().map(|row| (row.id, &mut row.outcome));
+        for (id, outcome) in rotations.chain(operations) {
+            if let Some(Broken { failure, .. }) = self.broken.get(&id) {
+                *outcome = Outcome::Stopped {
                     failure: failure.clone(),
                 };
             }
@@ -150,7 +142,7 @@ fn organization(known: Known) -> OrganizationView {
     }
 }
 
-fn token(listed: &Listed, organizations: &[Known], name: &impl Fn(Uuid) -> String) -> TokenView {
+fn token_view(listed: &Listed, organizations: &[Known], name: &impl Fn(Uuid) -> String) -> TokenView {
     let token = &listed.token;
     let known = organizations
         .iter()
@@ -161,7 +153,7 @@ fn token(listed: &Listed, organizations: &[Known], name: &impl Fn(Uuid) -> Strin
         organization: token.key.organization,
         authorization: token.key.authorization,
         organization_name: name(token.key.organization),
-        name: token.name.clone(),
+        name: token.shown_name(),
         scopes: token.scopes.views(),
         created: token.valid_from,
         expires: token.valid_to,
@@ -174,23 +166,35 @@ fn token(listed: &Listed, organizations: &[Known], name: &impl Fn(Uuid) -> Strin
 }
 
 fn rotation_view(rotation: Rotation, name: &impl Fn(Uuid) -> String) -> RotationView {
-    let outcome = match rotation.failure {
-        Some(failure) => RotationOutcome::Stopped { failure },
-        None if rotation.running => RotationOutcome::Running,
-        None => RotationOutcome::Done,
-    };
+    let outcome = rotation.outcome();
     RotationView {
         id: rotation.id,
         organization: rotation.old.organization,
         organization_name: name(rotation.old.organization),
         authorization: rotation.old.authorization,
         successor: rotation.successor,
-        name: rotation.name,
+        name: token::shown(&rotation.name),
         outcome,
         step: rotation.step,
         times: rotation.times,
         old_expires: rotation.old_valid_to,
         asked: rotation.asked,
         granted: rotation.granted,
+    }
+}
+
+fn operation_view(activity: Activity) -> OperationView {
+    OperationView {
+        id: activity.id,
+        kind: activity.kind,
+        organization: activity.organization,
+        organization_name: activity.organization_name,
+        authorization: activity.authorization,
+        name: token::shown(&activity.name),
+        outcome: activity.outcome,
+        started: activity.started,
+        before: activity.before,
+        asked: activity.asked,
+        granted: activity.granted,
     }
 }

@@ -1,0 +1,366 @@
+//! Create, renew, edit and revoke: one call that changes something, written down before it is asked and ended with what came of it.
+//!
+//! Regenerate is several such calls and has its own machine (`rotation`). A created token whose secret cannot be kept is revoked
+//! again: nobody has it, and nobody could use it. Where the service did not say what it did, it is asked once more before it is
+//! called uncertain.
+
+use crate::azure::{Answered, Asked, AzureDevOps, Organization, Wish};
+use crate::error::{Code, Error, Result};
+use crate::host::Host;
+use crate::secret::Secret;
+use crate::sign_in::sessions::Sessions;
+use crate::store::{Account, Activity, Effect, Store};
+use crate::token::{LONGEST, Token, TokenKey};
+use crate::vault::{EntryName, Vault};
+use crate::view::{Failure, Outcome, TokenState};
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// The service rounds dates; more than this is a change.
+const ROUNDING: TimeDelta = TimeDelta::minutes(1);
+
+/// Everything that an operation touches.
+#[derive(Clone)]
+pub struct Machine {
+    pub(crate) host: Host,
+    pub(crate) store: Store,
+    pub(crate) vault: Vault,
+    pub(crate) azure: AzureDevOps,
+    pub(crate) sessions: Arc<Sessions>,
+}
+
+/// Who asks, where, and what has to be cleared away afterwards.
+#[derive(Clone)]
+pub struct Job {
+    /// The signed-in person.
+    pub account: Account,
+    /// The organization of the token.
+    pub organization: Organization,
+    /// Where the token's secret is, if it is in the vault.
+    pub entry: Option<EntryName>,
+}
+
+/// What is to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Work {
+    /// A new token.
+    Create(Asked),
+    /// Another name, scopes or date.
+    Change(Wish),
+    /// The same lifetime again, counted from now, for the same secret.
+    Renew,
+    /// The end.
+    Revoke,
+}
+
+/// How an operation ended.
+pub struct Ended {
+    /// Its row, not running any more.
+    pub activity: Activity,
+    /// Whether the database knows; if not, it still takes the row for a running one.
+    pub journaled: bool,
+}
+
+impl Machine {
+    /// Does `work`, whose `activity` is written down already; `told` hears of each recorded change.
+    pub async fn operate(&self, job: &Job, mut activity: Activity, work: Work, told: impl Fn()) -> Ended {
+        let done = match work {
+            Work::Create(asked) => self.create(job, &mut activity, &asked, &told).await,
+            Work::Change(wish) => self.change(job, &mut activity, |_, _| wish, &told).await,
+            Work::Renew => self.change(job, &mut activity, renewal, &told).await,
+            Work::Revoke => self.revoke_asked(job, &activity).await,
+        };
+        let (outcome, effect) = match done {
+            Ok(effect) => (Outcome::Done, effect),
+            Err(error) => (
+                Outcome::Stopped {
+                    failure: error.failure(),
+                },
+                Effect::Nothing,
+            ),
+        };
+        self.end(job, activity, outcome, effect).await
+    }
+
+    async fn end(&self, job: &Job, mut activity: Activity, outcome: Outcome, effect: Effect) -> Ended {
+        let revoked = matches!(effect, Effect::Revoked(_));
+        activity.outcome = outcome;
+        activity.ended = Some((self.host.now)());
+        if let Err(error) = self.store.record(activity.clone(), effect).await {
+            tracing::error!(%error, operation = %activity.id, "the activity could not be written");
+            let known = matches!(activity.outcome, Outcome::Stopped { .. });
+            if !known {
+                activity.outcome = Outcome::Stopped {
+                    failure: unwritten(&error),
+                };
+            }
+            return Ended {
+                activity,
+                journaled: false,
+            };
+        }
+        if revoked && let Some(entry) = job.entry.clone() {
+            self.clear(entry).await;
+        }
+        Ended {
+            activity,
+            journaled: true,
+        }
+    }
+
+    async fn create(&self, job: &Job, activity: &mut Activity, asked: &Asked, told: &impl Fn()) -> Result<Effect> {
+        let entry = activity.entry.clone().ok_or_else(|| Error::new(Code::Interrupted))?;
+        // A session that cannot be had is no answer of the service.
+        self.sessions.bearer(&job.account).await?;
+        self.vault.reserve(entry.clone()).await?;
+        let create = |bearer: Secret| async move { self.azure.create(&bearer, &job.organization, asked).await };
+        let created = match self.sessions.call(&job.account, create).await {
+            Ok(created) => created,
+            Err(error) => {
+                self.clear(entry).await;
+                return Err(uncertain(error, &job.organization));
+            }
+        };
+        activity.authorization = Some(created.token.key.authorization);
+        activity.granted = Some(created.token.valid_to);
+        let key = created.token.key;
+        let kept = self.keep(activity, created.token, entry.clone(), created.secret).await;
+        told();
+        match kept {
+            Ok(()) => Ok(Effect::Kept),
+            Err(error) => Err(self.undo(job, key, entry, &error).await),
+        }
+    }
+
+    async fn keep(&self, activity: &Activity, token: Token, entry: EntryName, secret: Secret) -> Result<()> {
+        let (key, at) = (token.key, (self.host.now)());
+        self.store.record(activity.clone(), Effect::Token(token, at)).await?;
+        self.vault.keep_pat(entry, key, secret).await
+    }
+
+    /// Takes back a token that nobody holds.
+    async fn undo(&self, job: &Job, key: TokenKey, entry: EntryName, cause: &Error) -> Error {
+        self.clear(entry).await;
+        let code = match self.revoke(job, key.authorization).await {
+            Ok(()) => Code::CreatedInVain,
+            Err(error) => {
+                tracing::warn!(%error, "a new token without its secret could not be revoked");
+                Code::SecretLost
+            }
+        };
+        Error::new(code).about(&job.organization.name).with(cause)
+    }
+
+    async fn change(
+        &self,
+        job: &Job,
+        activity: &mut Activity,
+        wish: impl FnOnce(&Token, DateTime<Utc>) -> Wish,
+        told: &impl Fn(),
+    ) -> Result<Effect> {
+        let id = activity.authorization.ok_or_else(|| Error::new(Code::TokenUnknown))?;
+        let read = self.look(job, id).await?;
+        let (before, now) = (read.value, read.at.unwrap_or_else(|| (self.host.now)()));
+        if !before.is_regenerable(now) {
+            return Err(Error::new(Code::NotChangeable).about(&job.organization.name));
+        }
+        let wish = wish(&before, now);
+        activity.before = Some(before.valid_to);
+        activity.asked = wish.valid_to;
+        self.store.record(activity.clone(), Effect::Nothing).await?;
+        told();
+        let wish = &wish;
+        let update = |bearer: Secret| async move { self.azure.update(&bearer, &job.organization, id, wish).await };
+        let token = match self.sessions.call(&job.account, update).await {
+            Ok(token) => token,
+            Err(error) if error.changed_nothing() => return Err(error),
+            Err(error) => self.changed_anyway(job, id, &before, wish, error).await?,
+        };
+        activity.granted = wish.valid_to.map(|_| token.valid_to);
+        let shortened = is_shortened(&token, &before, wish).then(|| {
+            let (was, is) = (before.valid_to, token.valid_to);
+            Error::new(Code::Shortened)
+                .about(&job.organization.name)
+                .with(format!("from {was} to {is}"))
+        });
+        let effect = Effect::Token(token, (self.host.now)());
+        let Some(shortened) = shortened else {
+            return Ok(effect);
+        };
+        self.store.record(activity.clone(), effect).await?;
+        Err(shortened)
+    }
+
+    /// After an answer that got lost: whether the token shows the wish.
+    async fn changed_anyway(&self, job: &Job, id: Uuid, before: &Token, wish: &Wish, lost: Error) -> Result<Token> {
+        match self.look(job, id).await {
+            Ok(read) if shows(&read.value, before, wish) => Ok(read.value),
+            Ok(_) => Err(lost),
+            Err(_) => Err(uncertain(lost, &job.organization)),
+        }
+    }
+
+    async fn revoke_asked(&self, job: &Job, activity: &Activity) -> Result<Effect> {
+        let id = activity.authorization.ok_or_else(|| Error::new(Code::TokenUnknown))?;
+        self.sessions.bearer(&job.account).await?;
+        let revoked = match self.revoke(job, id).await {
+            Err(error) if !error.changed_nothing() => self.revoked_anyway(job, id, error).await,
+            answer => answer,
+        };
+        revoked.map(|()| Effect::Revoked((self.host.now)()))
+    }
+
+    /// After an answer that got lost: whether the token is still among the active ones.
+    async fn revoked_anyway(&self, job: &Job, id: Uuid, lost: Error) -> Result<()> {
+        let list = |bearer: Secret| async move {
+            let state = TokenState::Active;
+            self.azure.tokens(&bearer, &job.organization, state).await
+        };
+        match self.sessions.call(&job.account, list).await {
+            Ok(active) if active.iter().all(|token| token.key.authorization != id) => Ok(()),
+            Ok(_) => Err(lost),
+            Err(_) => Err(uncertain(lost, &job.organization)),
+        }
+    }
+
+    async fn look(&self, job: &Job, id: Uuid) -> Result<Answered<Token>> {
+        let read = |bearer: Secret| async move { self.azure.token(&bearer, &job.organization, id).await };
+        self.sessions.call(&job.account, read).await
+    }
+
+    pub(crate) async fn revoke(&self, job: &Job, id: Uuid) -> Result<()> {
+        let revoke = |bearer: Secret| async move { self.azure.revoke(&bearer, &job.organization, id).await };
+        self.sessions.call(&job.account, revoke).await
+    }
+
+    /// Gives a place in the vault back that is of no use any more.
+    pub(crate) async fn clear(&self, entry: EntryName) {
+        if let Err(error) = self.vault.remove(entry).await {
+            tracing::warn!(%error, "an entry without a use stays in the vault");
+        }
+    }
+}
+
+/// What to ask for a renewal: the same lifetime again from the service's `now`, and nothing where that is no later date.
+fn renewal(token: &Token, now: DateTime<Utc>) -> Wish {
+    let lifetime = token.lifetime().clamp(TimeDelta::hours(1), LONGEST);
+    let valid_to = (now + lifetime).trunc_subsecs(0).max(token.valid_to);
+    Wish {
+        valid_to: Some(valid_to),
+        ..Wish::default()
+    }
+}
+
+/// Whether a token is as it was wished to be. A date that the service cut still moved.
+fn shows(token: &Token, before: &Token, wish: &Wish) -> bool {
+    let named = wish.name.as_ref().is_none_or(|name| *name == token.name);
+    let scoped = wish.scopes.as_ref().is_none_or(|scopes| *scopes == token.scopes);
+    let dated = wish.valid_to.is_none_or(|asked| {
+        let close = (token.valid_to - asked).abs() <= ROUNDING;
+        let moved = (token.valid_to - before.valid_to).abs() > ROUNDING;
+        close || moved
+    });
+    named && scoped && dated
+}
+
+/// Whether a token that should have lived longer, or as long, now lives shorter: the service cuts a change to the token's creation
+/// and the policy's maximum, which may lie before its date (`tokens` 7.2 specification, `PatTokenUpdateRequest`).
+fn is_shortened(token: &Token, before: &Token, wish: &Wish) -> bool {
+    let meant = wish.valid_to.is_none_or(|asked| asked >= before.valid_to);
+    meant && token.valid_to < before.valid_to - ROUNDING
+}
+
+/// A refusal is certain; after everything else the service may have done it all the same.
+fn uncertain(error: Error, organization: &Organization) -> Error {
+    if error.changed_nothing() {
+        error
+    } else {
+        Error::new(Code::Uncertain).about(&organization.name).with(error)
+    }
+}
+
+/// What to say of an operation that was done and could not be written down.
+fn unwritten(error: &Error) -> Failure {
+    let failure = error.failure();
+    Failure {
+        remedy: format!("It was done all the same: refresh the list. {}", failure.remedy),
+        ..failure
+    }
+}
+
+/// What to say of an operation whose run of the app has ended.
+#[must_use]
+pub fn interrupted(activity: &Activity) -> Failure {
+    let made = activity.entry.is_some() && activity.authorization.is_some();
+    let code = if made { Code::SecretLost } else { Code::Interrupted };
+    Error::new(code).about(&activity.organization_name).failure()
+}
+
+#[cfg(test)]
+mod tests {
+    //! Covers the decisions; the calls are tested against the sandbox.
+    use super::*;
+    use crate::token::Scopes;
+
+    fn token(age: i64, life: i64) -> Token {
+        let valid_from = DateTime::UNIX_EPOCH - TimeDelta::days(age);
+        Token {
+            key: TokenKey {
+                organization: Uuid::nil(),
+                authorization: Uuid::nil(),
+            },
+            name: "npm".into(),
+            scopes: Scopes::parse("vso.packaging"),
+            valid_from,
+            valid_to: valid_from + TimeDelta::days(life),
+            targets: Some(vec![Uuid::nil()]),
+            state: TokenState::Active,
+        }
+    }
+
+    #[test]
+    fn a_renewal_asks_for_the_same_lifetime_and_never_for_less() {
+        let now = DateTime::UNIX_EPOCH;
+        for (age, life) in [(80, 90), (0, 30), (300, 365), (0, 365), (0, 400), (1, 2_000)] {
+            let token = token(age, life);
+            let asked = renewal(&token, now).valid_to.unwrap();
+            assert!(
+                asked >= token.valid_to,
+                "{age} of {life} days: never earlier than it is"
+            );
+            let longest = (now + LONGEST).max(token.valid_to);
+            assert!(asked <= longest, "{age} of {life} days: never beyond what is granted");
+        }
+        let asked = renewal(&token(80, 90), now).valid_to.unwrap();
+        assert_eq!(asked, now + TimeDelta::days(90), "ninety days again");
+    }
+
+    #[test]
+    fn a_lost_answer_is_recognised_by_what_the_token_shows() {
+        let before = token(10, 90);
+        let later = before.valid_to + TimeDelta::days(30);
+        let wish = Wish {
+            name: Some("new".into()),
+            scopes: None,
+            valid_to: Some(later),
+        };
+        let with = |name: &str, valid_to| Token {
+            name: name.into(),
+            valid_to,
+            ..before.clone()
+        };
+        let rounded = later + TimeDelta::milliseconds(400);
+        assert!(
+            shows(&with("new", rounded), &before, &wish),
+            "as asked, but for rounding"
+        );
+        let cut = before.valid_to + TimeDelta::days(5);
+        assert!(shows(&with("new", cut), &before, &wish), "cut by a policy, but moved");
+        assert!(
+            !shows(&with("new", before.valid_to), &before, &wish),
+            "the date is the old one"
+        );
+        assert!(!shows(&with("npm", rounded), &before, &wish), "the name is the old one");
+    }
+}

@@ -1,0 +1,269 @@
+//! The activity: a row for each operation, written before the service is asked and ended with what came of it.
+//!
+//! A row that still runs is also the guard that two operations never touch one token at a time. Regenerates have a row here and
+//! their steps in the journal, under one id.
+
+use super::{Store, json, keep_token, parsed, uuid, word};
+use crate::error::{Code, Error, Result};
+use crate::token::{Scopes, Token, TokenKey};
+use crate::vault::EntryName;
+use crate::view::{Failure, OperationKind, Outcome};
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, ErrorCode, Row, named_params};
+use uuid::Uuid;
+
+/// One operation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Activity {
+    /// Its id.
+    pub id: Uuid,
+    /// What it does.
+    pub kind: OperationKind,
+    /// Whose token it is.
+    pub account: String,
+    /// Where.
+    pub organization: Uuid,
+    /// The organization's name at that time.
+    pub organization_name: String,
+    /// The token; of a create once the service named it.
+    pub authorization: Option<Uuid>,
+    /// Of a regenerate: the new token.
+    pub successor: Option<Uuid>,
+    /// The token's name.
+    pub name: String,
+    /// Its scopes.
+    pub scopes: Scopes,
+    /// Where the secret of a create goes.
+    pub entry: Option<EntryName>,
+    /// When it began.
+    pub started: DateTime<Utc>,
+    /// When it ended.
+    pub ended: Option<DateTime<Utc>>,
+    /// When the token expired before.
+    pub before: Option<DateTime<Utc>>,
+    /// The date asked for. Of a create its random second is a fingerprint.
+    pub asked: Option<DateTime<Utc>>,
+    /// The date granted.
+    pub granted: Option<DateTime<Utc>>,
+    /// How it stands.
+    pub outcome: Outcome,
+    /// Whether the window still tells of it.
+    pub shown: bool,
+}
+
+impl Activity {
+    /// The token, once there is one.
+    #[must_use]
+    pub fn key(&self) -> Option<TokenKey> {
+        self.authorization.map(|authorization| TokenKey {
+            organization: self.organization,
+            authorization,
+        })
+    }
+}
+
+/// What a recorded change means for the list.
+#[derive(Debug, Clone)]
+pub enum Effect {
+    /// Nothing yet.
+    Nothing,
+    /// The service gave or changed this token, as of the given time.
+    Token(Token, DateTime<Utc>),
+    /// The created token's secret is in its place in the vault.
+    Kept,
+    /// The token is revoked, as of the given time.
+    Revoked(DateTime<Utc>),
+}
+
+impl Store {
+    /// Writes an operation down, before or after it was done.
+    ///
+    /// # Errors
+    /// [`Code::AlreadyRunning`] if another is at work on the token, else the database's.
+    pub async fn note(&self, activity: Activity) -> Result<()> {
+        let noted = self.run(move |db| unless_taken(insert(db, &activity))).await?;
+        if noted {
+            Ok(())
+        } else {
+            Err(Error::new(Code::AlreadyRunning))
+        }
+    }
+
+    /// Writes down how a running operation stands now, with what that means for the list.
+    ///
+    /// # Errors
+    /// The database's; also if the row is not running any more.
+    pub async fn record(&self, activity: Activity, effect: Effect) -> Result<()> {
+        let changed = self
+            .run(move |db| {
+                let change = db.transaction()?;
+                if update(&change, &activity)? != 1 {
+                    return Ok(false);
+                }
+                follow(&change, &activity, &effect)?;
+                change.commit().map(|()| true)
+            })
+            .await?;
+        if changed {
+            Ok(())
+        } else {
+            Err(Error::new(Code::StoreFailed).with("the operation has been ended by another run of Patwarden"))
+        }
+    }
+
+    /// At start: what ended well has been seen or is old news, and what still ran was interrupted.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn interrupt(
+        &self,
+        why: impl Fn(&Activity) -> Failure + Send + 'static,
+        at: DateTime<Utc>,
+    ) -> Result<()> {
+        self.run(move |db| {
+            let change = db.transaction()?;
+            change.execute("UPDATE activity SET shown = 0 WHERE shown AND result = 'done'", [])?;
+            let running = {
+                let mut rows = change.prepare(&format!("{ACTIVITY} WHERE result = 'running'"))?;
+                rows.query_map([], activity_of)?.collect::<rusqlite::Result<Vec<_>>>()?
+            };
+            for mut activity in running {
+                let failure = why(&activity);
+                activity.outcome = Outcome::Stopped { failure };
+                activity.ended = Some(at);
+                update(&change, &activity)?;
+            }
+            change.commit()
+        })
+        .await
+    }
+}
+
+/// What the window tells of: what runs, and what ended and was not dismissed.
+pub(super) fn shown(db: &Connection) -> rusqlite::Result<Vec<Activity>> {
+    let mut rows = db.prepare(&format!("{ACTIVITY} WHERE shown ORDER BY rowid"))?;
+    rows.query_map([], activity_of)?.collect()
+}
+
+/// A regenerate's row begins with its journal.
+pub(super) fn insert(db: &Connection, activity: &Activity) -> rusqlite::Result<usize> {
+    db.execute(
+        "INSERT INTO activity (id, kind, account, organization, organization_name, authorization, successor, name, scope, entry,
+            started, ended, before, asked, granted, result, failure, shown)
+         VALUES (:id, :kind, :account, :organization, :organization_name, :authorization, NULL, :name, :scope, :entry,
+            :started, :ended, :before, :asked, :granted, :result, :failure, :shown)",
+        named_params! {":id": activity.id.to_string(), ":kind": word(&activity.kind), ":account": activity.account,
+            ":organization": activity.organization.to_string(), ":organization_name": activity.organization_name,
+            ":authorization": activity.authorization.map(|id| id.to_string()), ":name": activity.name,
+            ":scope": activity.scopes.wire(), ":entry": activity.entry.as_ref().map(EntryName::as_str),
+            ":started": activity.started, ":ended": activity.ended, ":before": activity.before, ":asked": activity.asked,
+            ":granted": activity.granted, ":result": result(&activity.outcome), ":failure": failure(&activity.outcome),
+            ":shown": activity.shown},
+    )
+}
+
+/// A row that another running one keeps out is no error of the database.
+pub(super) fn unless_taken(inserted: rusqlite::Result<usize>) -> rusqlite::Result<bool> {
+    match inserted {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Ok(false),
+        inserted => inserted.map(|_| true),
+    }
+}
+
+fn update(db: &Connection, activity: &Activity) -> rusqlite::Result<usize> {
+    db.execute(
+        "UPDATE activity SET authorization = :authorization, name = :name, scope = :scope, ended = :ended, before = :before,
+            asked = :asked, granted = :granted, result = :result, failure = :failure
+         WHERE id = :id AND result = 'running'",
+        named_params! {":authorization": activity.authorization.map(|id| id.to_string()), ":name": activity.name,
+            ":scope": activity.scopes.wire(), ":ended": activity.ended, ":before": activity.before, ":asked": activity.asked,
+            ":granted": activity.granted, ":result": result(&activity.outcome), ":failure": failure(&activity.outcome),
+            ":id": activity.id.to_string()},
+    )
+}
+
+fn follow(db: &Connection, activity: &Activity, effect: &Effect) -> rusqlite::Result<()> {
+    let key = (
+        activity.organization.to_string(),
+        activity.authorization.map(|id| id.to_string()),
+    );
+    let changed = match effect {
+        Effect::Nothing => 1,
+        Effect::Token(token, at) => {
+            keep_token(db, &activity.account, token, *at)?;
+            1
+        }
+        Effect::Kept => db.execute(
+            "UPDATE token SET entry = ?3 WHERE organization = ?1 AND authorization = ?2",
+            (&key.0, &key.1, activity.entry.as_ref().map(EntryName::as_str)),
+        )?,
+        // A global token is listed by every organization of the account.
+        Effect::Revoked(at) => {
+            db.execute(
+                "UPDATE token SET state = 'revoked', entry = NULL, seen_at = ?3 WHERE authorization = ?2
+                 AND (organization = ?1 OR targets IS NULL)",
+                (&key.0, &key.1, at),
+            )?;
+            1
+        }
+    };
+    if changed == 1 {
+        Ok(())
+    } else {
+        Err(rusqlite::Error::StatementChangedRows(changed))
+    }
+}
+
+const ACTIVITY: &str =
+    "SELECT id, kind, account, organization, organization_name, authorization, successor, name, scope, entry,
+    started, ended, before, asked, granted, result, failure, shown FROM activity";
+
+fn activity_of(row: &Row<'_>) -> rusqlite::Result<Activity> {
+    let id = |column| {
+        row.get::<_, Option<String>>(column)?
+            .map(|_| uuid(row, column))
+            .transpose()
+    };
+    let entry: Option<String> = row.get(9)?;
+    let outcome = match row.get::<_, String>(15)?.as_str() {
+        "running" => Outcome::Running,
+        "done" => Outcome::Done,
+        _ => Outcome::Stopped {
+            failure: json(row, 16)?.unwrap_or_else(|| Error::new(Code::Interrupted).failure()),
+        },
+    };
+    Ok(Activity {
+        id: uuid(row, 0)?,
+        kind: parsed(row, 1)?,
+        account: row.get(2)?,
+        organization: uuid(row, 3)?,
+        organization_name: row.get(4)?,
+        authorization: id(5)?,
+        successor: id(6)?,
+        name: row.get(7)?,
+        scopes: Scopes::parse(&row.get::<_, String>(8)?),
+        entry: entry.map(EntryName::stored),
+        started: row.get(10)?,
+        ended: row.get(11)?,
+        before: row.get(12)?,
+        asked: row.get(13)?,
+        granted: row.get(14)?,
+        outcome,
+        shown: row.get(17)?,
+    })
+}
+
+fn result(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Running => "running",
+        Outcome::Done => "done",
+        Outcome::Stopped { .. } => "stopped",
+    }
+}
+
+pub(super) fn failure(outcome: &Outcome) -> Option<String> {
+    match outcome {
+        Outcome::Stopped { failure } => serde_json::to_string(failure).ok(),
+        Outcome::Running | Outcome::Done => None,
+    }
+}

@@ -1,0 +1,61 @@
+import { Globe16Regular, ShieldKeyhole16Regular } from './icons';
+import { nameParts } from './list';
+import { clipped } from './names';
+import { strings } from './strings';
+import css from './TokenList.module.css';
+import { FULL_ACCESS } from './urgency';
+import type { TokenView } from './wire';
+
+const text = strings.list;
+
+/** What it is called, after its mark. */
+export function Name({ token, mark }: { token: TokenView; mark: React.ReactNode }) {
+  const [head, tail] = nameParts(token.name);
+  return (
+    <div
+      className={css.nameCell}
+      role="gridcell"
+      title={token.confirmed ? clipped(token.name) : text.nameHint(clipped(token.name, 240), text.notConfirmed)}
+    >
+      {mark}
+      <bdi className={css.name}>
+        <span className={css.nameHead}>{head}</span>
+        {tail && <span className={css.nameTail}>{tail}</span>}
+      </bdi>
+    </div>
+  );
+}
+
+/** The strongest of its scopes, and how many more. */
+export function Scopes({ token }: { token: TokenView }) {
+  const [first, ...more] = token.scopes;
+  const full = first?.id === FULL_ACCESS;
+  const all = clipped(token.scopes.map(({ label }) => label).join(', '));
+  return (
+    <div className={css.cell} role="gridcell" data-column="scopes" title={all}>
+      {first?.highPrivilege && (
+        <ShieldKeyhole16Regular className={css.icon} title={full ? text.fullAccess : text.highPrivilege} />
+      )}
+      <bdi className={full ? css.fullAccess : css.ellipsis}>{first ? clipped(first.label) : text.noScopes}</bdi>
+      {more.length > 0 && <span className={css.more}>{text.moreScopes(more.length)}</span>}
+    </div>
+  );
+}
+
+/** Where it works. */
+export function Where({ token }: { token: TokenView }) {
+  return (
+    <div className={css.cell} role="gridcell" data-column="organization">
+      {token.global ? (
+        <span className={css.withIcon} title={text.global}>
+          <Globe16Regular className={css.icon} />
+          {text.allOrganizations}
+        </span>
+      ) : (
+        <bdi className={css.ellipsis} title={clipped(token.organizationName)}>
+          {clipped(token.organizationName)}
+        </bdi>
+      )}
+    </div>
+  );
+}

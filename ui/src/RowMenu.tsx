@@ -1,0 +1,51 @@
+import { Menu, MenuItem, MenuList, MenuPopover, type PositioningVirtualElement } from '@fluentui/react-components';
+import { against, allOf, hintOf, offersOf } from './rowActions';
+import { actionIcons } from './rowIcons';
+import { strings } from './strings';
+import type { RowActions } from './TokenRow';
+import type { TokenView } from './wire';
+
+const text = strings.actions;
+
+/** Where a menu opens: under its button, or at the pointer. */
+export type MenuPlace = HTMLElement | PositioningVirtualElement;
+
+export type RowMenuProps = Pick<RowActions, 'onAct'> & {
+  token: TokenView;
+  place: MenuPlace;
+  now: Date;
+  vaultReason: string | null;
+  busy: boolean;
+  onClose: () => void;
+};
+
+/** Everything that can be done with one token: More, and the context menu of its row. */
+export function RowMenu({ token, place, now, vaultReason, busy, onAct, onClose }: RowMenuProps) {
+  return (
+    <Menu
+      open
+      positioning={{ target: place, position: 'below', align: 'end' }}
+      onOpenChange={(_, data) => !data.open && onClose()}
+    >
+      <MenuPopover>
+        <MenuList aria-label={text.of.more(token.name)} aria-labelledby={undefined}>
+          {allOf(offersOf(token, now)).map((action) => {
+            const reason = against(action, vaultReason, busy);
+            return (
+              <MenuItem
+                key={action}
+                icon={actionIcons[action]}
+                subText={reason ?? (action === 'regenerate' && !token.secretHere ? hintOf(action, token) : undefined)}
+                disabled={reason !== null}
+                data-action={action}
+                onClick={() => onAct(action, token)}
+              >
+                {text.words[action]}
+              </MenuItem>
+            );
+          })}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}

@@ -1,0 +1,115 @@
+// An operation as the page tells it once it has ended: the toast for what this window began, the line for everything else.
+
+import { keyOf } from './list';
+import { strings } from './strings';
+import { exactDate, exactTime, HOUR, MINUTE } from './time';
+import type { Code, Failure, OperationKind, OperationView, TokenView } from './wire';
+
+const text = strings.operation;
+
+export type Offer = 'copy' | 'regenerate';
+/** What is said of an operation that is done. `moved`: false where a later date was asked for and not granted at all. */
+export type Told = { title: string; text: string; offer: Offer | null; moved: boolean };
+
+export const isCreation = (kind: OperationKind) => kind === 'create' || kind === 'createAgain';
+
+/** The date was asked for and granted more than an hour earlier. */
+const shortened = ({ asked, granted }: OperationView) => laterBy(asked, granted, HOUR);
+
+/** A later date was asked for, and the token ends when it did before. */
+const notMoved = ({ before, asked, granted }: OperationView) =>
+  before !== null &&
+  granted !== null &&
+  !laterBy(granted, before, MINUTE) &&
+  (asked === null || laterBy(asked, granted, MINUTE));
+
+const laterBy = (one: string | null, other: string | null, span: number) =>
+  one !== null && other !== null && Date.parse(one) - Date.parse(other) > span;
+
+/** "You asked for 18 Feb 2027, its policy granted 20 Dec 2026"; with the time of day where the days are the same. */
+function cut({ organizationName, asked, granted }: OperationView): string {
+  const [from, to] = [new Date(asked ?? 0), new Date(granted ?? 0)];
+  const words = exactDate(from) === exactDate(to) ? exactTime : exactDate;
+  return text.shortened(organizationName, words(from), words(to));
+}
+
+/** What a toast says. */
+export function toldOf(operation: OperationView): Told {
+  const { kind, name, organizationName, granted } = operation;
+  const date = granted === null ? null : exactDate(new Date(granted));
+  const told = (title: string, words: string, offer: Offer | null = null): Told => {
+    return { title, text: words, offer, moved: true };
+  };
+  switch (kind) {
+    case 'create':
+    case 'createAgain': {
+      const works = date === null ? '' : text.worksUntil(organizationName, date);
+      return told(text.created(name), shortened(operation) ? cut(operation) : works, 'copy');
+    }
+    case 'renew':
+      return date === null ? told(doneTitle(operation), text.sameSecret) : renewed(operation, date);
+    case 'edit': {
+      const dated = operation.asked !== null && date !== null;
+      if (dated && notMoved(operation)) return standstill(operation);
+      const words = dated ? strings.failure.both(text.newDate(date), text.sameSecret) : text.sameSecret;
+      return told(text.edited(name), shortened(operation) ? cut(operation) : words);
+    }
+    case 'revoke':
+      return told(text.revoked(name), text.refused(organizationName));
+    case 'regenerate':
+    case 'copy':
+      return told(doneTitle(operation), '');
+  }
+}
+
+/** What became of the date. An edit of nothing but the date is a renewal too, and may go the other way. */
+function renewed(operation: OperationView, date: string): Told {
+  const { before, granted } = operation;
+  const told = (title: string, words: string, moved = true): Told => ({ title, text: words, offer: null, moved });
+  if (notMoved(operation)) return standstill(operation);
+  if (laterBy(before, granted, MINUTE)) return told(text.endsEarlier(date), text.sameSecret);
+  if (before !== null && !laterBy(granted, before, MINUTE)) return told(text.alreadyUntil(date), text.noLater, false);
+  return told(text.renewed(date), shortened(operation) ? cut(operation) : text.sameSecret);
+}
+
+const standstill = ({ organizationName }: OperationView): Told => {
+  return { title: text.notMoved(organizationName), text: text.regenerateInstead, offer: 'regenerate', moved: false };
+};
+
+/** "Renewed: ci-linux in contoso" */
+export const doneTitle = ({ kind, name, organizationName }: OperationView) =>
+  text.about(text.done[kind], name, organizationName);
+
+/** What a line says after that: what the toast would, with the date that a toast has in its title. */
+export function doneText(operation: OperationView): string {
+  const { title, text: words, moved } = toldOf(operation);
+  if (operation.kind !== 'renew' || operation.granted === null) return words;
+  return strings.failure.both(moved ? text.newDate(exactDate(new Date(operation.granted))) : title, words);
+}
+
+/** After these nobody knows, or it was done and could not be written down. */
+const unclearCodes: readonly Code[] = [
+  'uncertain',
+  'interrupted',
+  'storeFailed',
+  'storeCorrupt',
+  'storeNewer',
+  'storeBusy',
+];
+
+/** "Not renewed: ci-linux in contoso"; where nobody knows, it says so. */
+export function stoppedTitle({ kind, name, organizationName }: OperationView, { code }: Failure): string {
+  const unclear = unclearCodes.includes(code);
+  const what = code === 'secretLost' ? text.secretLost : unclear ? text.unclear[kind] : text.stopped[kind];
+  return text.about(what, name, organizationName);
+}
+
+/** What is under way with a token. `rows`: the row in which this window began an operation that has no token of its own yet. */
+export function runningOf(token: TokenView, operations: OperationView[], rows: Rows): OperationView | null {
+  const isOf = ({ id, organization, authorization }: OperationView) =>
+    rows.get(id) === keyOf(token) || (organization === token.organization && authorization === token.authorization);
+  return operations.find((operation) => operation.outcome.kind === 'running' && isOf(operation)) ?? null;
+}
+
+/** From an operation's id to the key of a row. */
+export type Rows = ReadonlyMap<string, string>;

@@ -1,0 +1,23 @@
+// The icons of the actions (look.md, "Icons").
+
+import {
+  Add16Regular,
+  CalendarArrowRight16Regular,
+  Copy16Regular,
+  Delete16Regular,
+  Edit16Regular,
+  KeyReset20Regular,
+  NumberSymbolSquare20Regular,
+} from './icons';
+import type { RowAction } from './rowActions';
+import css from './TokenList.module.css';
+
+export const actionIcons: Record<RowAction, React.ReactElement> = {
+  regenerate: <KeyReset20Regular className={css.smallIcon} />,
+  renew: <CalendarArrowRight16Regular />,
+  'create-again': <Add16Regular />,
+  copy: <Copy16Regular />,
+  edit: <Edit16Regular />,
+  revoke: <Delete16Regular />,
+  'copy-id': <NumberSymbolSquare20Regular className={css.smallIcon} />,
+};

@@ -1,0 +1,22 @@
+// What the list is narrowed to and which row is selected. It lives above the views, so that a form takes nothing away.
+
+import { useCallback, useState } from 'react';
+import { everything, keyOf, matches, ofOrganization, type Query } from './list';
+import type { TokenView } from './wire';
+
+export type ListState = ReturnType<typeof useListState>;
+
+export function useListState(tokens: TokenView[]) {
+  const [query, setQuery] = useState<Query>(everything);
+  const [selected, select] = useState<string | null>(null);
+  const change = useCallback((part: Partial<Query>) => setQuery((last) => ({ ...last, ...part })), []);
+  const clear = useCallback(() => setQuery(everything), []);
+  /** Selects a row, and shows everything where the query would hide it. */
+  const reveal = (key: string, now: Date) => {
+    const token = tokens.find((one) => keyOf(one) === key);
+    const shown = token && ofOrganization([token], query.organization).length > 0 && matches(token, query, now);
+    if (!shown) clear();
+    select(key);
+  };
+  return { query, change, clear, selected, select, reveal };
+}

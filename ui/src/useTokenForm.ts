@@ -1,0 +1,104 @@
+// The form for a new token or a change of one: what was typed, which of it was touched, and what became of the last try.
+// It lives above the views, so that a sign-in in between takes nothing away.
+
+import { useRef, useState } from 'react';
+import * as api from './api';
+import {
+  changeOf,
+  type Draft,
+  draftOf,
+  emptyDraft,
+  type Field,
+  fieldOf,
+  newTokenOf,
+  placeOf,
+  problemsOf,
+} from './draft';
+import type { Failure, OperationView, OrganizationView, TokenView } from './wire';
+
+export type TokenForm = {
+  /** The token that is changed; null for a new one. */
+  edited: TokenView | null;
+  draft: Draft;
+  touched: ReadonlySet<Field>;
+  failure: Failure | null;
+  /** Set while the core is asked or at work; the id once there is one. */
+  work: { operation: string | null } | null;
+};
+
+const fields: readonly Field[] = ['name', 'organization', 'expires', 'scopes'];
+
+const fresh = (edited: TokenView | null, draft: Draft): TokenForm => {
+  return { edited, draft, touched: new Set(), failure: null, work: null };
+};
+
+export function useTokenForm(organizations: OrganizationView[]) {
+  const [form, setForm] = useState<TokenForm | null>(null);
+  const asking = useRef(false);
+  const patch = (part: Partial<TokenForm>) => setForm((last) => last && { ...last, ...part });
+
+  /** `organization`: what the list is narrowed to. */
+  const openNew = (organization: string | null) => {
+    const place = organizations.find(({ id }) => id === organization) ?? organizations[0];
+    setForm(fresh(null, emptyDraft(place ? placeOf(place) : null)));
+  };
+  const openEdit = (token: TokenView) => setForm(fresh(token, draftOf(token)));
+  const change = (field: Field, part: Partial<Draft>) =>
+    setForm(
+      (last) =>
+        last && {
+          ...last,
+          draft: { ...last.draft, ...part },
+          touched: new Set([...last.touched, field]),
+          failure: last.failure && fieldOf(last.failure) === field ? null : last.failure,
+        },
+    );
+
+  /** The id of the operation that began; null where something is wrong, nothing has changed, or it was refused. */
+  const submit = async (): Promise<string | null> => {
+    if (form === null || form.work !== null || asking.current) return null;
+    const begin = beginOf(form, organizations);
+    if (begin === null) {
+      patch({ touched: new Set(fields) });
+      return null;
+    }
+    asking.current = true;
+    patch({ failure: null, work: { operation: null } });
+    const id = await begin().catch((thrown) => {
+      patch({ work: null, failure: api.asFailure(thrown) });
+      return null;
+    });
+    asking.current = false;
+    if (id !== null) patch({ work: { operation: id } });
+    return id;
+  };
+
+  /** Takes the end of its own operation: a failure stays with what was typed, a success closes the form. */
+  const ended = ({ id, outcome }: OperationView): boolean => {
+    if (form?.work?.operation !== id) return false;
+    if (outcome.kind === 'stopped') patch({ work: null, failure: outcome.failure });
+    else setForm(null);
+    return outcome.kind === 'stopped';
+  };
+  return {
+    form,
+    openNew,
+    openEdit,
+    change,
+    submit,
+    ended,
+    close: () => setForm(null),
+  };
+}
+
+/** What a click on Create or Save asks for; null while it would ask for nothing, or for something wrong. */
+function beginOf({ draft, edited }: TokenForm, organizations: OrganizationView[]): (() => Promise<string>) | null {
+  const now = new Date();
+  if (Object.keys(problemsOf(draft, now, edited, organizations)).length > 0) return null;
+  if (edited !== null) {
+    const change = changeOf(draft, edited, now);
+    return Object.keys(change).length === 0 ? null : () => api.edit(edited, change);
+  }
+  const token = newTokenOf(draft, now, organizations);
+  return token && (() => api.create(token));
+}

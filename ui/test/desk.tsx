@@ -1,0 +1,76 @@
+// The real App over a shell whose every command is replaced, for the tests of views. They import this before anything that
+// talks to the shell, and never App itself.
+
+import { act, render, screen, waitFor } from '@testing-library/react';
+import { vi } from 'vitest';
+import { App } from '../src/App';
+import * as api from '../src/api';
+import type { Snapshot } from '../src/wire';
+import { catalogue, inDays, now, snapshot } from './fixtures';
+
+vi.mock('../src/api', async (original) => {
+  const real = await original<typeof api>();
+  const names = Object.keys(real).filter((name) => name !== 'asFailure');
+  return { ...real, ...Object.fromEntries(names.map((name) => [name, vi.fn()])) };
+});
+
+export const shell = vi.mocked(api);
+/** What an operation is called that a test began. */
+export const begun = '88888888-8888-4888-8888-888888888888';
+
+let changed: () => void;
+
+/** Every command does what it is asked, and the present is the fixtures'. For `beforeEach`. */
+export function freshShell() {
+  vi.resetAllMocks();
+  vi.useFakeTimers({ now, toFake: ['Date'] });
+  shell.onChange.mockImplementation(async (callback) => {
+    changed = () => callback(2);
+    return () => undefined;
+  });
+  const { exploreSandbox, openAzure, openSandboxPage, deleteSandbox, cancelSignIn, copySignInLink, refresh } = shell;
+  for (const command of [
+    exploreSandbox,
+    openAzure,
+    openSandboxPage,
+    deleteSandbox,
+    cancelSignIn,
+    copySignInLink,
+    refresh,
+  ]) {
+    command.mockResolvedValue();
+  }
+  for (const command of [shell.signIn, shell.signInAgain, shell.dismiss, shell.retryVault]) command.mockResolvedValue();
+  for (const command of [shell.create, shell.createAgain, shell.renew, shell.edit, shell.revoke]) {
+    command.mockResolvedValue(begun);
+  }
+  shell.copySecret.mockResolvedValue({ clearsAt: inDays(30 / 86_400) });
+  shell.scopes.mockResolvedValue(catalogue);
+}
+
+export async function show(part: Partial<Snapshot> = {}) {
+  shell.snapshot.mockResolvedValue(snapshot(part));
+  return open();
+}
+
+/** The page with whatever the shell answers. */
+export async function open() {
+  const page = render(<App />);
+  await waitFor(() => {
+    if (page.container.querySelector('[data-view]') === null) throw new Error('no view yet');
+  });
+  return page.container;
+}
+
+export async function become(part: Partial<Snapshot>) {
+  shell.snapshot.mockResolvedValue(snapshot({ revision: 2, ...part }));
+  await act(async () => changed());
+}
+
+export const view = (page: Element) => page.querySelector('[data-view]')?.getAttribute('data-view');
+export const row = (name: string) => screen.getByText(name).closest<HTMLElement>('[data-token]') as HTMLElement;
+/** An action of a row, or of whatever else has it. */
+export const action = (within: ParentNode, name: string) =>
+  within.querySelector<HTMLElement>(`[data-action="${name}"]`) as HTMLElement;
+export const toast = () => document.querySelector<HTMLElement>('[data-toast]') as HTMLElement;
+export const signedOut = { accounts: [], organizations: [] };

@@ -1,0 +1,430 @@
+// The page for a token, new or changed, through the real App. Not covered: looks (screenshots), the date picker of the
+// engine (tests/desktop).
+
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Snapshot } from '../src/wire';
+import { action, become, begun, freshShell, row, shell, show, toast, view } from './desk';
+import { contoso, fabrikam, failure, inDays, operation, snapshot, token } from './fixtures';
+
+beforeEach(freshShell);
+
+const field = (name: string) => document.querySelector<HTMLElement>(`[data-field="${name}"]`) as HTMLElement;
+const box = (id: string) => document.querySelector<HTMLInputElement>(`[data-scope="${id}"]`) as HTMLInputElement;
+const nameField = () => screen.getByRole('textbox', { name: 'Name' });
+const create = () => userEvent.click(screen.getByRole('button', { name: 'Create token' }));
+const expiry = (value: string) =>
+  userEvent.click(field('expires').querySelector(`input[value="${value}"]`) as HTMLInputElement);
+const old = token({ name: 'web-shop', expires: inDays(3) });
+
+async function newToken(part: Partial<Snapshot> = {}) {
+  const page = await show({ tokens: [old], ...part });
+  await userEvent.click(screen.getByRole('button', { name: 'New token' }));
+  await waitFor(() => expect(box('vso.code')).not.toBeNull());
+  return page;
+}
+
+describe('the way to it', () => {
+  it('is the button of the bar, or Ctrl N', async () => {
+    const page = await show({ tokens: [old] });
+    await userEvent.keyboard('{Control>}n{/Control}');
+    expect(view(page)).toBe('new-token');
+    expect(nameField()).toHaveFocus();
+    await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+    expect(view(page)).toBe('main');
+    expect(screen.getByRole('button', { name: 'New token' })).toHaveFocus();
+  });
+
+  it('is closed without a vault, with the reason', async () => {
+    const page = await show({ vault: failure({ message: 'The vault is locked.', remedy: 'Unlock it.' }) });
+    const button = screen.getByRole('button', { name: 'New token' });
+    expect(button).toHaveAccessibleDescription('The vault is locked. Unlock it.');
+    await userEvent.click(button);
+    await userEvent.keyboard('{Control>}n{/Control}');
+    expect(view(page)).toBe('main');
+  });
+
+  it('is closed while there is no organization to create one in', async () => {
+    await show({ organizations: [] });
+    expect(screen.getByRole('button', { name: 'New token' })).toHaveAccessibleDescription(/No organization is known/);
+  });
+
+  it('begins with the organization that the list is narrowed to', async () => {
+    await show({ tokens: [old] });
+    await userEvent.click(screen.getByRole('button', { name: 'Organization: All organizations' }));
+    await userEvent.click(screen.getByRole('menuitemradio', { name: 'fabrikam' }));
+    await userEvent.click(screen.getByRole('button', { name: 'New token' }));
+    expect(field('organization')).toHaveTextContent('fabrikam');
+  });
+});
+
+describe('a new token', () => {
+  it('is asked for as it was chosen', async () => {
+    await newToken();
+    await userEvent.click(screen.getByRole('button', { name: 'Publish a package' }));
+    await userEvent.type(nameField(), 'npm publish');
+    await userEvent.click(within(field('organization')).getByRole('combobox'));
+    await userEvent.click(screen.getByRole('option', { name: 'fabrikam' }));
+    await expiry('30');
+    expect(field('until')).toHaveTextContent('Until Sunday 20 December 2026.');
+    await userEvent.click(box('vso.code'));
+    await create();
+    expect(shell.create).toHaveBeenCalledWith({
+      account: 'mara',
+      organization: fabrikam,
+      name: 'npm publish',
+      scopes: ['vso.packaging_write', 'vso.code'],
+      until: inDays(30),
+    });
+  });
+
+  it('of several accounts says whose it is to be', async () => {
+    const base = snapshot();
+    const [mara] = base.accounts;
+    const accounts = [mara, { ...mara, id: 'pat', username: 'pat@fabrikam.com' }] as Snapshot['accounts'];
+    const [first, second] = base.organizations;
+    const organizations = [first, { ...second, account: 'pat' }] as Snapshot['organizations'];
+    await newToken({ accounts, organizations });
+    await userEvent.click(within(field('organization')).getByRole('combobox'));
+    await userEvent.click(screen.getByRole('option', { name: 'fabrikam · pat@fabrikam.com' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Git clone and push' }));
+    await userEvent.type(nameField(), 'git');
+    await create();
+    expect(shell.create).toHaveBeenCalledWith(expect.objectContaining({ account: 'pat', organization: fabrikam }));
+  });
+
+  it('is asked for once, however often one clicks, and while it is made one may leave', async () => {
+    const page = await newToken();
+    await userEvent.click(screen.getByRole('button', { name: 'Build agent' }));
+    await userEvent.type(nameField(), 'agent');
+    await userEvent.dblClick(screen.getByRole('button', { name: 'Create token' }));
+    await userEvent.keyboard('{Enter}');
+    expect(shell.create).toHaveBeenCalledOnce();
+    expect(screen.getByRole('button', { name: 'Creating token' })).toHaveAttribute('aria-disabled', 'true');
+    expect(page).toHaveTextContent('It goes on when this page is closed.');
+    await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+    const running = operation('create', old, { id: begun, authorization: null, name: 'agent' });
+    await become({ tokens: [old], operations: [running] });
+    expect(page.querySelector('[data-message=creating]')).toHaveTextContent('Creating agent in contoso');
+  });
+
+  it('leads back to its row, with its secret one click away', async () => {
+    const page = await newToken();
+    await userEvent.click(screen.getByRole('button', { name: 'Git clone and push' }));
+    await userEvent.type(nameField(), 'git');
+    await create();
+    const made = token({ name: 'git', expires: inDays(30) });
+    const done = operation('create', made, {
+      id: begun,
+      outcome: { kind: 'done' },
+      asked: inDays(90),
+      granted: inDays(30),
+    });
+    await become({ tokens: [old, made], operations: [done] });
+    expect(view(page)).toBe('main');
+    expect(row('git')).toHaveAttribute('aria-selected', 'true');
+    expect(row('git')).toHaveFocus();
+    expect(toast()).toHaveTextContent('Created git: in the vault');
+    expect(toast()).toHaveTextContent('You asked for 18 Feb 2027, its policy granted 20 Dec 2026.');
+    await waitFor(() => expect(shell.dismiss).toHaveBeenCalledExactlyOnceWith(begun));
+    await userEvent.click(within(toast()).getByRole('button', { name: 'Copy secret' }));
+    expect(shell.copySecret).toHaveBeenCalledWith(expect.objectContaining({ authorization: made.authorization }));
+  });
+
+  it('is found in the list even where a search would hide it', async () => {
+    await show({ tokens: [old] });
+    await userEvent.type(screen.getByRole('searchbox'), 'web');
+    await userEvent.click(screen.getByRole('button', { name: 'New token' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Git clone and push' }));
+    await userEvent.type(nameField(), 'git');
+    await create();
+    const made = token({ name: 'git' });
+    await become({
+      tokens: [old, made],
+      operations: [operation('create', made, { id: begun, outcome: { kind: 'done' } })],
+    });
+    expect(row('git')).toHaveAttribute('aria-selected', 'true');
+    expect(screen.getByRole('searchbox')).toHaveValue('');
+  });
+});
+
+describe('what is wrong', () => {
+  it('is said beside the fields when one tries, and nothing is asked', async () => {
+    await newToken();
+    expect(field('name')).not.toHaveTextContent('A token needs a name.');
+    await create();
+    expect(field('name')).toHaveTextContent('A token needs a name.');
+    expect(field('scopes')).toHaveTextContent('Choose at least one scope.');
+    expect(nameField()).toHaveFocus();
+    expect(shell.create).not.toHaveBeenCalled();
+  });
+
+  it('is said while one types', async () => {
+    await newToken();
+    fireEvent.change(nameField(), { target: { value: 'pay\u202Eroll' } });
+    expect(field('name')).toHaveTextContent('marks that turn the direction of text');
+    await expiry('date');
+    fireEvent.change(screen.getByLabelText('Last day'), { target: { value: '2026-11-01' } });
+    expect(field('expires')).toHaveTextContent('This day has passed.');
+    expect(field('until')).toHaveTextContent('');
+    fireEvent.change(screen.getByLabelText('Last day'), { target: { value: '2027-02-18' } });
+    expect(field('until')).toHaveTextContent('Until Thursday 18 February 2027.');
+  });
+
+  it.each([
+    ['nameInvalid', 'name'],
+    ['dateInvalid', 'expires'],
+    ['scopesInvalid', 'scopes'],
+  ] as const)('%s in the core’s eyes is said at %s until that changes', async (code, where) => {
+    await newToken();
+    await userEvent.click(screen.getByRole('button', { name: 'Git clone and push' }));
+    await userEvent.type(nameField(), 'git');
+    shell.create.mockRejectedValue(failure({ code, message: 'Refused.', remedy: 'Change it.' }));
+    await create();
+    expect(field(where)).toHaveTextContent('Refused. Change it.');
+    expect(document.querySelector('[data-notice]')).toBeNull();
+    if (where === 'name') await userEvent.type(nameField(), '2');
+    if (where === 'expires') await expiry('7');
+    if (where === 'scopes') await userEvent.click(box('vso.agentpools'));
+    expect(field(where)).not.toHaveTextContent('Refused.');
+  });
+
+  it('with the whole is said above the buttons with its details, and what was typed stays', async () => {
+    const page = await newToken();
+    await userEvent.click(screen.getByRole('button', { name: 'Git clone and push' }));
+    await userEvent.type(nameField(), 'git');
+    shell.create.mockRejectedValue(failure({ code: 'storeFailed', message: 'Not written.', details: 'disk full' }));
+    await create();
+    const notice = page.querySelector<HTMLElement>('[data-notice=storeFailed]') as HTMLElement;
+    expect(notice).toHaveTextContent('Not written.');
+    await userEvent.click(within(notice).getByRole('button', { name: 'Show details' }));
+    expect(within(notice).getByRole('button', { name: 'Copy' })).toBeVisible();
+    expect(nameField()).toHaveValue('git');
+    expect(screen.getByRole('button', { name: 'Create token' })).not.toHaveAttribute('aria-disabled', 'true');
+  });
+
+  it('at the service ends the operation, not the form', async () => {
+    const page = await newToken();
+    await userEvent.click(screen.getByRole('button', { name: 'Git clone and push' }));
+    await userEvent.type(nameField(), 'git');
+    await create();
+    const refused = { kind: 'stopped', failure: failure({ code: 'policyRefused', message: 'Not allowed.' }) } as const;
+    await become({ tokens: [old], operations: [operation('create', old, { id: begun, outcome: refused })] });
+    expect(view(page)).toBe('new-token');
+    expect(page.querySelector('[data-notice=policyRefused]')).toHaveTextContent('Not allowed.');
+    expect(nameField()).toHaveValue('git');
+    expect(toast()).toBeNull();
+    expect(shell.dismiss).toHaveBeenCalledExactlyOnceWith(begun);
+    await create();
+    expect(shell.create).toHaveBeenCalledTimes(2);
+  });
+
+  it('with the session is put right by signing in, which takes nothing away', async () => {
+    const page = await newToken();
+    await userEvent.click(screen.getByRole('button', { name: 'Git clone and push' }));
+    await userEvent.type(nameField(), 'git');
+    shell.create.mockRejectedValue(failure({ code: 'sessionEnded', message: 'The session has ended.' }));
+    await create();
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+    expect(shell.signInAgain).toHaveBeenCalledWith('mara');
+    await become({ tokens: [old], signIn: { phase: 'redeeming' } });
+    expect(view(page)).toBe('waiting');
+    await become({ tokens: [old] });
+    expect(nameField()).toHaveValue('git');
+    expect(box('vso.code_write')).toBeChecked();
+  });
+
+  it('with the vault turns Create off while the form is open', async () => {
+    await newToken();
+    await become({ tokens: [old], vault: failure({ message: 'The vault is locked.', remedy: 'Unlock it.' }) });
+    const button = screen.getByRole('button', { name: 'Create token' });
+    expect(button).toHaveAttribute('aria-disabled', 'true');
+    expect(button).toHaveAccessibleDescription('The vault is locked. Unlock it.');
+  });
+});
+
+describe('the scopes', () => {
+  it('show what a chosen one brings along, and why it is much', async () => {
+    const page = await newToken();
+    await userEvent.click(box('vso.code_write'));
+    expect(box('vso.code')).toBeChecked();
+    expect(box('vso.code')).toBeDisabled();
+    expect(box('vso.code')).toHaveAccessibleName('Code: read, included');
+    expect(box('vso.hooks')).toBeDisabled();
+    expect(box('vso.code_write')).toHaveAccessibleName('Code: read and write, high privilege');
+    expect(box('vso.code_write')).toHaveAccessibleDescription(/every repository that you can push to/);
+    expect(page.querySelector('[data-reason=Code]')).toHaveTextContent('Whoever holds this can change the code');
+    expect(field('scopes')).toHaveTextContent('Selected: 1');
+    expect(field('abilities')).toHaveTextContent('read and push source code, and work on pull requests');
+    await userEvent.click(box('vso.code_write'));
+    expect(box('vso.code')).not.toBeChecked();
+    expect(page.querySelector('[data-reason=Code]')).toBeNull();
+  });
+
+  it('work in an area that nobody has words for', async () => {
+    await newToken();
+    await userEvent.click(box('vso.quantum_entangle'));
+    expect(field('abilities')).toHaveTextContent('Quantum: read and entangle');
+    expect(field('scopes')).toHaveTextContent('The service’s documentation marks it as high privilege.');
+  });
+
+  it('are searched, and what is chosen stays chosen', async () => {
+    await newToken();
+    await userEvent.click(box('vso.code'));
+    const search = within(field('scopes')).getByRole('searchbox');
+    await userEvent.type(search, 'packages{Enter}');
+    expect(box('vso.code')).toBeNull();
+    expect(box('vso.packaging')).toBeInTheDocument();
+    expect(field('scopes')).toHaveTextContent('Selected: 1');
+    expect(shell.create).not.toHaveBeenCalled();
+    await userEvent.type(search, ' and more');
+    expect(field('scopes')).toHaveTextContent('No scope matches “packages and more”.');
+  });
+
+  it('that cannot be had say why, and are asked for again', async () => {
+    shell.scopes.mockRejectedValueOnce(failure({ code: 'unintelligible', message: 'No catalogue.' }));
+    await show({ tokens: [old] });
+    await userEvent.click(screen.getByRole('button', { name: 'New token' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(box('vso.code')).not.toBeNull());
+  });
+});
+
+describe('full access', () => {
+  const dialog = () => document.querySelector<HTMLElement>('[data-dialog=full-access]') as HTMLElement;
+  const ask = () => userEvent.click(screen.getByRole('button', { name: 'Full access…' }));
+
+  it('is asked about, and the safe answer has the focus', async () => {
+    await newToken();
+    await ask();
+    expect(dialog()).toHaveTextContent('a leak of your account in contoso');
+    expect(within(dialog()).getByRole('button', { name: 'Choose scopes instead' })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    expect(dialog()).toBeNull();
+    expect(field('scopes')).toHaveTextContent('Selected: 0');
+    await ask();
+    await userEvent.keyboard('{Escape}');
+    expect(dialog()).toBeNull();
+  });
+
+  it('goes alone and for seven days, and can be left for what was chosen before', async () => {
+    await newToken();
+    await userEvent.click(box('vso.code'));
+    await ask();
+    await userEvent.click(within(dialog()).getByRole('button', { name: 'Use full access' }));
+    expect(field('abilities')).toHaveTextContent('do everything that you can do');
+    expect(field('until')).toHaveTextContent('Until Friday 27 November 2026.');
+    expect(box('vso.code')).toBeNull();
+    await userEvent.type(nameField(), 'all');
+    await create();
+    expect(shell.create).toHaveBeenCalledWith(expect.objectContaining({ scopes: ['app_token'], until: inDays(7) }));
+    const refused = { kind: 'stopped', failure: failure({ code: 'policyRefused' }) } as const;
+    await become({ tokens: [old], operations: [operation('create', old, { id: begun, outcome: refused })] });
+    await userEvent.click(screen.getByRole('button', { name: 'Choose scopes instead' }));
+    expect(box('vso.code')).toBeChecked();
+  });
+});
+
+describe('an edit', () => {
+  const one = token({
+    name: 'ci',
+    expires: inDays(40),
+    scopes: [
+      { id: 'vso.code_write', label: 'Code read, write', highPrivilege: true },
+      { id: 'vso.drop', label: 'vso.drop', highPrivilege: false },
+    ],
+  });
+  const save = () => screen.getByRole('button', { name: 'Save' });
+
+  async function edit(of = one) {
+    const page = await show({ tokens: [of] });
+    row(of.name).focus();
+    await userEvent.keyboard('e');
+    await waitFor(() => expect(box('vso.code')).not.toBeNull());
+    return page;
+  }
+
+  it('starts from what the token has, and saves nothing that has not changed', async () => {
+    const page = await edit();
+    expect(view(page)).toBe('edit');
+    expect(screen.getByRole('heading', { name: 'Edit ci' })).toBeVisible();
+    expect(page).toHaveTextContent('Programs that use it keep their secret.');
+    expect(field('template')).toBeNull();
+    expect(field('organization')).toHaveTextContent('contoso');
+    expect(within(field('organization')).queryByRole('combobox')).toBeNull();
+    expect(screen.getByRole('radio', { name: 'Keep 30 Dec 2026' })).toBeChecked();
+    expect(box('vso.code_write')).toBeChecked();
+    expect(box('vso.drop')).toBeChecked();
+    expect(save()).toHaveAttribute('aria-disabled', 'true');
+    expect(save()).toHaveAccessibleDescription('Nothing has changed yet.');
+    fireEvent.submit(nameField());
+    expect(shell.edit).not.toHaveBeenCalled();
+  });
+
+  it('asks for the change alone', async () => {
+    await edit();
+    await userEvent.type(nameField(), ' 2');
+    await userEvent.click(save());
+    expect(shell.edit).toHaveBeenCalledWith(expect.objectContaining({ organization: contoso }), { name: 'ci 2' });
+  });
+
+  it('asks for all scopes where one has changed, also those that nobody knows', async () => {
+    await edit();
+    await userEvent.click(box('vso.packaging'));
+    await expiry('90');
+    await userEvent.click(save());
+    expect(shell.edit).toHaveBeenCalledWith(expect.objectContaining({ authorization: one.authorization }), {
+      scopes: ['vso.code_write', 'vso.drop', 'vso.packaging'],
+      until: inDays(90),
+    });
+  });
+
+  it('ends in the list with a toast', async () => {
+    const page = await edit();
+    await userEvent.type(nameField(), ' 2');
+    await userEvent.click(save());
+    const named = { ...one, name: 'ci 2' };
+    await become({ tokens: [named], operations: [operation('edit', named, { id: begun, outcome: { kind: 'done' } })] });
+    expect(view(page)).toBe('main');
+    expect(toast()).toHaveTextContent('Saved ci 2');
+  });
+
+  it('needs no vault', async () => {
+    const page = await edit();
+    await become({ tokens: [one], vault: failure() });
+    await userEvent.type(nameField(), ' 2');
+    await userEvent.click(save());
+    expect(shell.edit).toHaveBeenCalledOnce();
+    expect(view(page)).toBe('edit');
+  });
+
+  it('of full access changes no date, and warns without speaking of one', async () => {
+    await edit();
+    await userEvent.click(screen.getByRole('button', { name: 'Full access…' }));
+    const dialog = document.querySelector<HTMLElement>('[data-dialog=full-access]') as HTMLElement;
+    expect(dialog).not.toHaveTextContent('7 days');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Use full access' }));
+    await userEvent.click(save());
+    expect(shell.edit).toHaveBeenCalledWith(expect.anything(), { scopes: ['app_token'] });
+  });
+
+  it('is not there for what cannot be changed', async () => {
+    const page = await show({ tokens: [token({ name: 'shared', regenerable: false })] });
+    row('shared').focus();
+    await userEvent.keyboard('e');
+    expect(view(page)).toBe('main');
+    await userEvent.hover(row('shared'));
+    expect(action(row('shared'), 'edit')).toBeNull();
+  });
+});
+
+it('has no fault that axe can see, empty, wrong or filled in', async () => {
+  const page = await newToken();
+  await create();
+  await userEvent.click(box('vso.code_write'));
+  const rules = { 'color-contrast': { enabled: false }, region: { enabled: false } };
+  const { violations } = await axe.run(page, { rules });
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+});
