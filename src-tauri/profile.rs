@@ -11,6 +11,7 @@ use patwarden_core::view::Profile;
 use patwarden_core::warden::Warden;
 use patwarden_sandbox::{Options, Origins, Registration, Sandbox};
 use serde::Serialize;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,7 +21,7 @@ use tokio::sync::{Mutex, oneshot};
 
 /// Changes that come faster than this are one event.
 const QUIET: Duration = Duration::from_millis(100);
-/// How long the end of the app waits for operations that run.
+/// How long the end of the app, or of a profile, waits for operations that run.
 const LAST_WORDS: Duration = Duration::from_secs(5);
 /// The sandbox's people are the same for everybody.
 const SEED: u64 = 1;
@@ -163,30 +164,30 @@ impl Desk {
             .map_err(|reason| Error::new(Code::BrowserNotOpened).with(reason))
     }
 
-    /// Leaves the sandbox and removes it whole: its folder, its database, its entries in the vault.
+    /// Leaves the sandbox and removes it whole: its folder, its database, its entries in the vault. One that cannot be opened goes
+    /// too, but nobody knows then what the vault holds of it.
     ///
     /// # Errors
-    /// [`Code::SandboxFailed`] if its folder cannot be removed, or why the other profile could not be opened; then it stays.
+    /// Why the other profile could not be opened, then it stays; [`Code::SandboxNotDeleted`] if its folder cannot be removed.
     pub(crate) async fn delete_sandbox(&self) -> Result<()> {
         let mut open = self.open.lock().await;
-        if open.profile != Profile::Sandbox {
-            return Ok(());
+        if open.profile == Profile::Sandbox {
+            let sandbox = open.alive.as_ref().ok().map(|alive| alive.warden.clone());
+            self.switch(&mut open, Profile::Azure).await?;
+            if let Some(sandbox) = sandbox {
+                sandbox.forget().await;
+            }
         }
-        let sandbox = open.alive.as_ref().ok().map(|alive| alive.warden.clone());
-        self.switch(&mut open, Profile::Azure).await?;
-        if let Some(sandbox) = sandbox {
-            sandbox.forget().await;
+        match std::fs::remove_dir_all(self.root.join(name(Profile::Sandbox))) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(Error::new(Code::SandboxNotDeleted).with(error)),
+            Ok(()) | Err(_) => Ok(()),
         }
-        let folder = self.root.join(name(Profile::Sandbox));
-        std::fs::remove_dir_all(folder).map_err(|error| Error::new(Code::SandboxFailed).with(error))
     }
 
     /// Before the app ends: what runs may come to its end, and a copied secret goes.
     pub(crate) async fn close(&self) {
         if let Ok(warden) = self.warden().await {
-            if tokio::time::timeout(LAST_WORDS, warden.settled()).await.is_err() {
-                tracing::warn!("the app ends in the middle of an operation; the next start tells of it");
-            }
+            come_to_rest(&warden).await;
             warden.forget_copied().await;
         }
     }
@@ -197,7 +198,7 @@ impl Desk {
         }
         if let Ok(alive) = &current.alive {
             alive.warden.cancel_sign_in().await;
-            alive.warden.settled().await;
+            come_to_rest(&alive.warden).await;
             alive.warden.forget_copied().await;
         }
         let next = enter(&self.app, &self.root, profile, &current.loaded).await?;
@@ -215,6 +216,13 @@ impl Desk {
     }
 }
 
+/// Lets what runs come to its end, for a while.
+async fn come_to_rest(warden: &Warden) {
+    if tokio::time::timeout(LAST_WORDS, warden.settled()).await.is_err() {
+        tracing::warn!("an operation is left behind; the next start of the profile tells of it");
+    }
+}
+
 /// A profile's folder below the data folder.
 fn name(profile: Profile) -> &'static str {
     match profile {
@@ -223,7 +231,17 @@ fn name(profile: Profile) -> &'static str {
     }
 }
 
+/// # Errors
+/// Why the profile could not be opened; of the sandbox always as [`Code::SandboxFailed`], since nothing in it is real.
 async fn enter(app: &AppHandle, root: &Path, profile: Profile, settings: &Loaded) -> Result<Alive> {
+    let alive = come_alive(app, root, profile, settings).await;
+    match profile {
+        Profile::Azure => alive,
+        Profile::Sandbox => alive.map_err(|error| error.instead(Code::SandboxFailed)),
+    }
+}
+
+async fn come_alive(app: &AppHandle, root: &Path, profile: Profile, settings: &Loaded) -> Result<Alive> {
     let service = match profile {
         Profile::Azure => "Patwarden",
         Profile::Sandbox => "Patwarden Sandbox",

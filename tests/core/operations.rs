@@ -6,7 +6,7 @@ use crate::support::vault::Trouble;
 use crate::support::{self, World, key};
 use chrono::{DateTime, TimeDelta, Utc};
 use patwarden_core::error::Code;
-use patwarden_core::view::{Change, NewToken, OperationKind, OperationView, Outcome, TokenState, TokenView};
+use patwarden_core::view::{Change, NewToken, OperationKind, OperationView, Outcome, Snapshot, TokenState, TokenView};
 use patwarden_sandbox::{Fault, Policy};
 
 fn code(operation: &OperationView) -> Code {
@@ -248,6 +248,8 @@ async fn a_created_token_that_cannot_be_kept_is_revoked_again() {
     world.vault.set(Some(Trouble::FullAfterReserve));
     let operation = world.operated(world.warden.create(wish(&world)).await.unwrap()).await;
     assert_eq!(code(&operation), Code::CreatedInVain, "it is said");
+    let listed = world.token(operation.authorization.unwrap()).unwrap();
+    assert_eq!(listed.state, TokenState::Revoked, "the list does not show it as live");
     assert_eq!(world.operations(since), ["create", "revoke"], "nobody holds it");
     let state = world.far_state(operation.authorization.unwrap());
     assert_eq!(state.as_deref(), Some("Revoked"), "so it does not live on");
@@ -277,6 +279,7 @@ async fn a_token_that_can_neither_be_kept_nor_revoked_is_named() {
 async fn a_create_whose_answer_is_lost_is_said_to_be_uncertain() {
     let world = support::signed_in().await;
     world.sandbox.script(Fault::cut("create").after());
+    world.sandbox.script(Fault::cut("list"));
     let operation = world.operated(world.warden.create(wish(&world)).await.unwrap()).await;
     assert_eq!(code(&operation), Code::Uncertain, "it may have been made");
     world.sandbox.script(Fault::answer(
@@ -287,6 +290,200 @@ async fn a_create_whose_answer_is_lost_is_said_to_be_uncertain() {
     let operation = world.operated(world.warden.create(wish(&world)).await.unwrap()).await;
     assert_eq!(code(&operation), Code::PolicyRefused, "a refusal is certain");
     assert!(world.vault.entries("pat/").is_empty(), "neither leaves a filler");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_create_whose_answer_is_lost_is_looked_for() {
+    let world = support::signed_in().await;
+    world.sandbox.script(Fault::cut("create").after());
+    let operation = world.operated(world.warden.create(wish(&world)).await.unwrap()).await;
+    assert_eq!(
+        code(&operation),
+        Code::SecretLost,
+        "it is there, and nobody has its secret"
+    );
+    let token = world
+        .token(operation.authorization.expect("it is named"))
+        .expect("it is in the list");
+    assert!(!token.secret_here, "without a secret");
+    assert_eq!(
+        world.far_state(token.authorization).as_deref(),
+        Some("Active"),
+        "it is not revoked unasked"
+    );
+    world.sandbox.script(Fault::cut("create"));
+    let operation = world.operated(world.warden.create(wish(&world)).await.unwrap()).await;
+    assert_eq!(
+        code(&operation),
+        Code::Uncertain,
+        "what is not there yet may still come"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_is_no_json_is_not_taken_for_a_refusal() {
+    let world = support::signed_in().await;
+    let token = world.regenerable();
+    let change = Change {
+        name: Some("renamed".into()),
+        ..Change::default()
+    };
+    world
+        .sandbox
+        .script(Fault::answer("update", 200, "<html>welcome</html>").after());
+    let since = world.sandbox.record().len();
+    let operation = world
+        .operated(world.warden.edit(key(&token), change).await.unwrap())
+        .await;
+    assert_eq!(
+        operation.outcome,
+        Outcome::Done,
+        "the token itself says that it was done"
+    );
+    assert_eq!(
+        world.operations(since),
+        ["get", "update", "get"],
+        "asked once, looked at once more"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_renewal_does_not_grow_from_time_to_time() {
+    let world = support::signed_in().await;
+    let created = world.operated(world.warden.create(wish(&world)).await.unwrap()).await;
+    let token = world.token(created.authorization.unwrap()).unwrap();
+    for _ in 0..3 {
+        *world.clock.lock().unwrap() += TimeDelta::days(80);
+        let renewed = world.operated(world.warden.renew(key(&token)).await.unwrap()).await;
+        let asked = renewed.asked.unwrap() - *world.clock.lock().unwrap();
+        assert!(
+            (TimeDelta::days(90) - asked).abs() < TimeDelta::hours(2),
+            "ninety days each time: {asked}"
+        );
+    }
+    let current = world.token(token.authorization).unwrap();
+    let rotation = world.regenerate(&current).await;
+    let asked = rotation.asked.unwrap() - *world.clock.lock().unwrap();
+    assert!(
+        (TimeDelta::days(90) - asked).abs() < TimeDelta::hours(2),
+        "a regenerate too: {asked}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_renewal_that_cannot_move_the_date_asks_for_nothing() {
+    let world = support::signed_in().await;
+    let created = world.operated(world.warden.create(wish(&world)).await.unwrap()).await;
+    let token = world.token(created.authorization.unwrap()).unwrap();
+    let longer = Change {
+        until: Some(in_days(&world, 200).to_rfc3339()),
+        ..Change::default()
+    };
+    world
+        .operated(world.warden.edit(key(&token), longer).await.unwrap())
+        .await;
+    let shorter = Change {
+        until: Some(in_days(&world, 20).to_rfc3339()),
+        ..Change::default()
+    };
+    let edited = world
+        .operated(world.warden.edit(key(&token), shorter).await.unwrap())
+        .await;
+    assert_eq!(
+        (edited.kind, &edited.outcome),
+        (OperationKind::Renew, &Outcome::Done),
+        "an earlier date is a wish too"
+    );
+    *world.clock.lock().unwrap() -= TimeDelta::hours(1);
+    let since = world.sandbox.record().len();
+    let renewed = world.operated(world.warden.renew(key(&token)).await.unwrap()).await;
+    assert_eq!(
+        (renewed.granted, renewed.asked),
+        (renewed.before, renewed.before),
+        "it lasts until then already"
+    );
+    assert_eq!(world.operations(since), ["get"], "so nothing is put at risk");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_secret_that_is_in_the_vault_after_all_is_the_tokens() {
+    let world = support::signed_in().await;
+    let done = world.operated(world.warden.create(wish(&world)).await.unwrap()).await;
+    let lost = world
+        .operated(
+            world
+                .warden
+                .create(NewToken {
+                    name: "lost".into(),
+                    ..wish(&world)
+                })
+                .await
+                .unwrap(),
+        )
+        .await;
+    let (kept, gone) = (done.authorization.unwrap(), lost.authorization.unwrap());
+    // As a run leaves them that was killed after the vault took the secret and before the database knew of it.
+    let db = rusqlite::Connection::open(world.database()).unwrap();
+    db.execute_batch(
+        "UPDATE activity SET result = 'running', entry = (SELECT entry FROM token WHERE token.authorization = activity.authorization);
+         UPDATE token SET entry = NULL;",
+    )
+    .unwrap();
+    drop(db);
+    world.vault.forget(&format!("pat/{}", lost.id));
+    let world = world.restarted().await;
+    assert_eq!(
+        code(&world.operation(done.id)),
+        Code::Interrupted,
+        "before the vault was asked nobody knows"
+    );
+    world.warden.check_vault().await.unwrap();
+    assert!(world.token(kept).unwrap().secret_here, "it was there");
+    assert_eq!(world.operation(done.id).outcome, Outcome::Done, "so it was done");
+    assert!(!world.token(gone).unwrap().secret_here, "the other one's was not");
+    assert_eq!(
+        code(&world.operation(lost.id)),
+        Code::SecretLost,
+        "and that is said only now"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_operation_whose_end_could_not_be_written_can_be_dismissed() {
+    let world = support::signed_in().await;
+    let token = world.regenerable();
+    world.sandbox.script(Fault::delay("update", 1_000));
+    let id = world.warden.renew(key(&token)).await.unwrap();
+    let asks = |snapshot: &Snapshot| snapshot.operations.iter().any(|operation| operation.asked.is_some());
+    world.until("the service is being asked", asks).await;
+    let lock = rusqlite::Connection::open(world.database()).unwrap();
+    lock.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let operation = world.operated(id).await;
+    assert_eq!(code(&operation), Code::StoreBusy, "it is said");
+    drop(lock);
+    world.warden.dismiss(id).await.unwrap();
+    assert!(world.warden.snapshot().operations.is_empty(), "and can be put away");
+    let again = world.operated(world.warden.renew(key(&token)).await.unwrap()).await;
+    assert_eq!(again.outcome, Outcome::Done, "and the token is free for the next");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_secret_of_a_token_that_was_revoked_elsewhere_is_kept_no_longer() {
+    let world = support::signed_in().await;
+    let created = world.operated(world.warden.create(wish(&world)).await.unwrap()).await;
+    let id = created.authorization.unwrap();
+    assert_eq!(world.vault.entries("pat/").len(), 1, "it is here");
+    let token = world.token(id).unwrap();
+    let page = serde_json::json!({ "continuationToken": "", "patTokens": [{
+        "authorizationId": id, "displayName": token.name, "scope": "vso.code", "token": null,
+        "targetAccounts": [token.organization], "validFrom": token.created, "validTo": token.expires }] });
+    // Each organization is asked for the active, then the expired, then the revoked ones.
+    let revoked = Fault::answer("list", 200, &page.to_string());
+    world.sandbox.script(revoked.on(&token.organization_name).skip(2));
+    world.warden.refresh().await;
+    assert_eq!(world.token(id).unwrap().state, TokenState::Revoked, "the list knows");
+    assert!(!world.token(id).unwrap().secret_here, "its secret is worth nothing");
+    assert!(world.vault.entries("pat/").is_empty(), "and is gone");
 }
 
 #[tokio::test(flavor = "multi_thread")]

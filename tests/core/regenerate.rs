@@ -171,7 +171,7 @@ async fn a_vault_that_fails_after_the_post_keeps_the_old_token() {
     let rotation = world.regenerate(&token).await;
     assert_eq!(
         stopped(&rotation),
-        (Code::VaultMissing, RotationStep::Created),
+        (Code::VaultFailed, RotationStep::Created),
         "it stops where it is"
     );
     assert_eq!(
@@ -344,10 +344,24 @@ async fn a_create_whose_answer_was_replaced_on_its_way_is_not_repeated() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_delete_whose_answer_is_lost_is_looked_up_in_the_list() {
+    let world = support::signed_in().await;
+    let token = world.regenerable();
+    world.sandbox.script(Fault::cut("revoke").after());
+    let rotation = world.regenerate(&token).await;
+    assert_eq!(
+        rotation.outcome,
+        Outcome::Done,
+        "it is not among the active ones any more"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_delete_whose_answer_is_lost_is_not_said_as_a_fact() {
     let world = support::signed_in().await;
     let token = world.regenerable();
     world.sandbox.script(Fault::cut("revoke").after());
+    world.sandbox.script(Fault::cut("list"));
     let rotation = world.regenerate(&token).await;
     assert_eq!(
         stopped(&rotation),

@@ -174,21 +174,7 @@ impl AzureDevOps {
     pub async fn create(&self, bearer: &Secret, organization: &Organization, asked: &Asked) -> Result<Created> {
         let request = self.pats(Method::POST, organization).json(&wire::Create::from(asked));
         let response = self.send(authorized(request, bearer), &organization.name).await?;
-        let carried_out = response.status() == StatusCode::OK;
-        let answer = parse::<wire::PatTokenResult>(response, &organization.name)
-            .await
-            .map_err(|error| {
-                // Behind a 200 the token may exist, whatever became of the body: this is not "not signed in, ask again".
-                if carried_out {
-                    error.instead(Code::Unintelligible)
-                } else {
-                    error
-                }
-            })?;
-        let mut granted = answer
-            .value
-            .granted()
-            .map_err(|error| error.about(&organization.name))?;
+        let mut granted = granted(response, organization).await?;
         let secret = granted
             .token
             .take()
@@ -210,12 +196,10 @@ impl AzureDevOps {
     /// As [`AzureDevOps::create`]; after a cut connection nobody knows whether it was changed.
     pub async fn update(&self, bearer: &Secret, organization: &Organization, id: Uuid, wish: &Wish) -> Result<Token> {
         let request = self.pats(Method::PUT, organization).json(&wire::Update::of(id, wish));
-        let answer: Answered<wire::PatTokenResult> = self.ask(authorized(request, bearer), &organization.name).await?;
-        let granted = answer
-            .value
-            .granted()
-            .map_err(|error| error.about(&organization.name))?;
-        let token = granted.into_token(organization.id, TokenState::Active);
+        let response = self.send(authorized(request, bearer), &organization.name).await?;
+        let token = granted(response, organization)
+            .await?
+            .into_token(organization.id, TokenState::Active);
         if token.key.authorization == id {
             return Ok(token);
         }
@@ -313,6 +297,21 @@ fn unreachable(error: &reqwest::Error) -> Error {
     };
     let failed = Error::new(Code::Unreachable).with(reason);
     if error.is_connect() { failed.unsent() } else { failed }
+}
+
+/// What a create or an update gave. Behind a 200 it may have been done, whatever became of the body: that is not "not signed in, ask
+/// again".
+async fn granted(response: Response, organization: &Organization) -> Result<wire::PatToken> {
+    let carried_out = response.status() == StatusCode::OK;
+    let parsed = parse::<wire::PatTokenResult>(response, &organization.name).await;
+    let answer = parsed.map_err(|error| {
+        if carried_out {
+            error.instead(Code::Unintelligible)
+        } else {
+            error
+        }
+    })?;
+    answer.value.granted().map_err(|error| error.about(&organization.name))
 }
 
 async fn parse<T: DeserializeOwned>(response: Response, subject: &str) -> Result<Answered<T>> {

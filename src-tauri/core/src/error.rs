@@ -56,7 +56,9 @@ pub enum Code {
     VaultSilent,
     /// The person, or the system, refused Patwarden the vault.
     VaultDenied,
-    /// The vault refused to store, or gave back something else than was stored.
+    /// The vault failed for a reason of its own.
+    VaultFailed,
+    /// The vault gave back something else than was stored.
     VaultBroken,
     /// What is in the vault was not written by Patwarden, or only in part.
     VaultCorrupt,
@@ -70,6 +72,8 @@ pub enum Code {
     StoreNewer,
     /// Another program keeps the local database locked.
     StoreBusy,
+    /// The settings file could not be read; it was left alone.
+    SettingsUnreadable,
     /// The settings file could not be understood; it was set aside.
     SettingsCorrupt,
     /// The settings file is of a newer Patwarden; it was left alone.
@@ -82,13 +86,13 @@ pub enum Code {
     ScopesInvalid,
     /// The token is not in the list.
     TokenUnknown,
-    /// A regenerate of this token is already under way.
+    /// An operation on this token is already under way.
     AlreadyRunning,
     /// Expired, revoked and global tokens cannot be regenerated.
     NotRegenerable,
     /// Expired, revoked and global tokens cannot be renewed or edited.
     NotChangeable,
-    /// A renewal brought an earlier date: a policy counts from the token's creation.
+    /// A change brought an earlier date than was asked for, and than there was: a policy counts from the token's creation.
     Shortened,
     /// Only what has ended, in one organization, can be created again.
     NotCreatableAgain,
@@ -102,10 +106,12 @@ pub enum Code {
     NotVerified,
     /// Nobody confirmed that the old token is revoked.
     OldStillValid,
-    /// The app ended in the middle of a regenerate.
+    /// The app ended in the middle of an operation.
     Interrupted,
-    /// The sandbox could not be started.
+    /// The sandbox could not be opened.
     SandboxFailed,
+    /// The sandbox's folder could not be removed.
+    SandboxNotDeleted,
     /// The clipboard could not be written.
     ClipboardFailed,
 }
@@ -133,6 +139,7 @@ impl Code {
             Self::VaultLocked,
             Self::VaultSilent,
             Self::VaultDenied,
+            Self::VaultFailed,
             Self::VaultBroken,
         ];
         vault.contains(&self)
@@ -364,6 +371,11 @@ impl Error {
                 You,
                 "For a token, regenerate it; for a session, sign in again. Nothing was revoked.",
             ),
+            Code::VaultFailed => row(
+                "The credential vault failed for a reason of its own.".into(),
+                You,
+                "Try again. If it stays, restart the keyring of your system, or the computer; the details say what it answered.",
+            ),
             Code::VaultBroken => row(
                 "The credential vault did not keep what was stored in it.".into(),
                 You,
@@ -382,7 +394,7 @@ impl Error {
             Code::StoreCorrupt => row(
                 "Patwarden's own database is damaged. It was left as it is.".into(),
                 You,
-                "Put back a copy of the file, or move it away: the list comes back with the next sign-in, and secrets stay in the vault.",
+                "Put back a copy of the file that the details name, or move it away: the list comes back with the next sign-in. Secrets that Patwarden kept have to be regenerated then.",
             ),
             Code::StoreNewer => row(
                 "Patwarden's own database was written by a newer version. It was left as it is.".into(),
@@ -393,6 +405,11 @@ impl Error {
                 "Another program keeps Patwarden's own database locked.".into(),
                 You,
                 "Close the other program, a backup or a second Patwarden, then try again.",
+            ),
+            Code::SettingsUnreadable => row(
+                "The settings file could not be read.".into(),
+                You,
+                "Patwarden uses its defaults and leaves the file alone. Check that you may read and move the file, then start again.",
             ),
             Code::SettingsCorrupt => row(
                 "The settings file could not be understood.".into(),
@@ -440,9 +457,7 @@ impl Error {
                 "Create a new token with the same name and scopes instead.",
             ),
             Code::Shortened => row(
-                format!(
-                    "{subject} cut the token's date instead of renewing it: its policy counts from the token's creation."
-                ),
+                format!("{subject} cut the token's date: its policy counts from the token's creation."),
                 You,
                 "Regenerate the token now, before it expires: a new one has its full lifetime again.",
             ),
@@ -454,17 +469,17 @@ impl Error {
             Code::Uncertain => row(
                 format!("{subject} did not say whether it did what was asked."),
                 You,
-                "Refresh the list to see, then try again if it did not.",
+                "Refresh the list to see. A token that was created this way has lost its secret: revoke it, and create it again.",
             ),
             Code::CreatedInVain => row(
                 "The new token's secret could not be kept, so the token was revoked again.".into(),
                 You,
-                "Put the credential vault right, then create the token again. Nothing is left over.",
+                "Nothing is left over. Create it again once this is put right.",
             ),
             Code::SecretLost => row(
-                "The new token's secret could not be kept.".into(),
+                "The new token's secret is lost: it could not be kept.".into(),
                 You,
-                "Revoke the new token, which is in the list, and create it again.",
+                "Refresh the list, revoke the new token there, and create it again.",
             ),
             Code::NotVerified => row(
                 format!("{subject} did not accept the new secret when it was tried."),
@@ -481,10 +496,15 @@ impl Error {
                 You,
                 "Refresh the list before you try again.",
             ),
-            Code::SandboxFailed => row(
-                "The sandbox could not be started.".into(),
+            Code::SandboxNotDeleted => row(
+                "The sandbox's folder could not be removed.".into(),
                 You,
-                "Check that the data folder can be written, then try again.",
+                "Close other programs that use it, then delete the sandbox again.",
+            ),
+            Code::SandboxFailed => row(
+                "The sandbox could not be opened.".into(),
+                You,
+                "Try again, or delete the sandbox and start anew: nothing in it is real. The details say why.",
             ),
             Code::ClipboardFailed => row("The clipboard could not be written.".into(), You, "Try again."),
         }

@@ -1,8 +1,8 @@
 //! Create, renew, edit and revoke: one call that changes something, written down before it is asked and ended with what came of it.
 //!
 //! Regenerate is several such calls and has its own machine (`rotation`). A created token whose secret cannot be kept is revoked
-//! again: nobody has it, and nobody could use it. Where the service did not say what it did, it is asked once more before it is
-//! called uncertain.
+//! again: nobody has it, and nobody could use it. Where the service did not say what it did, it is asked what there is now before
+//! anything is called uncertain.
 
 use crate::azure::{Answered, Asked, AzureDevOps, Organization, Wish};
 use crate::error::{Code, Error, Result};
@@ -17,6 +17,8 @@ use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use std::sync::Arc;
 use uuid::Uuid;
 
+/// How often a busy database is asked again; it waits for some seconds each time.
+const RECORD_TRIES: usize = 1;
 /// The service rounds dates; more than this is a change.
 const ROUNDING: TimeDelta = TimeDelta::minutes(1);
 
@@ -62,35 +64,45 @@ pub struct Ended {
     pub journaled: bool,
 }
 
+/// Why an operation did not come to its end, and what became of the token all the same.
+struct Stopped {
+    failure: Failure,
+    effect: Effect,
+}
+
+impl From<Error> for Stopped {
+    fn from(error: Error) -> Self {
+        Self {
+            failure: error.failure(),
+            effect: Effect::Nothing,
+        }
+    }
+}
+
+type Done = std::result::Result<Effect, Stopped>;
+
 impl Machine {
     /// Does `work`, whose `activity` is written down already; `told` hears of each recorded change.
     pub async fn operate(&self, job: &Job, mut activity: Activity, work: Work, told: impl Fn()) -> Ended {
         let done = match work {
             Work::Create(asked) => self.create(job, &mut activity, &asked, &told).await,
-            Work::Change(wish) => self.change(job, &mut activity, |_, _| wish, &told).await,
-            Work::Renew => self.change(job, &mut activity, renewal, &told).await,
+            Work::Change(wish) => self.change(job, &mut activity, Some(wish), &told).await,
+            Work::Renew => self.change(job, &mut activity, None, &told).await,
             Work::Revoke => self.revoke_asked(job, &activity).await,
         };
-        let (outcome, effect) = match done {
-            Ok(effect) => (Outcome::Done, effect),
-            Err(error) => (
-                Outcome::Stopped {
-                    failure: error.failure(),
-                },
-                Effect::Nothing,
-            ),
-        };
-        self.end(job, activity, outcome, effect).await
+        match done {
+            Ok(effect) => self.end(job, activity, Outcome::Done, effect).await,
+            Err(Stopped { failure, effect }) => self.end(job, activity, Outcome::Stopped { failure }, effect).await,
+        }
     }
 
     async fn end(&self, job: &Job, mut activity: Activity, outcome: Outcome, effect: Effect) -> Ended {
         let revoked = matches!(effect, Effect::Revoked(_));
         activity.outcome = outcome;
         activity.ended = Some((self.host.now)());
-        if let Err(error) = self.store.record(activity.clone(), effect).await {
+        if let Err(error) = self.record_surely(&activity, &effect).await {
             tracing::error!(%error, operation = %activity.id, "the activity could not be written");
-            let known = matches!(activity.outcome, Outcome::Stopped { .. });
-            if !known {
+            if activity.outcome == Outcome::Done {
                 activity.outcome = Outcome::Stopped {
                     failure: unwritten(&error),
                 };
@@ -109,7 +121,19 @@ impl Machine {
         }
     }
 
-    async fn create(&self, job: &Job, activity: &mut Activity, asked: &Asked, told: &impl Fn()) -> Result<Effect> {
+    /// A database that another program holds for a while is waited for: what was done must be known.
+    async fn record_surely(&self, activity: &Activity, effect: &Effect) -> Result<()> {
+        let mut recorded = self.store.record(activity.clone(), effect.clone()).await;
+        for _ in 0..RECORD_TRIES {
+            if !recorded.as_ref().is_err_and(|error| error.code == Code::StoreBusy) {
+                break;
+            }
+            recorded = self.store.record(activity.clone(), effect.clone()).await;
+        }
+        recorded
+    }
+
+    async fn create(&self, job: &Job, activity: &mut Activity, asked: &Asked, told: &impl Fn()) -> Done {
         let entry = activity.entry.clone().ok_or_else(|| Error::new(Code::Interrupted))?;
         // A session that cannot be had is no answer of the service.
         self.sessions.bearer(&job.account).await?;
@@ -119,7 +143,7 @@ impl Machine {
             Ok(created) => created,
             Err(error) => {
                 self.clear(entry).await;
-                return Err(uncertain(error, &job.organization));
+                return Err(self.created_anyway(job, activity, asked, error).await);
             }
         };
         activity.authorization = Some(created.token.key.authorization);
@@ -140,56 +164,101 @@ impl Machine {
     }
 
     /// Takes back a token that nobody holds.
-    async fn undo(&self, job: &Job, key: TokenKey, entry: EntryName, cause: &Error) -> Error {
+    async fn undo(&self, job: &Job, key: TokenKey, entry: EntryName, cause: &Error) -> Stopped {
         self.clear(entry).await;
-        let code = match self.revoke(job, key.authorization).await {
-            Ok(()) => Code::CreatedInVain,
+        let (code, effect) = match self.revoke(job, key.authorization).await {
+            Ok(()) => (Code::CreatedInVain, Effect::Revoked((self.host.now)())),
             Err(error) => {
                 tracing::warn!(%error, "a new token without its secret could not be revoked");
-                Code::SecretLost
+                (Code::SecretLost, Effect::Nothing)
             }
         };
-        Error::new(code).about(&job.organization.name).with(cause)
+        let failure = Error::new(code).about(&job.organization.name).with(cause).failure();
+        let remedy = format!("{} {}", failure.remedy, cause.failure().remedy);
+        Stopped {
+            failure: Failure { remedy, ..failure },
+            effect,
+        }
     }
 
-    async fn change(
-        &self,
-        job: &Job,
-        activity: &mut Activity,
-        wish: impl FnOnce(&Token, DateTime<Utc>) -> Wish,
-        told: &impl Fn(),
-    ) -> Result<Effect> {
+    /// After an answer that got lost: whether the new token is among the active ones. It is known by what was asked, with the
+    /// random second in its date, and by being new; its secret went with the answer. It is not revoked by itself.
+    async fn created_anyway(&self, job: &Job, activity: &mut Activity, asked: &Asked, lost: Error) -> Stopped {
+        if lost.changed_nothing() {
+            return lost.into();
+        }
+        let uncertain = |lost: Error| {
+            Error::new(Code::Uncertain)
+                .about(&job.organization.name)
+                .with(lost)
+                .into()
+        };
+        let (Ok(active), Ok(known)) = (self.active(job).await, self.store.all().await) else {
+            return uncertain(lost);
+        };
+        let is_new = |token: &Token| known.tokens.iter().all(|listed| listed.token.key != token.key);
+        let mut ours = active
+            .into_iter()
+            .filter(|token| is_asked(token, asked) && is_new(token));
+        let (Some(token), None) = (ours.next(), ours.next()) else {
+            return uncertain(lost);
+        };
+        activity.authorization = Some(token.key.authorization);
+        activity.granted = Some(token.valid_to);
+        Stopped {
+            failure: Error::new(Code::SecretLost)
+                .about(&job.organization.name)
+                .with(lost)
+                .failure(),
+            effect: Effect::Token(token, (self.host.now)()),
+        }
+    }
+
+    /// Without a wish it is a renewal: the lifetime again that was asked for last, counted from now.
+    async fn change(&self, job: &Job, activity: &mut Activity, wish: Option<Wish>, told: &impl Fn()) -> Done {
         let id = activity.authorization.ok_or_else(|| Error::new(Code::TokenUnknown))?;
         let read = self.look(job, id).await?;
         let (before, now) = (read.value, read.at.unwrap_or_else(|| (self.host.now)()));
         if !before.is_regenerable(now) {
-            return Err(Error::new(Code::NotChangeable).about(&job.organization.name));
+            return Err(Error::new(Code::NotChangeable).about(&job.organization.name).into());
         }
-        let wish = wish(&before, now);
+        let wish = match wish {
+            Some(wish) => wish,
+            None => renewal(&before, self.lifetime(&before).await?, now),
+        };
         activity.before = Some(before.valid_to);
         activity.asked = wish.valid_to;
+        if wish.valid_to == Some(before.valid_to) && wish.name.is_none() && wish.scopes.is_none() {
+            activity.granted = wish.valid_to;
+            return Ok(Effect::Token(before, (self.host.now)()));
+        }
         self.store.record(activity.clone(), Effect::Nothing).await?;
         told();
         let wish = &wish;
         let update = |bearer: Secret| async move { self.azure.update(&bearer, &job.organization, id, wish).await };
         let token = match self.sessions.call(&job.account, update).await {
             Ok(token) => token,
-            Err(error) if error.changed_nothing() => return Err(error),
+            Err(error) if error.changed_nothing() => return Err(error.into()),
             Err(error) => self.changed_anyway(job, id, &before, wish, error).await?,
         };
         activity.granted = wish.valid_to.map(|_| token.valid_to);
-        let shortened = is_shortened(&token, &before, wish).then(|| {
-            let (was, is) = (before.valid_to, token.valid_to);
-            Error::new(Code::Shortened)
-                .about(&job.organization.name)
-                .with(format!("from {was} to {is}"))
-        });
+        let shortened = is_shortened(&token, &before, wish);
+        let (was, is) = (before.valid_to, token.valid_to);
         let effect = Effect::Token(token, (self.host.now)());
-        let Some(shortened) = shortened else {
+        if !shortened {
             return Ok(effect);
-        };
-        self.store.record(activity.clone(), effect).await?;
-        Err(shortened)
+        }
+        let shortened = Error::new(Code::Shortened).about(&job.organization.name);
+        Err(Stopped {
+            failure: shortened.with(format!("from {was} to {is}")).failure(),
+            effect,
+        })
+    }
+
+    /// The lifetime that was last asked for in this app, else that from creation to expiry, which a renewal makes longer.
+    pub(crate) async fn lifetime(&self, token: &Token) -> Result<TimeDelta> {
+        let asked = self.store.lifetime_asked(token.key).await?;
+        Ok(asked.unwrap_or_else(|| token.lifetime()))
     }
 
     /// After an answer that got lost: whether the token shows the wish.
@@ -197,41 +266,45 @@ impl Machine {
         match self.look(job, id).await {
             Ok(read) if shows(&read.value, before, wish) => Ok(read.value),
             Ok(_) => Err(lost),
-            Err(_) => Err(uncertain(lost, &job.organization)),
+            Err(_) => Err(Error::new(Code::Uncertain).about(&job.organization.name).with(lost)),
         }
     }
 
-    async fn revoke_asked(&self, job: &Job, activity: &Activity) -> Result<Effect> {
+    async fn revoke_asked(&self, job: &Job, activity: &Activity) -> Done {
         let id = activity.authorization.ok_or_else(|| Error::new(Code::TokenUnknown))?;
-        self.sessions.bearer(&job.account).await?;
-        let revoked = match self.revoke(job, id).await {
-            Err(error) if !error.changed_nothing() => self.revoked_anyway(job, id, error).await,
-            answer => answer,
-        };
-        revoked.map(|()| Effect::Revoked((self.host.now)()))
+        self.revoke(job, id).await?;
+        Ok(Effect::Revoked((self.host.now)()))
     }
 
-    /// After an answer that got lost: whether the token is still among the active ones.
-    async fn revoked_anyway(&self, job: &Job, id: Uuid, lost: Error) -> Result<()> {
+    /// Revokes a token. If the answer gets lost, the list of active tokens tells.
+    ///
+    /// # Errors
+    /// [`Code::Uncertain`] if that cannot be had either; otherwise it was not revoked.
+    pub(crate) async fn revoke(&self, job: &Job, id: Uuid) -> Result<()> {
+        self.sessions.bearer(&job.account).await?;
+        let revoke = |bearer: Secret| async move { self.azure.revoke(&bearer, &job.organization, id).await };
+        let lost = match self.sessions.call(&job.account, revoke).await {
+            Err(error) if !error.changed_nothing() => error,
+            answer => return answer,
+        };
+        match self.active(job).await {
+            Ok(active) if active.iter().all(|token| token.key.authorization != id) => Ok(()),
+            Ok(_) => Err(lost),
+            Err(_) => Err(Error::new(Code::Uncertain).about(&job.organization.name).with(lost)),
+        }
+    }
+
+    async fn active(&self, job: &Job) -> Result<Vec<Token>> {
         let list = |bearer: Secret| async move {
             let state = TokenState::Active;
             self.azure.tokens(&bearer, &job.organization, state).await
         };
-        match self.sessions.call(&job.account, list).await {
-            Ok(active) if active.iter().all(|token| token.key.authorization != id) => Ok(()),
-            Ok(_) => Err(lost),
-            Err(_) => Err(uncertain(lost, &job.organization)),
-        }
+        self.sessions.call(&job.account, list).await
     }
 
     async fn look(&self, job: &Job, id: Uuid) -> Result<Answered<Token>> {
         let read = |bearer: Secret| async move { self.azure.token(&bearer, &job.organization, id).await };
         self.sessions.call(&job.account, read).await
-    }
-
-    pub(crate) async fn revoke(&self, job: &Job, id: Uuid) -> Result<()> {
-        let revoke = |bearer: Secret| async move { self.azure.revoke(&bearer, &job.organization, id).await };
-        self.sessions.call(&job.account, revoke).await
     }
 
     /// Gives a place in the vault back that is of no use any more.
@@ -242,14 +315,20 @@ impl Machine {
     }
 }
 
-/// What to ask for a renewal: the same lifetime again from the service's `now`, and nothing where that is no later date.
-fn renewal(token: &Token, now: DateTime<Utc>) -> Wish {
-    let lifetime = token.lifetime().clamp(TimeDelta::hours(1), LONGEST);
+/// What to ask for a renewal: `lifetime` from the service's `now`, and the same date where that is no later one.
+fn renewal(token: &Token, lifetime: TimeDelta, now: DateTime<Utc>) -> Wish {
+    let lifetime = lifetime.clamp(TimeDelta::hours(1), LONGEST);
     let valid_to = (now + lifetime).trunc_subsecs(0).max(token.valid_to);
     Wish {
         valid_to: Some(valid_to),
         ..Wish::default()
     }
+}
+
+/// Whether a token is what was asked for: the fingerprint is a whole second, so the date may differ by that.
+fn is_asked(token: &Token, asked: &Asked) -> bool {
+    let close = (token.valid_to - asked.valid_to).abs() <= TimeDelta::seconds(1);
+    close && token.name == asked.name && token.scopes == asked.scopes && token.is_of_one_organization()
 }
 
 /// Whether a token is as it was wished to be. A date that the service cut still moved.
@@ -271,15 +350,6 @@ fn is_shortened(token: &Token, before: &Token, wish: &Wish) -> bool {
     meant && token.valid_to < before.valid_to - ROUNDING
 }
 
-/// A refusal is certain; after everything else the service may have done it all the same.
-fn uncertain(error: Error, organization: &Organization) -> Error {
-    if error.changed_nothing() {
-        error
-    } else {
-        Error::new(Code::Uncertain).about(&organization.name).with(error)
-    }
-}
-
 /// What to say of an operation that was done and could not be written down.
 fn unwritten(error: &Error) -> Failure {
     let failure = error.failure();
@@ -292,9 +362,9 @@ fn unwritten(error: &Error) -> Failure {
 /// What to say of an operation whose run of the app has ended.
 #[must_use]
 pub fn interrupted(activity: &Activity) -> Failure {
-    let made = activity.entry.is_some() && activity.authorization.is_some();
-    let code = if made { Code::SecretLost } else { Code::Interrupted };
-    Error::new(code).about(&activity.organization_name).failure()
+    Error::new(Code::Interrupted)
+        .about(&activity.organization_name)
+        .failure()
 }
 
 #[cfg(test)]
@@ -324,7 +394,7 @@ mod tests {
         let now = DateTime::UNIX_EPOCH;
         for (age, life) in [(80, 90), (0, 30), (300, 365), (0, 365), (0, 400), (1, 2_000)] {
             let token = token(age, life);
-            let asked = renewal(&token, now).valid_to.unwrap();
+            let asked = renewal(&token, token.lifetime(), now).valid_to.unwrap();
             assert!(
                 asked >= token.valid_to,
                 "{age} of {life} days: never earlier than it is"
@@ -332,7 +402,7 @@ mod tests {
             let longest = (now + LONGEST).max(token.valid_to);
             assert!(asked <= longest, "{age} of {life} days: never beyond what is granted");
         }
-        let asked = renewal(&token(80, 90), now).valid_to.unwrap();
+        let asked = renewal(&token(80, 90), TimeDelta::days(90), now).valid_to.unwrap();
         assert_eq!(asked, now + TimeDelta::days(90), "ninety days again");
     }
 

@@ -58,10 +58,10 @@ pub fn next(step: RotationStep) -> Act {
     }
 }
 
-/// What to ask for: the same name, scopes and lifetime again, counted from the service's `now`.
+/// What to ask for: the same name and scopes, and `lifetime` counted from the service's `now`.
 #[must_use]
-pub fn ask(old: &Token, now: DateTime<Utc>, salt: u128) -> Asked {
-    let lifetime = old.lifetime().clamp(TimeDelta::hours(1), LONGEST);
+pub fn ask(old: &Token, lifetime: TimeDelta, now: DateTime<Utc>, salt: u128) -> Asked {
+    let lifetime = lifetime.clamp(TimeDelta::hours(1), LONGEST);
     let asked = Asked {
         name: old.name.clone(),
         scopes: old.scopes.clone(),
@@ -183,7 +183,12 @@ impl Machine {
         if !answer.value.is_regenerable(now) {
             return Err(Error::new(Code::NotRegenerable).about(&job.organization.name));
         }
-        let asked = ask(&answer.value, now, Uuid::new_v4().as_u128());
+        let asked = ask(
+            &answer.value,
+            self.lifetime(&answer.value).await?,
+            now,
+            Uuid::new_v4().as_u128(),
+        );
         let mut row = self.moved(rotation, RotationStep::Read);
         row.asked = Some(asked.valid_to);
         row.read_at = Some(now);
@@ -361,7 +366,7 @@ mod tests {
     fn the_full_lifetime_is_asked_for_again() {
         let now = DateTime::UNIX_EPOCH + TimeDelta::days(1000) + TimeDelta::milliseconds(1);
         for (days, salt) in [(90, 0), (90, 3_599), (90, u128::MAX), (1, 7), (365, 0), (4_000, 1)] {
-            let asked = ask(&token(days), now, salt);
+            let asked = ask(&token(days), TimeDelta::days(days), now, salt);
             let lifetime = asked.valid_to - now;
             let wanted = TimeDelta::days(days).min(LONGEST);
             assert!(
@@ -384,8 +389,8 @@ mod tests {
     fn two_asks_differ_by_their_second() {
         let now = DateTime::UNIX_EPOCH;
         assert_ne!(
-            ask(&token(90), now, 1).valid_to,
-            ask(&token(90), now, 2).valid_to,
+            ask(&token(90), TimeDelta::days(90), now, 1).valid_to,
+            ask(&token(90), TimeDelta::days(90), now, 2).valid_to,
             "that is what a fingerprint is for"
         );
     }

@@ -80,7 +80,7 @@ impl File {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Settings::default()),
             Err(error) => {
                 self.ours = false;
-                return Err(Error::new(Code::SettingsCorrupt).with(error));
+                return Err(Error::new(Code::SettingsUnreadable).with(error));
             }
         };
         let read: Option<Map<String, Value>> = serde_json::from_slice(&bytes).ok();
@@ -128,7 +128,7 @@ impl File {
             }
             Some(Err(_)) | None => {
                 self.ours = false;
-                Error::new(Code::SettingsCorrupt).with("it could not be moved, so it stays where it is")
+                Error::new(Code::SettingsUnreadable).with("it could not be understood, nor be put aside")
             }
         }
     }
@@ -136,10 +136,10 @@ impl File {
     /// Writes the settings: the file is either the old one or the new one, never half of it.
     ///
     /// # Errors
-    /// [`Code::SettingsNewer`] for a file that is not this Patwarden's to replace, [`Code::StoreFailed`] where it cannot be written.
+    /// [`Code::SettingsUnreadable`] for a file that is not this Patwarden's to replace, [`Code::StoreFailed`] where it cannot be written.
     pub fn save(&mut self, settings: Settings) -> Result<()> {
         if !self.ours {
-            return Err(Error::new(Code::SettingsNewer));
+            return Err(Error::new(Code::SettingsUnreadable).with("it is left alone"));
         }
         let mut next = self.read.clone();
         next.insert("version".into(), VERSION.into());
@@ -232,7 +232,7 @@ mod tests {
         assert_eq!(loaded.problem.unwrap().code, Code::SettingsNewer, "it says so");
         assert_eq!(
             file.save(sandbox()).unwrap_err().code,
-            Code::SettingsNewer,
+            Code::SettingsUnreadable,
             "nothing is written"
         );
         assert_eq!(fs::read_to_string(&path).unwrap(), newer, "not a byte is touched");

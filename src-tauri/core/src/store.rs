@@ -16,6 +16,7 @@ use crate::token::{Scopes, Token, TokenKey};
 use crate::vault::EntryName;
 use crate::view::{Failure, TokenState};
 use chrono::{DateTime, Utc};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Row, named_params};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -69,7 +70,7 @@ pub struct Listed {
     pub token: Token,
     /// Whose it is.
     pub account: String,
-    /// When a list last had it.
+    /// When a list, or the answer to an operation, last had it.
     pub seen_at: DateTime<Utc>,
     /// Where its secret is, if it is in the vault.
     pub entry: Option<EntryName>,
@@ -94,11 +95,15 @@ impl Store {
     /// Opens the database, or makes it.
     ///
     /// # Errors
-    /// [`Code::StoreNewer`], [`Code::StoreCorrupt`], [`Code::StoreBusy`] or [`Code::StoreFailed`]; a database that is not opened is
-    /// left as it is.
+    /// [`Code::StoreNewer`], [`Code::StoreCorrupt`], [`Code::StoreBusy`] or [`Code::StoreFailed`], each with the path; a database
+    /// that is not opened is left as it is.
     pub async fn open(path: &Path) -> Result<Self> {
-        let path = path.to_owned();
-        let connection = blocking(move || open(&path)).await?;
+        let file = path.to_owned();
+        let opened = blocking(move || open(&file)).await;
+        let connection = opened.map_err(|error| {
+            let reason = error.details.clone().unwrap_or_default();
+            error.with(format!("{}: {reason}", path.display()))
+        })?;
         Ok(Self {
             connection: Arc::new(Mutex::new(Some(connection))),
         })
@@ -216,6 +221,28 @@ impl Store {
         .await
     }
 
+    /// Where the vault keeps secrets of tokens that are revoked, and so are worth nothing.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn worthless(&self) -> Result<Vec<EntryName>> {
+        self.run(|db| {
+            let mut rows = db.prepare("SELECT entry FROM token WHERE state = 'revoked' AND entry IS NOT NULL")?;
+            rows.query_map([], |row| row.get(0).map(EntryName::stored))?.collect()
+        })
+        .await
+    }
+
+    /// Takes note that the vault holds nothing there any more.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn forget_entry(&self, entry: EntryName) -> Result<()> {
+        self.run(move |db| db.execute("UPDATE token SET entry = NULL WHERE entry = ?1", [entry.as_str()]))
+            .await
+            .map(drop)
+    }
+
     /// Remembers why an organization could not be asked.
     ///
     /// # Errors
@@ -331,6 +358,9 @@ fn failed(error: &rusqlite::Error) -> Error {
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Code::StoreCorrupt,
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Code::StoreBusy,
         _ if matches!(error, rusqlite::Error::ToSqlConversionFailure(cause) if cause.is::<Newer>()) => Code::StoreNewer,
+        _ if matches!(error, rusqlite::Error::ToSqlConversionFailure(cause) if cause.is::<Damaged>()) => {
+            Code::StoreCorrupt
+        }
         _ => Code::StoreFailed,
     };
     Error::new(code).with(error)
@@ -341,14 +371,25 @@ fn failed(error: &rusqlite::Error) -> Error {
 #[error("the database has version {0}, this Patwarden knows {known}", known = MIGRATIONS.len())]
 struct Newer(u32);
 
+/// SQLite's own check found something.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Damaged(String);
+
 fn open(path: &Path) -> rusqlite::Result<Connection> {
     let mut db = Connection::open(path)?;
     db.busy_timeout(PATIENCE)?;
-    // Before anything is changed: this also reads the file's first page.
+    // Until it is known to be ours and sound, nothing is changed: closing it would otherwise move its log into it.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     let applied: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if applied as usize > MIGRATIONS.len() {
         return Err(rusqlite::Error::ToSqlConversionFailure(Box::new(Newer(applied))));
     }
+    let found: String = db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if found != "ok" {
+        return Err(rusqlite::Error::ToSqlConversionFailure(Box::new(Damaged(found))));
+    }
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     db.pragma_update(None, "journal_mode", "WAL")?;
     db.pragma_update(None, "synchronous", "FULL")?;
     db.pragma_update(None, "foreign_keys", true)?;
@@ -502,19 +543,62 @@ mod tests {
         );
     }
 
+    /// Every file of a database and its bytes. Its lock file changes by being looked at, and an empty log appears.
+    fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+        let mut files: Vec<_> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap())
+            .map(|file| {
+                (
+                    file.file_name().into_string().unwrap(),
+                    std::fs::read(file.path()).unwrap(),
+                )
+            })
+            .filter(|(name, bytes)| !name.ends_with("-shm") && !bytes.is_empty())
+            .collect();
+        files.sort();
+        files
+    }
+
+    /// A database whose last run was killed: its log is still beside it. `last` is what that run did at the end.
+    async fn left_behind(folder: &Path, last: impl FnOnce(&Connection)) -> std::path::PathBuf {
+        let path = folder.join("patwarden.db");
+        let store = Store::open(&path).await.unwrap();
+        store
+            .keep_tokens(
+                "a".into(),
+                Uuid::from_u128(1),
+                vec![token(TokenState::Active)],
+                DateTime::UNIX_EPOCH,
+            )
+            .await
+            .unwrap();
+        let db = Connection::open(&path).unwrap();
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
+            .unwrap();
+        last(&db);
+        drop(db);
+        let held = store.connection.lock().unwrap().take().unwrap();
+        held.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
+            .unwrap();
+        drop(held);
+        path
+    }
+
     #[tokio::test]
-    async fn a_database_of_a_newer_patwarden_is_left_alone() {
+    async fn a_database_of_a_newer_patwarden_is_left_alone_with_its_log() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("patwarden.db");
-        drop(Store::open(&path).await.unwrap());
-        let newer = Connection::open(&path).unwrap();
-        newer.pragma_update(None, "user_version", 99).unwrap();
-        newer.pragma_update(None, "journal_mode", "DELETE").unwrap();
-        drop(newer);
-        let before = std::fs::read(&path).unwrap();
+        let newer = |db: &Connection| db.pragma_update(None, "user_version", 99).unwrap();
+        let path = left_behind(folder.path(), newer).await;
+        let before = files(folder.path());
+        assert!(before.iter().any(|(name, _)| name.ends_with("-wal")), "there is a log");
         let refused = Store::open(&path).await.err().expect("a newer schema");
         assert_eq!(refused.code, Code::StoreNewer, "it is said in its own words");
-        assert_eq!(std::fs::read(&path).unwrap(), before, "and not a byte is touched");
+        assert!(
+            refused.details.unwrap().contains("patwarden.db"),
+            "and which file it is"
+        );
+        assert!(files(folder.path()) == before, "not a byte is touched");
     }
 
     #[tokio::test]
@@ -526,6 +610,22 @@ mod tests {
         let refused = Store::open(&path).await.err().expect("no database");
         assert_eq!(refused.code, Code::StoreCorrupt, "it is said in its own words");
         assert_eq!(std::fs::read(&path).unwrap(), damaged, "and not a byte is touched");
+    }
+
+    #[tokio::test]
+    async fn damage_further_inside_is_found_before_anything_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("patwarden.db");
+        drop(Store::open(&path).await.unwrap());
+        let mut bytes = std::fs::read(&path).unwrap();
+        let page = 4096;
+        assert!(bytes.len() > 3 * page, "there are pages inside");
+        bytes[2 * page..3 * page].fill(0xAA);
+        std::fs::write(&path, &bytes).unwrap();
+        let before = files(folder.path());
+        let refused = Store::open(&path).await.err().expect("a damaged page");
+        assert_eq!(refused.code, Code::StoreCorrupt, "it is said in its own words");
+        assert!(files(folder.path()) == before, "and not a byte is touched");
     }
 
     #[tokio::test]

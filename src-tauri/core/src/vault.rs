@@ -198,7 +198,7 @@ impl Keeper {
         let store = match &self.store {
             Some(store) => store.clone(),
             None => {
-                let opened = (self.host.open)().map_err(|error| self.refused(&error))?;
+                let opened = (self.host.open)().map_err(|error| self.unopened(&error))?;
                 self.store.insert(opened).clone()
             }
         };
@@ -210,26 +210,33 @@ impl Keeper {
             .map_err(|error| self.refused(&error))
     }
 
-    fn set(&mut self, name: &str, value: &[u8]) -> Result<()> {
-        let entry = self.entry(name)?;
-        entry.set_secret(value).map_err(|error| self.refused(&error))
-    }
-
-    fn get(&mut self, name: &str) -> Result<Option<Zeroizing<Vec<u8>>>> {
-        match self.entry(name)?.get_secret() {
-            Ok(value) => Ok(Some(Zeroizing::new(value))),
+    /// Uses an entry; `None` if there is none. A keyring that was started anew needs a new connection, so a failure is tried once
+    /// more.
+    fn with<T>(&mut self, name: &str, make_use: impl Fn(&Entry) -> keyring_core::Result<T>) -> Result<Option<T>> {
+        let mut used = make_use(&self.entry(name)?);
+        if matches!(used, Err(keyring_core::Error::PlatformFailure(_))) {
+            self.store = None;
+            used = make_use(&self.entry(name)?);
+        }
+        match used {
+            Ok(value) => Ok(Some(value)),
             Err(keyring_core::Error::NoEntry) => Ok(None),
             Err(error) => Err(self.refused(&error)),
         }
     }
 
+    fn set(&mut self, name: &str, value: &[u8]) -> Result<()> {
+        self.with(name, |entry| entry.set_secret(value)).map(drop)
+    }
+
+    fn get(&mut self, name: &str) -> Result<Option<Zeroizing<Vec<u8>>>> {
+        self.with(name, |entry| entry.get_secret().map(Zeroizing::new))
+    }
+
     /// Whether there was something to delete.
     fn delete(&mut self, name: &str) -> Result<bool> {
-        match self.entry(name)?.delete_credential() {
-            Ok(()) => Ok(true),
-            Err(keyring_core::Error::NoEntry) => Ok(false),
-            Err(error) => Err(self.refused(&error)),
-        }
+        self.with(name, Entry::delete_credential)
+            .map(|deleted| deleted.is_some())
     }
 
     fn keep(&mut self, name: &EntryName, value: &[u8]) -> Result<()> {
@@ -243,6 +250,16 @@ impl Keeper {
         }
     }
 
+    /// A store that cannot even be opened is not there, unless it says something better.
+    fn unopened(&self, error: &keyring_core::Error) -> Error {
+        let refused = self.refused(error);
+        if refused.code == Code::VaultFailed {
+            refused.instead(Code::VaultMissing)
+        } else {
+            refused
+        }
+    }
+
     /// The store's error in our words; those of its variants that carry data are not printed.
     fn refused(&self, error: &keyring_core::Error) -> Error {
         use keyring_core::Error as Store;
@@ -252,7 +269,7 @@ impl Keeper {
             }
             Store::NoEntry => Error::new(Code::SecretMissing),
             Store::NoDefaultStore => Error::new(Code::VaultMissing),
-            Store::PlatformFailure(cause) => Error::new(Code::VaultMissing).with(cause),
+            Store::PlatformFailure(cause) => Error::new(Code::VaultFailed).with(cause),
             Store::NoStorageAccess(cause) => Error::new(Code::VaultLocked).with(cause),
             Store::TooLong(what, limit) => {
                 Error::new(Code::VaultBroken).with(format!("{what} may be {limit} long at most"))

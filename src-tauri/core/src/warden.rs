@@ -16,7 +16,6 @@ use crate::rotation;
 use crate::sign_in::sessions::Sessions;
 use crate::sign_in::{Attempt, Connection, SignedIn, Tenant};
 use crate::store::{Account, Store};
-use crate::token::TokenKey;
 use crate::vault::{EntryName, Vault};
 use crate::view::{Failure, Outcome, Profile, SignInView, Snapshot};
 use chrono::TimeDelta;
@@ -56,17 +55,10 @@ struct Live {
     refreshing: bool,
     ended: HashMap<String, Failure>,
     troubled: HashMap<String, Failure>,
-    /// Operations that ended without the database knowing.
-    broken: HashMap<Uuid, Broken>,
+    /// Operations that the database still takes for running ones, and how they ended.
+    broken: HashMap<Uuid, Failure>,
     /// The secret that was copied last, if it may still be on the clipboard.
     copied: Option<clipboard::Copy>,
-}
-
-/// An operation that the database still takes for a running one.
-#[derive(Clone)]
-struct Broken {
-    token: Option<TokenKey>,
-    failure: Failure,
 }
 
 /// The sign-in that the browser has.
@@ -145,18 +137,19 @@ impl Warden {
         let _ = self.watch().wait_for(still).await;
     }
 
-    /// Forgets the profile: everything that it put into the vault goes, and its database is closed so that its folder can be
-    /// removed. Nothing is revoked. What a vault that cannot be used keeps is said in the log.
+    /// Forgets a profile that was left: everything that it put into the vault goes, and its database is closed so that its folder
+    /// can be removed. Nothing is revoked. What a vault that cannot be used keeps is said in the log.
     pub async fn forget(&self) {
-        self.cancel_sign_in().await;
-        self.settled().await;
         self.forget_copied().await;
         let accounts = self.inner.store.accounts().await.unwrap_or_default();
         let mut entries = self.inner.store.entries().await.unwrap_or_default();
         entries.extend(accounts.iter().map(|account| EntryName::refresh(&account.id)));
         for entry in entries {
             if let Err(error) = self.inner.vault.remove(entry).await {
-                tracing::warn!(%error, "an entry of a profile that was deleted stays in the vault");
+                tracing::warn!(%error, "entries of a profile that was deleted stay in the vault");
+                if error.code.is_of_the_vault() {
+                    break;
+                }
             }
         }
         self.inner.store.close().await;
@@ -171,6 +164,9 @@ impl Warden {
             Ok(()) => self.inner.sessions.keep_unkept().await,
             failed => failed,
         };
+        if checked.is_ok() {
+            self.settle_creates().await;
+        }
         self.live(|live| live.vault = checked.as_ref().err().map(Error::failure));
         self.publish().await;
         checked

@@ -54,6 +54,11 @@ impl MemoryVault {
         Ok(self.clone())
     }
 
+    /// Somebody else deleted this entry.
+    pub fn forget(&self, name: &str) {
+        self.entries.lock().unwrap().remove(name);
+    }
+
     /// Every value whose name begins so, without the line that the vault puts before it.
     pub fn entries(&self, prefix: &str) -> Vec<(String, String)> {
         let entries = self.entries.lock().unwrap();

@@ -52,7 +52,12 @@ impl PatTokenError {
                 You,
                 "Sign in with your own account of this organization.",
             ),
-            "accessDenied" | "disablePatCreationPolicyViolation" => (
+            "accessDenied" => (
+                "does not allow this.",
+                Administrator,
+                "Ask a Project Collection Administrator. If it is about creating tokens, they can put you on the allow list of the policy “Restrict personal access token creation”.",
+            ),
+            "disablePatCreationPolicyViolation" => (
                 "does not let you create tokens.",
                 Administrator,
                 "Ask a Project Collection Administrator to put you on the allow list of the policy “Restrict personal access token creation”.",

@@ -5,7 +5,7 @@
 use super::{Asked, Organization, PatTokenError, Wish};
 use crate::error::{Code, Error, Result};
 use crate::secret::Secret;
-use crate::token::{Scopes, Token, TokenKey};
+use crate::token::{self, Scopes, Token, TokenKey};
 use crate::view::TokenState;
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
@@ -63,11 +63,24 @@ impl PatTokenResult {
     pub(super) fn granted(self) -> Result<PatToken> {
         let refusal = PatTokenError::parse(self.pat_token_error.as_deref().unwrap_or("none"));
         match (self.pat_token, refusal) {
-            (_, Some(refusal)) => Err(Error::refused(refusal, self.pat_token_error_message)),
+            (_, Some(refusal)) => Err(Error::refused(
+                refusal,
+                self.pat_token_error_message.map(|text| short(&text)),
+            )),
             (Some(token), None) => Ok(token),
             (None, None) => Err(Error::new(Code::Unintelligible).with("neither a token nor a reason")),
         }
     }
+}
+
+/// A message of the service as it may be shown and kept.
+fn short(text: &str) -> String {
+    const LIMIT: usize = 500;
+    let mut short: String = text.chars().take(LIMIT).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    token::shown(&short)
 }
 
 /// `PatTokenCreateRequest`.

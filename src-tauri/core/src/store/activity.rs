@@ -8,8 +8,8 @@ use crate::error::{Code, Error, Result};
 use crate::token::{Scopes, Token, TokenKey};
 use crate::vault::EntryName;
 use crate::view::{Failure, OperationKind, Outcome};
-use chrono::{DateTime, Utc};
-use rusqlite::{Connection, ErrorCode, Row, named_params};
+use chrono::{DateTime, TimeDelta, Utc};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
 /// One operation.
@@ -33,7 +33,7 @@ pub struct Activity {
     pub name: String,
     /// Its scopes.
     pub scopes: Scopes,
-    /// Where the secret of a create goes.
+    /// Where the secret of a create goes, until it is there.
     pub entry: Option<EntryName>,
     /// When it began.
     pub started: DateTime<Utc>,
@@ -109,6 +109,60 @@ impl Store {
         } else {
             Err(Error::new(Code::StoreFailed).with("the operation has been ended by another run of Patwarden"))
         }
+    }
+
+    /// The lifetime that was last asked for in this app for a token that was granted.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn lifetime_asked(&self, key: TokenKey) -> Result<Option<TimeDelta>> {
+        self.run(move |db| {
+            db.query_row(
+                "SELECT asked, started FROM activity WHERE organization = ?1 AND asked IS NOT NULL AND result = 'done'
+                 AND iif(kind = 'regenerate', successor, authorization) = ?2 ORDER BY rowid DESC LIMIT 1",
+                (key.organization.to_string(), key.authorization.to_string()),
+                |row| Ok(row.get::<_, DateTime<Utc>>(0)? - row.get::<_, DateTime<Utc>>(1)?),
+            )
+            .optional()
+        })
+        .await
+    }
+
+    /// Creates that ended badly while the vault may hold something of theirs.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn unsettled(&self) -> Result<Vec<Activity>> {
+        self.run(|db| {
+            let mut rows = db.prepare(&format!("{ACTIVITY} WHERE result = 'stopped' AND entry IS NOT NULL"))?;
+            rows.query_map([], activity_of)?.collect()
+        })
+        .await
+    }
+
+    /// Settles such a create: its secret was `found` in the vault after all, or nothing of it is there any more.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn settle(&self, activity: Activity, found: bool) -> Result<()> {
+        self.run(move |db| {
+            let change = db.transaction()?;
+            let id = activity.id.to_string();
+            if found {
+                follow(&change, &activity, &Effect::Kept)?;
+                change.execute(
+                    "UPDATE activity SET result = 'done', failure = NULL WHERE id = ?1",
+                    [&id],
+                )?;
+            } else {
+                change.execute(
+                    "UPDATE activity SET entry = NULL, failure = ?2 WHERE id = ?1",
+                    (&id, failure(&activity.outcome)),
+                )?;
+            }
+            change.commit()
+        })
+        .await
     }
 
     /// At start: what ended well has been seen or is old news, and what still ran was interrupted.
@@ -193,10 +247,17 @@ fn follow(db: &Connection, activity: &Activity, effect: &Effect) -> rusqlite::Re
             keep_token(db, &activity.account, token, *at)?;
             1
         }
-        Effect::Kept => db.execute(
-            "UPDATE token SET entry = ?3 WHERE organization = ?1 AND authorization = ?2",
-            (&key.0, &key.1, activity.entry.as_ref().map(EntryName::as_str)),
-        )?,
+        // From here on the place is the token's.
+        Effect::Kept => {
+            db.execute(
+                "UPDATE activity SET entry = NULL WHERE id = ?1",
+                [activity.id.to_string()],
+            )?;
+            db.execute(
+                "UPDATE token SET entry = ?3 WHERE organization = ?1 AND authorization = ?2",
+                (&key.0, &key.1, activity.entry.as_ref().map(EntryName::as_str)),
+            )?
+        }
         // A global token is listed by every organization of the account.
         Effect::Revoked(at) => {
             db.execute(

@@ -24,7 +24,10 @@ impl Name {
     /// [`Code::NameInvalid`]: empty, too long, or with control characters or bidirectional formatting (UAX #9, 2).
     pub fn parse(text: &str) -> Result<Self> {
         let name = text.trim();
-        if name.is_empty() || name.chars().count() > NAME_LIMIT || name.chars().any(is_deceptive) {
+        let invisible = name
+            .chars()
+            .all(|character| character.is_whitespace() || is_zero_width(character));
+        if invisible || name.chars().count() > NAME_LIMIT || name.chars().any(is_deceptive) {
             return Err(Error::new(Code::NameInvalid));
         }
         Ok(Self(name.to_owned()))
@@ -35,6 +38,11 @@ impl Name {
     pub fn into_string(self) -> String {
         self.0
     }
+}
+
+/// Takes no room: joins or parts what stands beside it, which is fine in a name but makes none.
+fn is_zero_width(character: char) -> bool {
+    matches!(character, '\u{00ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
 }
 
 /// Control characters, line and paragraph separators, and the marks that turn the direction of text.
@@ -114,6 +122,7 @@ mod tests {
             "a\u{2066}b",
             "a\u{2028}b",
             "\u{1b}[31m",
+            "\u{200b}\u{2060}",
             &long,
         ] {
             let code = Name::parse(refused).map(drop).map_err(|error| error.code);

@@ -101,16 +101,26 @@ impl Keeper {
             entry.extend_from_slice(value);
         }
         self.set(name, &entry)?;
-        // From here on the value is kept; what is left over is only cleared away.
-        self.sweep(name, new.generation, new.parts)?;
-        match old {
-            Some(old) if old.parts > 0 => self.sweep(name, old.generation, 0),
-            Some(_) | None => Ok(()),
+        // From here on the value is kept; what is left over is only cleared away, now or after the next write.
+        let mut swept = self.sweep(name, new.generation, new.parts);
+        if old.is_some_and(|old| old.parts > 0) {
+            swept = swept.and(self.sweep(name, new.generation.wrapping_add(1), 0));
+        }
+        if let Err(error) = swept {
+            tracing::warn!(%error, "parts without a use stay in the vault");
+        }
+        Ok(())
+    }
+
+    /// Reads a value whole. Another process may write it meanwhile: then its newer generation is read.
+    pub(super) fn read(&mut self, name: &str) -> Result<Zeroizing<Vec<u8>>> {
+        match self.read_once(name) {
+            Err(error) if error.code == Code::VaultCorrupt => self.read_once(name),
+            read => read,
         }
     }
 
-    /// Reads a value whole.
-    pub(super) fn read(&mut self, name: &str) -> Result<Zeroizing<Vec<u8>>> {
+    fn read_once(&mut self, name: &str) -> Result<Zeroizing<Vec<u8>>> {
         let corrupt = |why: &str| Error::new(Code::VaultCorrupt).with(why);
         let entry = self.get(name)?.ok_or_else(|| Error::new(Code::SecretMissing))?;
         let (header, rest) = Header::parse(&entry).ok_or_else(|| corrupt("the entry is not Patwarden's"))?;
@@ -141,11 +151,14 @@ impl Keeper {
         Ok(entry.and_then(|entry| Header::parse(&entry).map(|(header, _)| header)))
     }
 
-    /// Removes the parts of a generation from `first` on.
+    /// Removes the parts of a generation from `first` on, the last one first: what a cut leaves is still found from the front.
     fn sweep(&mut self, name: &str, generation: u64, first: usize) -> Result<()> {
-        let mut index = first;
-        while self.delete(&part(name, generation, index))? {
-            index += 1;
+        let mut end = first;
+        while self.get(&part(name, generation, end))?.is_some() {
+            end += 1;
+        }
+        for index in (first..end).rev() {
+            self.delete(&part(name, generation, index))?;
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! What changes a token: each is checked, written down, and goes on by itself; the snapshot tells of it.
 
-use super::{Broken, Inner, Warden};
+use super::{Inner, Warden};
 use crate::azure::{Asked, Organization, Wish};
 use crate::error::{Code, Error, Result};
 use crate::operation::{self, Job, Machine, Work};
@@ -39,7 +39,8 @@ impl Warden {
             return Err(Error::new(Code::NotCreatableAgain));
         }
         let job = self.job(&listed.account, key.organization, None).await?;
-        let asked = rotation::ask(&listed.token, self.now(), Uuid::new_v4().as_u128());
+        let lifetime = self.machine().lifetime(&listed.token).await?;
+        let asked = rotation::ask(&listed.token, lifetime, self.now(), Uuid::new_v4().as_u128());
         self.begin_create(OperationKind::CreateAgain, job, asked).await
     }
 
@@ -66,6 +67,9 @@ impl Warden {
             scopes: change.scopes.as_deref().map(Scopes::chosen).transpose()?,
             valid_to: change.until.map(|date| until(&date, self.now())).transpose()?,
         };
+        if wish == Wish::default() {
+            return Err(Error::new(Code::NotChangeable).with("nothing was to be changed"));
+        }
         let kind = if wish.name.is_none() && wish.scopes.is_none() {
             OperationKind::Renew
         } else {
@@ -98,7 +102,7 @@ impl Warden {
             return Err(Error::new(Code::NotRegenerable));
         }
         let job = self.job_of(&listed).await?;
-        self.free(Some(key)).await?;
+        self.free().await?;
         let rotation = self.journaled(&listed);
         let id = rotation.id;
         self.inner
@@ -113,7 +117,7 @@ impl Warden {
             if let Some(failure) = &rotation.failure {
                 warden.notice(&rotation.account, failure);
                 if !ended.journaled {
-                    warden.break_off(rotation.id, Some(rotation.old), failure);
+                    warden.break_off(rotation.id, failure);
                 }
             }
             warden.publish().await;
@@ -126,6 +130,7 @@ impl Warden {
     /// # Errors
     /// The database's.
     pub async fn dismiss(&self, operation: Uuid) -> Result<()> {
+        self.free().await?;
         self.inner.store.dismiss(operation).await?;
         self.publish().await;
         Ok(())
@@ -170,7 +175,7 @@ impl Warden {
     }
 
     async fn begin(&self, job: Job, activity: Activity, work: Work) -> Result<Uuid> {
-        self.free(activity.key()).await?;
+        self.free().await?;
         let id = activity.id;
         self.inner.store.note(activity.clone()).await?;
         self.publish().await;
@@ -183,7 +188,11 @@ impl Warden {
             if let Outcome::Stopped { failure } = &activity.outcome {
                 warden.notice(&activity.account, failure);
                 if !journaled {
-                    warden.break_off(activity.id, activity.key(), failure);
+                    warden.break_off(activity.id, failure);
+                }
+                if matches!(failure.code, Code::CreatedInVain | Code::SecretLost) {
+                    // Why it could not be kept concerns whoever wants to keep the next one.
+                    let _ = warden.check_vault().await;
                 }
             }
             warden.publish().await;
@@ -191,25 +200,42 @@ impl Warden {
         Ok(id)
     }
 
-    /// Ends what the database still takes for a running operation on this token, though it ended.
-    async fn free(&self, token: Option<TokenKey>) -> Result<()> {
-        let stuck: Vec<(Uuid, Broken)> = self.live(|live| {
-            let of_it = live.broken.iter().filter(|(_, broken)| broken.token == token);
-            of_it.map(|(id, broken)| (*id, broken.clone())).collect()
-        });
-        for (id, broken) in stuck {
-            self.inner.store.abandon(id, broken.failure, self.now()).await?;
+    /// Ends what the database still takes for running operations, though they ended.
+    async fn free(&self) -> Result<()> {
+        let stuck: Vec<(Uuid, Failure)> =
+            self.live(|live| live.broken.iter().map(|(id, failure)| (*id, failure.clone())).collect());
+        for (id, failure) in stuck {
+            self.inner.store.abandon(id, failure, self.now()).await?;
             self.live(|live| live.broken.remove(&id));
         }
         Ok(())
     }
 
-    fn break_off(&self, id: Uuid, token: Option<TokenKey>, failure: &Failure) {
-        let broken = Broken {
-            token,
-            failure: failure.clone(),
-        };
-        self.live(|live| live.broken.insert(id, broken));
+    fn break_off(&self, id: Uuid, failure: &Failure) {
+        self.live(|live| live.broken.insert(id, failure.clone()));
+    }
+
+    /// Looks in the vault for the secrets of creates that ended before they could say that it is there. What is found is the
+    /// token's; of the others nothing is left behind, and a token that lives without its secret is named.
+    pub(super) async fn settle_creates(&self) {
+        for mut activity in self.inner.store.unsettled().await.unwrap_or_default() {
+            let Some(entry) = activity.entry.clone() else { continue };
+            let held = match activity.key() {
+                Some(key) => self.inner.vault.pat(entry.clone(), key).await.map(drop),
+                None => Err(Error::new(Code::SecretMissing)),
+            };
+            let found = held.is_ok();
+            if held.is_err_and(|error| error.code.is_of_the_vault()) {
+                return;
+            }
+            if !found {
+                self.machine().clear(entry).await;
+                activity.outcome = unkept(&activity);
+            }
+            if let Err(error) = self.inner.store.settle(activity, found).await {
+                tracing::warn!(%error, "an interrupted create could not be settled");
+            }
+        }
     }
 
     async fn job_of(&self, listed: &Listed) -> Result<Job> {
@@ -325,5 +351,18 @@ impl Warden {
 
     fn now(&self) -> DateTime<Utc> {
         (self.inner.host.now)()
+    }
+}
+
+/// What an interrupted create is called once it is known that its secret is nowhere.
+fn unkept(activity: &Activity) -> Outcome {
+    match &activity.outcome {
+        Outcome::Stopped { failure } if failure.code == Code::Interrupted && activity.authorization.is_some() => {
+            let lost = Error::new(Code::SecretLost).about(&activity.organization_name);
+            Outcome::Stopped {
+                failure: lost.failure(),
+            }
+        }
+        outcome => outcome.clone(),
     }
 }

@@ -1,6 +1,6 @@
 //! From what is stored and what is known for this run to one [`Snapshot`].
 
-use super::{Broken, Live, Warden};
+use super::{Live, Warden};
 use crate::settings::Loaded;
 use crate::store::{Account, Activity, All, Known, Listed, Rotation};
 use crate::token;
@@ -95,7 +95,7 @@ impl Live {
         let rotations = snapshot.rotations.iter_mut().map(|row| (row.id, &mut row.outcome));
         let operations = snapshot.operations.iter_mut().map(|row| (row.id, &mut row.outcome));
         for (id, outcome) in rotations.chain(operations) {
-            if let Some(Broken { failure, .. }) = self.broken.get(&id) {
+            if let Some(failure) = self.broken.get(&id) {
                 *outcome = Outcome::Stopped {
                     failure: failure.clone(),
                 };

@@ -28,8 +28,23 @@ impl Warden {
             let outcome = self.refresh_account(&account).await.err();
             self.note(&account, outcome.as_ref());
         }
+        self.drop_worthless().await;
         self.live(|live| live.refreshing = false);
         self.publish().await;
+    }
+
+    /// Secrets of tokens that somebody revoked elsewhere are kept no longer.
+    async fn drop_worthless(&self) {
+        for entry in self.inner.store.worthless().await.unwrap_or_default() {
+            let dropped = match self.inner.vault.remove(entry.clone()).await {
+                Ok(()) => self.inner.store.forget_entry(entry).await,
+                failed => failed,
+            };
+            if let Err(error) = dropped {
+                tracing::warn!(%error, "the secret of a revoked token stays in the vault");
+                return;
+            }
+        }
     }
 
     fn note(&self, account: &Account, outcome: Option<&Error>) {
