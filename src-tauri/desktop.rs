@@ -78,7 +78,7 @@ fn vault(service: &str) -> VaultHost {
     VaultHost {
         open: Arc::new(move || open_store(tried.swap(true, Ordering::Relaxed))),
         modifiers: Arc::new(modifiers),
-        denied: Arc::new(|cause| is_denied(cause)),
+        denied: Arc::new(is_denied),
         service: service.to_owned(),
     }
 }

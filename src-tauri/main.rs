@@ -40,14 +40,17 @@ fn main() -> tauri::Result<()> {
             Ok(())
         })
         .build(tauri::generate_context!())?;
-    app.run(|app, event| match event {
-        // The last window closed: the tray stays. Quit comes with a code.
-        RunEvent::ExitRequested { api, code: None, .. } if app.state::<tray::Drawn>().is_visible() => {
-            api.prevent_exit();
+    app.run(|app, event| {
+        if let RunEvent::ExitRequested { api, code, .. } = event {
+            // The last window closed: the tray stays. Quit comes with a code.
+            if code.is_none() && app.state::<tray::Drawn>().is_visible() {
+                api.prevent_exit();
+            } else {
+                close(app);
+            }
+        } else if matches!(event, RunEvent::Exit) {
+            drop(app.state::<LogGuard>().lock().map(|mut log| log.take()));
         }
-        RunEvent::ExitRequested { .. } => close(app),
-        RunEvent::Exit => drop(app.state::<LogGuard>().lock().map(|mut log| log.take())),
-        _ => {}
     });
     Ok(())
 }

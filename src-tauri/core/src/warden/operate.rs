@@ -356,13 +356,13 @@ impl Warden {
 
 /// What an interrupted create is called once it is known that its secret is nowhere.
 fn unkept(activity: &Activity) -> Outcome {
-    match &activity.outcome {
-        Outcome::Stopped { failure } if failure.code == Code::Interrupted && activity.authorization.is_some() => {
-            let lost = Error::new(Code::SecretLost).about(&activity.organization_name);
-            Outcome::Stopped {
-                failure: lost.failure(),
-            }
-        }
-        outcome => outcome.clone(),
+    let outcome = activity.outcome.clone();
+    let interrupted = matches!(&outcome, Outcome::Stopped { failure } if failure.code == Code::Interrupted);
+    if !interrupted || activity.authorization.is_none() {
+        return outcome;
+    }
+    let lost = Error::new(Code::SecretLost).about(&activity.organization_name);
+    Outcome::Stopped {
+        failure: lost.failure(),
     }
 }
