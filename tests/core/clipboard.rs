@@ -3,7 +3,9 @@
 //! Not covered: the platform's own clipboard (`tests/desktop`) and what its histories do with the marks.
 
 use crate::support::{self, World, key};
+use patwarden_core::error::Code;
 use patwarden_core::view::TokenView;
+use patwarden_sandbox::SECRET_MARKER;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -101,4 +103,15 @@ async fn the_end_of_the_app_clears_it_at_once() {
             .any(|(kind, name, result)| kind == "copy" && *name == token.name && result == "done"),
         "the copy is in the activity"
     );
+}
+
+#[tokio::test]
+async fn what_a_panic_says_is_not_passed_on() {
+    let world = support::signed_in().await;
+    let token = with_secret(&world).await;
+    world.clipboard_breaks.store(true, Ordering::Relaxed);
+    let failed = world.warden.copy_secret(key(&token)).await.unwrap_err();
+    assert_eq!(failed.code, Code::ClipboardFailed, "it is a failure like another");
+    let said = format!("{failed} {:?}", failed.failure());
+    assert!(!said.contains(SECRET_MARKER), "which does not quote the secret");
 }

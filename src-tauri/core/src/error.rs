@@ -166,6 +166,9 @@ impl From<Error> for Failure {
     }
 }
 
+/// What is said of a part that panicked. Its message is not looked at: it may quote what the part had in its hands.
+pub(crate) const BROKEN_OFF: &str = "a part of Patwarden broke off; the log says where";
+
 /// What core's functions return.
 pub type Result<T> = std::result::Result<T, Error>;
 

@@ -11,7 +11,7 @@ pub use activity::{Activity, Effect};
 pub use journal::Rotation;
 
 use crate::azure::Organization;
-use crate::error::{Code, Error, Result};
+use crate::error::{BROKEN_OFF, Code, Error, Result};
 use crate::token::{Scopes, Token, TokenKey};
 use crate::vault::EntryName;
 use crate::view::{Failure, TokenState};
@@ -348,7 +348,7 @@ fn keep_token(db: &Connection, account: &str, token: &Token, at: DateTime<Utc>) 
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> rusqlite::Result<T> + Send + 'static) -> Result<T> {
     let done = tokio::task::spawn_blocking(work)
         .await
-        .map_err(|error| Error::new(Code::StoreFailed).with(error))?;
+        .map_err(|_| Error::new(Code::StoreFailed).with(BROKEN_OFF))?;
     done.map_err(|error| failed(&error))
 }
 

@@ -9,7 +9,7 @@ mod publish;
 mod refresh;
 
 use crate::azure::AzureDevOps;
-use crate::error::{Code, Error, Result};
+use crate::error::{BROKEN_OFF, Code, Error, Result};
 use crate::host::{Endpoints, Host};
 use crate::operation;
 use crate::rotation;
@@ -305,7 +305,7 @@ impl Warden {
         let (browse, url) = (self.inner.host.browse.clone(), url.clone());
         let opened = tokio::task::spawn_blocking(move || browse(&url)).await;
         opened
-            .unwrap_or_else(|error| Err(error.to_string()))
+            .unwrap_or_else(|_| Err(BROKEN_OFF.to_owned()))
             .map_err(|reason| Error::new(Code::BrowserNotOpened).with(reason))
     }
 

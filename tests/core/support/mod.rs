@@ -44,6 +44,8 @@ pub struct Outside {
     pub at_step: Arc<Mutex<Option<AtStep>>>,
     /// Whether this desktop lets the app look at the clipboard.
     pub clipboard_is_shown: Arc<AtomicBool>,
+    /// Whether writing to the clipboard panics, and says with what.
+    pub clipboard_breaks: Arc<AtomicBool>,
     limits: Limits,
     browses: bool,
 }
@@ -83,6 +85,7 @@ pub async fn start_with(limits: Limits, browses: bool) -> World {
         clock,
         at_step,
         clipboard_is_shown: Arc::new(AtomicBool::new(true)),
+        clipboard_breaks: Arc::default(),
         limits,
         browses,
     };
@@ -274,6 +277,7 @@ impl Outside {
             clock,
             at_step,
             clipboard_is_shown,
+            clipboard_breaks,
             limits,
             browses,
         } = self.clone();
@@ -296,6 +300,7 @@ impl Outside {
             }),
             clipboard: Clipboard {
                 write: Arc::new(move |text: &str| {
+                    assert!(!clipboard_breaks.load(Ordering::Relaxed), "cannot write {text}");
                     *clipboard.lock().unwrap() = text.to_owned();
                     Ok(())
                 }),

@@ -1,7 +1,7 @@
 //! The clipboard: a secret goes there, and is cleared away after a while if it is still there.
 
 use super::Warden;
-use crate::error::{Code, Error, Result};
+use crate::error::{BROKEN_OFF, Code, Error, Result};
 use crate::secret::Secret;
 use crate::token::TokenKey;
 use crate::view::{Copied, OperationKind, Outcome};
@@ -129,7 +129,7 @@ impl Warden {
         let text = Zeroizing::new(text.expose().to_owned());
         let written = tokio::task::spawn_blocking(move || write(&text)).await;
         written
-            .unwrap_or_else(|error| Err(error.to_string()))
+            .unwrap_or_else(|_| Err(BROKEN_OFF.to_owned()))
             .map_err(|reason| Error::new(Code::ClipboardFailed).with(reason))
     }
 }
