@@ -1,10 +1,16 @@
 //! The built app in its window, through WebKitWebDriver, and the parts of its page that the scenarios share.
 
+use crate::browser;
 use crate::desk::Desk;
+use crate::far_end::FarEnd;
 use crate::outcome::{Outcome, check};
 use crate::webdriver::{By, Session, free_port};
+use patwarden_sandbox::TokenFacts;
 use serde_json::json;
 use std::path::PathBuf;
+
+/// The tokens that the sandbox's person begins with.
+pub(crate) const TOKENS: usize = 40;
 
 /// The running app. Dropping it ends it as a logout does: closing its window would leave it in the tray.
 pub(crate) struct App<'a> {
@@ -14,7 +20,7 @@ pub(crate) struct App<'a> {
     binary: PathBuf,
 }
 
-/// A regenerate that can be started from its row.
+/// A token's row.
 #[derive(Debug, Clone)]
 pub(crate) struct Row {
     /// The token's id.
@@ -26,11 +32,17 @@ pub(crate) struct Row {
 impl<'a> App<'a> {
     /// Starts the app and waits until its page shows a view.
     pub(crate) fn start(desk: &'a Desk) -> Outcome<Self> {
+        Self::start_with(desk, &[])
+    }
+
+    /// The same with these environment variables.
+    pub(crate) fn start_with(desk: &'a Desk, variables: &[(&str, &str)]) -> Outcome<Self> {
         let (port, binary) = (free_port()?, binary()?);
         let mut command = desk.command("WebKitWebDriver");
         command
             .arg(format!("--port={port}"))
-            .env("TAURI_WEBVIEW_AUTOMATION", "true");
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .envs(variables.iter().copied());
         let driver = desk.start(&mut command)?;
         let options = json!({"webkitgtk:browserOptions": {"binary": binary, "args": []}});
         let window = Session::open(desk.http.clone(), driver, port, options)?;
@@ -38,6 +50,26 @@ impl<'a> App<'a> {
         app.window.resize(1180, 760)?;
         app.window.wait_for(By::Css("[data-view]"))?;
         Ok(app)
+    }
+
+    /// Starts the app and signs Mara in to the sandbox, without a browser to look at.
+    pub(crate) fn signed_in(desk: &'a Desk) -> Outcome<(Self, FarEnd)> {
+        let app = Self::start(desk)?;
+        app.sign_in()?;
+        Ok((app, FarEnd::of(desk)?))
+    }
+
+    /// Opens the sandbox from the welcome page and signs Mara in, without a browser to look at.
+    pub(crate) fn sign_in(&self) -> Outcome {
+        let before = self.desk.opened().len();
+        self.window.press_button("Open the sandbox")?;
+        browser::answer(self.desk, &browser::asked_to_open(self.desk, before)?, "mara")?;
+        self.wait_for_rows(TOKENS)
+    }
+
+    /// Ends the app without a word, as a power cut does.
+    pub(crate) fn kill(self) -> Outcome {
+        self.desk.kill(&self.binary)
     }
 
     /// Waits for the view called `name`.
@@ -99,6 +131,60 @@ impl<'a> App<'a> {
             .press(By::Css(&format!("{} [data-action={action}]", row.css())))
     }
 
+    /// The same through the row's menu.
+    pub(crate) fn choose(&self, row: &Row, action: &str) -> Outcome {
+        self.act(row, "more")?;
+        self.window
+            .press(By::Css(&format!("[role=menuitem][data-action={action}]")))
+    }
+
+    /// Waits for a row, and for no other work on its token.
+    pub(crate) fn wait_for_row(&self, row: &Row) -> Outcome {
+        let idle = format!("{} [data-column=expires]:not([data-operation])", row.css());
+        self.window.wait_for(By::Css(&idle)).map(drop)
+    }
+
+    /// What a cell of a row says.
+    pub(crate) fn cell(&self, row: &Row, column: &str) -> Outcome<String> {
+        self.window.text_of(&format!("{} [data-column={column}]", row.css()))
+    }
+
+    /// Whether the list says that the row's secret is in the vault.
+    pub(crate) fn has_secret(&self, row: &Row) -> Outcome<bool> {
+        Ok(self.window.count(&format!("{} [data-column=secret] svg", row.css()))? == 1)
+    }
+
+    /// Waits for the toast `code` that says `words`, and returns all that it says.
+    pub(crate) fn toast(&self, code: &str, words: &str) -> Outcome<String> {
+        let found = format!(
+            "[...document.querySelectorAll({})].find(toast => toast.innerText.includes({}))",
+            json!(format!("[data-toast='{code}']")),
+            json!(words)
+        );
+        self.window
+            .wait_until(&format!("a toast {code} with “{words}”"), &found)?;
+        let text = self.window.execute(&format!("return {found}?.innerText"), json!([]))?;
+        let words = text.as_str().unwrap_or_default().split_whitespace();
+        Ok(words.collect::<Vec<_>>().join(" "))
+    }
+
+    /// Keeps the toast where it is, as the pointer over it does.
+    pub(crate) fn hold_toast(&self) -> Outcome {
+        self.window.hover(By::Css("[data-toast]"))
+    }
+
+    /// Waits for the message line `code` and returns what it says.
+    pub(crate) fn message(&self, code: &str) -> Outcome<String> {
+        self.window.text_of(&format!("[data-message='{code}']"))
+    }
+
+    /// Asks the organizations again and waits for their answers.
+    pub(crate) fn refresh(&self) -> Outcome {
+        let idle = "[data-action=refresh]:not([aria-disabled=true])";
+        self.window.press(By::Css(idle))?;
+        self.window.wait_for(By::Css(idle)).map(drop)
+    }
+
     /// Waits for the dialog of a regenerate with this outcome and returns the rotation's id.
     pub(crate) fn wait_for_rotation(&self, outcome: &str) -> Outcome<String> {
         let dialog = self
@@ -128,7 +214,16 @@ impl Drop for App<'_> {
 }
 
 impl Row {
-    fn css(&self) -> String {
+    /// The row of a token that the far end holds.
+    pub(crate) fn of(token: &TokenFacts) -> Self {
+        Self {
+            token: token.authorization_id.to_string(),
+            organization: token.organization.clone().unwrap_or_default(),
+        }
+    }
+
+    /// The selector of it.
+    pub(crate) fn css(&self) -> String {
         format!(
             "[role=row][data-token='{}'][data-organization='{}']",
             self.token, self.organization
@@ -137,7 +232,6 @@ impl Row {
 }
 
 /// `target/debug/patwarden`: cargo puts it above the folder of the test that runs.
-/// The app's program, beside the test's own.
 pub(crate) fn binary() -> Outcome<PathBuf> {
     let test = std::env::current_exe()?;
     let folder = test

@@ -1,7 +1,8 @@
-//! The person's browser: Chromium through chromedriver, in the desk's display.
+//! The person's browser: Chromium through chromedriver, in the desk's display. Where a scenario is not about the sign-in, its two
+//! forms are posted without one.
 
 use crate::desk::Desk;
-use crate::outcome::{Outcome, until};
+use crate::outcome::{Outcome, check, until};
 use crate::webdriver::{By, Session, free_port};
 use serde_json::json;
 use url::Url;
@@ -38,6 +39,18 @@ pub(crate) fn open(desk: &Desk) -> Outcome<Session> {
 pub(crate) fn asked_to_open(desk: &Desk, nth: usize) -> Outcome<Url> {
     let address = until("an address for the browser", || Ok(desk.opened().into_iter().nth(nth)))?;
     Ok(Url::parse(&address)?)
+}
+
+/// Posts what a browser posts for `person`: the choice to the sandbox, and the form in its answer to the app.
+pub(crate) fn answer(desk: &Desk, address: &Url, person: &str) -> Outcome {
+    let (status, page) = desk.http.form(address.as_str(), &[("person", person)])?;
+    check(status == 200, format!("the sandbox answered the choice with {status}"))?;
+    let to_quote = |text: &'static str| page.split(text).skip(1).filter_map(|rest| rest.split_once('"'));
+    let (app, _) = to_quote(r#"action=""#).next().ok_or("the sandbox sent nobody back")?;
+    let hidden = to_quote(r#"type="hidden" name=""#);
+    let fields = hidden.filter_map(|(name, rest)| Some((name, rest.strip_prefix(r#" value=""#)?.split('"').next()?)));
+    let (status, _) = desk.http.form(app, &fields.collect::<Vec<_>>())?;
+    check(status == 200, format!("the app answered its browser with {status}"))
 }
 
 /// Chooses `person` on the sandbox's sign-in page and waits for the page that says the sign-in is over.

@@ -2,12 +2,14 @@
 //!
 //! Nothing of the person's own session reaches the app: the environment is made here and handed over explicitly.
 
+mod furniture;
+
 use crate::http::Http;
 use crate::outcome::{Outcome, check, until_true};
 use crate::process::{self, MARK, Process};
+use furniture::FOLDERS;
 use std::cell::Cell;
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
@@ -33,13 +35,14 @@ pub(crate) struct Desk {
     display: String,
     bus: String,
     mark: String,
+    pictures: bool,
     logs: Cell<usize>,
     processes: Vec<Process>,
 }
 
 impl Desk {
-    /// Sets up a fresh desk.
-    pub(crate) fn new(keyring: Keyring) -> Outcome<Self> {
+    /// Sets up a fresh desk, where pictures can be taken or where everything goes fast.
+    pub(crate) fn new(keyring: Keyring, pictures: bool) -> Outcome<Self> {
         let home = tempfile::Builder::new().prefix("patwarden-desk-").tempdir()?;
         let mark = uuid::Uuid::new_v4().to_string();
         let bus = format!("unix:path={}/there-is-no-bus", home.path().display());
@@ -50,6 +53,7 @@ impl Desk {
             display: String::new(),
             bus,
             mark,
+            pictures,
             logs,
             processes: Vec::new(),
         };
@@ -74,7 +78,7 @@ impl Desk {
         command
             .env("DISPLAY", &self.display)
             .env("DBUS_SESSION_BUS_ADDRESS", &self.bus);
-        for (name, folder) in XDG {
+        for (name, folder) in FOLDERS {
             command.env(name, self.home.path().join(folder));
         }
         // Neither assistive technology, settings nor file systems of the session: they would be started by the bus and stay.
@@ -84,6 +88,10 @@ impl Desk {
             ("GSETTINGS_BACKEND", "memory"),
             ("GIO_USE_VFS", "local"),
         ]);
+        if !self.pictures {
+            // Pages that are drawn as for a graphics card take twice as long without one, but only they hold still for any picture.
+            command.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+        }
         command
     }
 
@@ -136,6 +144,11 @@ impl Desk {
         self.home.path().join(name)
     }
 
+    /// Ends the processes here that run `program`, as a power cut does.
+    pub(crate) fn kill(&self, program: &Path) -> Outcome {
+        process::kill(&self.mark, program)
+    }
+
     /// Ends the processes here that run `program`, as a logout does.
     pub(crate) fn end(&self, program: &Path) {
         process::sweep(&self.mark, Some(program));
@@ -161,59 +174,6 @@ impl Desk {
             ));
         }
         text
-    }
-
-    /// Folders, and a default browser that only writes down what it is asked to open. `BROWSER` would not do: xdg-open
-    /// prefers the desktop file of an installed browser.
-    fn furnish(&self) -> Outcome {
-        for folder in XDG
-            .iter()
-            .map(|(_, folder)| *folder)
-            .chain([".local/share/applications", "logs"])
-        {
-            fs::create_dir_all(self.folder(folder))?;
-        }
-        fs::set_permissions(self.folder("run"), fs::Permissions::from_mode(0o700))?;
-        let home = self.home.path().display();
-        let wrapper = self.folder("browser");
-        fs::write(
-            &wrapper,
-            format!("#!/bin/sh\nprintf '%s\\n' \"$1\" >> '{home}/opened'\n"),
-        )?;
-        fs::set_permissions(&wrapper, fs::Permissions::from_mode(0o755))?;
-        self.furnish_letters()?;
-        let types = "x-scheme-handler/http=test-browser.desktop\nx-scheme-handler/https=test-browser.desktop\ntext/html=test-browser.desktop";
-        fs::write(
-            self.folder(".config/mimeapps.list"),
-            format!("[Default Applications]\n{types}\n"),
-        )?;
-        let entry = format!(
-            "[Desktop Entry]\nType=Application\nName=Test browser\nExec={} %u\nMimeType=x-scheme-handler/http;x-scheme-handler/https;\n",
-            wrapper.display()
-        );
-        Ok(fs::write(
-            self.folder(".local/share/applications/test-browser.desktop"),
-            entry,
-        )?)
-    }
-
-    /// One font on every machine, with light hinting as desktops have it: otherwise the pictures would tell about the machine.
-    fn furnish_letters(&self) -> Outcome {
-        const FONTS: &str = r#"<?xml version="1.0"?>
-<fontconfig>
-  <match target="pattern"><test name="family"><string>system-ui</string></test>
-    <edit name="family" mode="prepend" binding="strong"><string>Inter</string></edit></match>
-  <match target="font"><edit name="hintstyle" mode="assign"><const>hintslight</const></edit>
-    <edit name="rgba" mode="assign"><const>none</const></edit></match>
-</fontconfig>
-"#;
-        const GTK: &str = "[Settings]\ngtk-font-name=Inter 10\ngtk-xft-antialias=1\ngtk-xft-hinting=1\ngtk-xft-hintstyle=hintslight\ngtk-xft-rgba=none\n";
-        for (folder, file, text) in [("fontconfig", "fonts.conf", FONTS), ("gtk-3.0", "settings.ini", GTK)] {
-            let folder = self.folder(".config").join(folder);
-            fs::create_dir_all(&folder)?;
-            fs::write(folder.join(file), text)?;
-        }
-        Ok(())
     }
 
     fn start_display(&mut self) -> Outcome {
@@ -300,11 +260,3 @@ impl Drop for Desk {
 }
 
 const COLLECTION: &str = "/org/freedesktop/secrets/collection/login";
-
-const XDG: [(&str, &str); 5] = [
-    ("XDG_DATA_HOME", ".local/share"),
-    ("XDG_CONFIG_HOME", ".config"),
-    ("XDG_CACHE_HOME", ".cache"),
-    ("XDG_STATE_HOME", ".local/state"),
-    ("XDG_RUNTIME_DIR", "run"),
-];

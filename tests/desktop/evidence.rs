@@ -3,19 +3,27 @@
 //! Secrets are compared here and never printed.
 
 use crate::desk::Desk;
-use crate::outcome::{Outcome, until_true};
+use crate::outcome::{Outcome, check, until_true};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags};
 use serde_json::Value;
+use std::io::Write;
+use std::process::Stdio;
 
 /// The vault's service name of the sandbox's profile.
 const SERVICE: &str = "Patwarden Sandbox";
 
-/// The secrets of tokens that the vault holds, as (authorization, secret).
+/// Everything that the vault holds for the sandbox's profile, as secret-tool, another program, reads it.
+pub(crate) fn vault(desk: &Desk) -> Outcome<String> {
+    desk.output("secret-tool", &["search", "--all", "--unlock", "service", SERVICE])
+}
+
+/// The secrets of tokens that the vault holds, as (authorization, secret). A value follows a line that tells its length.
 pub(crate) fn secrets_in_vault(desk: &Desk) -> Outcome<Vec<(String, String)>> {
-    let listing = desk.output("secret-tool", &["search", "--all", "--unlock", "service", SERVICE])?;
-    let entries = listing.lines().filter_map(|line| line.strip_prefix("secret = "));
-    let envelopes = entries.filter_map(|text| serde_json::from_str::<Value>(text).ok());
+    let listing = vault(desk)?;
+    let envelopes = listing
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok());
     let field = |envelope: &Value, name: &str| envelope[name].as_str().map(str::to_owned);
     Ok(envelopes
         .filter_map(|envelope| Some((field(&envelope, "authorization")?, field(&envelope, "secret")?)))
@@ -32,16 +40,47 @@ pub(crate) fn secret_of(desk: &Desk, authorization: &str) -> Outcome<String> {
 
 /// When the journal says that `step` of `rotation` was committed.
 pub(crate) fn journaled(desk: &Desk, rotation: &str, step: &str) -> Outcome<DateTime<Utc>> {
-    let file = desk.data().join("sandbox/patwarden.db");
-    let database = Connection::open_with_flags(&file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let query = "SELECT at FROM rotation_step WHERE rotation = ?1 AND step = ?2";
-    Ok(database.query_row(query, (rotation, step), |row| row.get(0))?)
+    Ok(database(desk)?.query_row(query, (rotation, step), |row| row.get(0))?)
+}
+
+/// How the newest operation of this kind ended, by the activity: `done`, `stopped`, or `running` if it has not.
+pub(crate) fn activity(desk: &Desk, kind: &str) -> Outcome<String> {
+    let query = "SELECT result FROM activity WHERE kind = ?1 ORDER BY rowid DESC LIMIT 1";
+    Ok(database(desk)?.query_row(query, [kind], |row| row.get(0))?)
+}
+
+/// Fails unless SQLite itself finds the database sound.
+pub(crate) fn check_database(desk: &Desk) -> Outcome {
+    let found: String = database(desk)?.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
+    check(found == "ok", format!("the database is not sound: {found}"))
+}
+
+fn database(desk: &Desk) -> Outcome<Connection> {
+    let file = desk.data().join("sandbox/patwarden.db");
+    Ok(Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?)
+}
+
+/// What the X clipboard holds; nothing if nobody owns it.
+pub(crate) fn clipboard(desk: &Desk) -> String {
+    let content = desk.output("xclip", &["-selection", "clipboard", "-o"]);
+    content.unwrap_or_default()
 }
 
 /// Waits until the X clipboard holds exactly `secret`.
 pub(crate) fn wait_for_clipboard(desk: &Desk, secret: &str) -> Outcome {
-    until_true("the new secret on the clipboard", || {
-        let content = desk.output("xclip", &["-selection", "clipboard", "-o"]);
-        Ok(content.is_ok_and(|text| text == secret))
-    })
+    until_true("the secret on the clipboard", || Ok(clipboard(desk) == secret))
+}
+
+/// Puts `text` on the X clipboard, as another program does.
+pub(crate) fn copy(desk: &Desk, text: &str) -> Outcome {
+    let mut command = desk.command("xclip");
+    command.args(["-selection", "clipboard", "-i"]).stdin(Stdio::piped());
+    // It goes on in the background to serve the text, so nobody may wait for the end of its output.
+    let mut xclip = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    if let Some(mut input) = xclip.stdin.take() {
+        input.write_all(text.as_bytes())?;
+    }
+    check(xclip.wait()?.success(), "xclip did not take the text")?;
+    until_true("the text on the clipboard", || Ok(clipboard(desk) == text))
 }

@@ -1,15 +1,15 @@
 //! What the person sees when something is refused, missing or locked: a sentence, and never less than before.
 
-use crate::app::App;
+use crate::app::{App, Row};
 use crate::browser;
 use crate::desk::Desk;
-use crate::far_end::{FarEnd, Instead};
+use crate::far_end::Instead;
 use crate::outcome::{Outcome, check, until_true};
 use crate::report::Report;
+use crate::webdriver::input::key;
 use crate::webdriver::{By, Session};
+use patwarden_sandbox::TokenState;
 use std::net::TcpStream;
-
-const TOKENS: usize = 40;
 
 /// The person cancels on the sign-in page.
 pub(crate) fn cancelled_in_the_browser(desk: &Desk, report: &mut Report) -> Outcome {
@@ -47,22 +47,57 @@ pub(crate) fn cancelled_in_the_window(desk: &Desk, report: &mut Report) -> Outco
     Ok(())
 }
 
-/// There is no session bus, hence no vault.
+/// There is no session bus, hence no vault. What needs none works all the same.
 pub(crate) fn without_a_vault(desk: &Desk, report: &mut Report) -> Outcome {
-    vault_failure(desk, &["vaultMissing"], report)
+    let (app, far_end) = App::signed_in(desk)?;
+    without_secrets(&app, &["vaultMissing"], report)?;
+    report.picture(&app.window, "12-without-vault")?;
+    app.window.chord(&[key::CONTROL, "n"])?;
+    check(
+        app.window.count("[data-view=main]")? == 1,
+        "nor does its key open the form for a new token",
+    )?;
+    let (renewed, revoked) = ("Terraform state reader", "Build agent pool linux-07");
+    let [before, doomed] = [renewed, revoked].map(|name| far_end.named(name).map(|mut found| found.remove(0)));
+    let (before, doomed) = (before?, Row::of(&doomed?));
+    app.act(&Row::of(&before), "renew")?;
+    app.toast("result", "Renewed until")?;
+    let after = far_end.token(&before.authorization_id.to_string())?;
+    check(after.valid_to > before.valid_to, "a renewal needs no vault")?;
+    app.choose(&doomed, "revoke")?;
+    app.window.press(By::Css("[data-action=confirm-revoke]"))?;
+    app.toast("result", "Revoked")?;
+    check(
+        far_end.state_of(&doomed.token)? == TokenState::Revoked,
+        "nor does a revocation",
+    )?;
+    check(
+        far_end.count("create")? == 0,
+        "and nothing was created that nobody could keep",
+    )?;
+    report.step("Renew and Revoke", "they work");
+    Ok(())
 }
 
-/// The keyring is locked, with or without a dialog that asks to unlock it.
+/// The keyring is locked, with a dialog that nobody answers or without one, which counts as a refusal.
 pub(crate) fn locked_vault(desk: &Desk, report: &mut Report) -> Outcome {
-    vault_failure(desk, &["vaultLocked", "vaultSilent"], report)
+    let (app, _) = App::signed_in(desk)?;
+    without_secrets(&app, &["vaultLocked", "vaultSilent", "vaultDenied"], report)
 }
 
-fn vault_failure(desk: &Desk, codes: &[&str], report: &mut Report) -> Outcome {
-    let app = App::start(desk)?;
-    let _browser = sign_in(desk, &app)?;
+fn without_secrets(app: &App, codes: &[&str], report: &mut Report) -> Outcome {
     let lines: Vec<String> = codes.iter().map(|code| format!("[data-message={code}]")).collect();
     let message = app.window.text_of(&lines.join(", "))?;
     report.step("the message line", &message);
+    let button = app
+        .window
+        .wait_for(By::Css("[data-action=new-token][aria-disabled=true]"))?;
+    let reason = app.window.attribute(&button, "aria-description")?.unwrap_or_default();
+    check(
+        reason.contains("vault"),
+        format!("New token must be off with the reason, not with “{reason}”"),
+    )?;
+    report.step("New token", &format!("off: {reason}"));
     let buttons = app.window.count("[data-action=regenerate]")?;
     check(buttons > 0, "Regenerate must be there, with the reason why it is off")?;
     check(
@@ -78,15 +113,14 @@ fn vault_failure(desk: &Desk, codes: &[&str], report: &mut Report) -> Outcome {
 
 /// One organization answers with its sign-in page (203 and HTML).
 pub(crate) fn refusing_organization(desk: &Desk, report: &mut Report) -> Outcome {
-    let app = App::start(desk)?;
-    let _browser = sign_in(desk, &app)?;
+    let (app, far_end) = App::signed_in(desk)?;
     let (rows, organizations) = (app.rows()?, app.organizations()?);
     let page = Instead {
         status: 203,
         kind: "text/html",
         body: "<!doctype html><title>Sign in</title>",
     };
-    FarEnd::of(desk)?.answers("list", Some("northwind"), &page)?;
+    far_end.answers("list", Some("northwind"), &page)?;
     app.window
         .press(By::Css("[data-action=refresh]:not([aria-disabled=true])"))?;
     let message = app
@@ -107,9 +141,7 @@ pub(crate) fn refusing_organization(desk: &Desk, report: &mut Report) -> Outcome
 
 /// The service answers the creation with 200, an error and no token.
 pub(crate) fn refused_creation(desk: &Desk, report: &mut Report) -> Outcome {
-    let app = App::start(desk)?;
-    let _browser = sign_in(desk, &app)?;
-    let far_end = FarEnd::of(desk)?;
+    let (app, far_end) = App::signed_in(desk)?;
     let body = r#"{"patToken": null, "patTokenError": "accessDenied"}"#;
     far_end.answers(
         "create",
@@ -131,7 +163,7 @@ pub(crate) fn refused_creation(desk: &Desk, report: &mut Report) -> Outcome {
         "nothing may be revoked when nothing was created",
     )?;
     check(
-        far_end.state_of(&row.token)? == "active",
+        far_end.state_of(&row.token)? == TokenState::Active,
         "the old token must still work",
     )?;
     report.step("the sandbox", "no revoke was asked for, the old token is active");
@@ -144,7 +176,7 @@ pub(crate) fn small_window(desk: &Desk, report: &mut Report) -> Outcome {
     app.window.resize(720, 480)?;
     app.window.wait_until("a small window", "window.innerWidth <= 720")?;
     report.step("welcome", &app.check_width()?);
-    let _browser = sign_in(desk, &app)?;
+    app.sign_in()?;
     report.step("main", &app.check_width()?);
     Ok(())
 }
@@ -154,13 +186,6 @@ fn open_sandbox(desk: &Desk, app: &App) -> Outcome<Session> {
     let address = browser::asked_to_open(desk, 0)?;
     let browser = browser::open(desk)?;
     browser.go(address.as_str())?;
-    Ok(browser)
-}
-
-fn sign_in(desk: &Desk, app: &App) -> Outcome<Session> {
-    let browser = open_sandbox(desk, app)?;
-    browser::sign_in(&browser, "mara")?;
-    app.wait_for_rows(TOKENS)?;
     Ok(browser)
 }
 

@@ -4,6 +4,7 @@ use crate::desk::Desk;
 use crate::http::Http;
 use crate::outcome::{Outcome, check, until};
 use chrono::{DateTime, Utc};
+use patwarden_sandbox::{Fault, TokenFacts, TokenState};
 use reqwest::Method;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -67,17 +68,36 @@ impl FarEnd {
             .count())
     }
 
-    /// The state of a token: `active`, `expired` or `revoked`.
-    pub(crate) fn state_of(&self, authorization: &str) -> Outcome<String> {
-        let tokens = self.ask("/sandbox/tokens")?;
-        let same = |token: &&Value| token["authorizationId"] == authorization;
-        let token = tokens
-            .as_array()
-            .into_iter()
-            .flatten()
-            .find(same)
-            .ok_or("the sandbox has no such token")?;
-        Ok(token["state"].as_str().unwrap_or_default().to_owned())
+    /// Every token it holds.
+    pub(crate) fn tokens(&self) -> Outcome<Vec<TokenFacts>> {
+        Ok(serde_json::from_value(self.ask("/sandbox/tokens")?)?)
+    }
+
+    /// One token.
+    pub(crate) fn token(&self, authorization: &str) -> Outcome<TokenFacts> {
+        let same = |token: &TokenFacts| token.authorization_id.to_string() == authorization;
+        let found = self.tokens()?.into_iter().find(same);
+        Ok(found.ok_or("the sandbox has no such token")?)
+    }
+
+    /// Where a token stands.
+    pub(crate) fn state_of(&self, authorization: &str) -> Outcome<TokenState> {
+        Ok(self.token(authorization)?.state)
+    }
+
+    /// The tokens of this name.
+    pub(crate) fn named(&self, name: &str) -> Outcome<Vec<TokenFacts>> {
+        let tokens = self.tokens()?.into_iter();
+        Ok(tokens.filter(|token| token.name == name).collect())
+    }
+
+    /// The refresh tokens that count and have no successor.
+    pub(crate) fn refresh_tokens(&self) -> Outcome<Vec<String>> {
+        let state = self.state()?;
+        let tokens = state["refresh_tokens"].as_array().into_iter().flatten();
+        let current = tokens.filter(|token| token["revoked"] == false && token["rotated"] == false);
+        let texts = current.filter_map(|token| token["text"].as_str());
+        Ok(texts.map(str::to_owned).collect())
     }
 
     /// The secret of a token, from the sandbox's own state: it is the far end, it knows them all.
@@ -107,11 +127,30 @@ impl FarEnd {
             json!({"status": instead.status, "headers": [["content-type", instead.kind]], "body": instead.body});
         let action = json!({"answer": answer});
         let fault = json!({"operation": operation, "organization": organization, "times": 100, "action": action});
-        let address = format!("{}/sandbox/faults", self.origin()?);
-        let (status, answer) = self.http.json(Method::POST, &address, Some(&fault))?;
+        self.order("faults", &fault)
+    }
+
+    /// Scripts one fault.
+    pub(crate) fn script(&self, fault: &Fault) -> Outcome {
+        self.order("faults", &json!(fault))
+    }
+
+    /// Forgets the faults that have not struck.
+    pub(crate) fn behaves_again(&self) -> Outcome {
+        self.order("faults/clear", &json!({}))
+    }
+
+    /// Ends every session, as a changed password does.
+    pub(crate) fn end_sessions(&self) -> Outcome {
+        self.order("sessions/end", &json!({}))
+    }
+
+    fn order(&self, what: &str, order: &Value) -> Outcome {
+        let address = format!("{}/sandbox/{what}", self.origin()?);
+        let (status, answer) = self.http.json(Method::POST, &address, Some(order))?;
         check(
             (200..300).contains(&status),
-            format!("the sandbox did not take the fault: {status} {answer}"),
+            format!("the sandbox did not carry out {what}: {status} {answer}"),
         )
     }
 

@@ -7,6 +7,9 @@ use std::rc::Rc;
 use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 
+/// Longer than anything that a driver waits for.
+const PATIENCE: Duration = Duration::from_secs(180);
+
 /// A client that waits for each answer.
 #[derive(Clone)]
 pub(crate) struct Http {
@@ -20,7 +23,7 @@ impl Http {
         let client = Client::builder()
             .no_proxy()
             .redirect(redirect::Policy::none())
-            .timeout(Duration::from_secs(180));
+            .timeout(PATIENCE);
         let runtime = Builder::new_current_thread().enable_all().build()?;
         Ok(Self {
             client: client.build()?,
@@ -30,7 +33,18 @@ impl Http {
 
     /// Status and JSON body; a body that is not JSON comes as a string.
     pub(crate) fn json(&self, method: Method, url: &str, body: Option<&Value>) -> Outcome<(u16, Value)> {
-        let request = self.client.request(method, url);
+        self.json_within(PATIENCE, method, url, body)
+    }
+
+    /// The same, given up when `limit` is over.
+    pub(crate) fn json_within(
+        &self,
+        limit: Duration,
+        method: Method,
+        url: &str,
+        body: Option<&Value>,
+    ) -> Outcome<(u16, Value)> {
+        let request = self.client.request(method, url).timeout(limit);
         self.send(match body {
             Some(body) => request.json(body),
             None => request,
@@ -40,6 +54,13 @@ impl Http {
     /// The same with a secret as Azure DevOps takes it: Basic, with an empty user name.
     pub(crate) fn with_secret(&self, url: &str, secret: &str) -> Outcome<(u16, Value)> {
         self.send(self.client.get(url).basic_auth("", Some(secret)))
+    }
+
+    /// Posts a form; the answer's body comes as it is.
+    pub(crate) fn form(&self, url: &str, fields: &[(&str, &str)]) -> Outcome<(u16, String)> {
+        let request = self.client.post(url).form(fields);
+        let (status, body) = self.send(request)?;
+        Ok((status, body.as_str().unwrap_or_default().to_owned()))
     }
 
     /// Asks for something to be deleted and does not insist.

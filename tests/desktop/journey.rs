@@ -1,8 +1,11 @@
-//! The whole way: from the welcome page through sign-in and one regenerate to the next start.
+//! The whole way: from the welcome page through sign-in, everything that can be done with a token and the next start, to the
+//! end of the sandbox.
 //!
 //! Every step says what it saw. What the app claims is compared with what the sandbox, the vault and the clipboard say.
 
-use crate::app::{App, Row};
+mod commands;
+
+use crate::app::{App, Row, TOKENS};
 use crate::browser;
 use crate::desk::Desk;
 use crate::evidence;
@@ -10,32 +13,31 @@ use crate::far_end::{Entry, FarEnd};
 use crate::outcome::{Outcome, check, until};
 use crate::report::Report;
 use crate::webdriver::By;
+use patwarden_sandbox::TokenState;
 use url::Url;
-
-/// The tokens that the sandbox's person has.
-const TOKENS: usize = 40;
 
 /// Runs the journey.
 pub(crate) fn run(desk: &Desk, report: &mut Report) -> Outcome {
     let app = App::start(desk)?;
     let far_end = sign_in(desk, &app, report)?;
     regenerate(desk, &app, &far_end, report)?;
-    restart(desk, app, &far_end, report)
+    let app = restart(desk, app, &far_end, report)?;
+    commands::run(desk, &app, &far_end, report)
 }
 
 fn sign_in(desk: &Desk, app: &App, report: &mut Report) -> Outcome<FarEnd> {
     app.wait_for_view("welcome")?;
-    report.picture(&app.window, "welcome")?;
+    report.picture(&app.window, "01-welcome")?;
     report.step("first start", "the welcome page with its two ways");
     app.window.press_button("Open the sandbox")?;
     let address = browser::asked_to_open(desk, 0)?;
     app.wait_for_view("waiting")?;
-    report.picture(&app.window, "waiting")?;
+    report.picture(&app.window, "02-waiting")?;
     report.step("sign-in opens the system browser", &authorize_request(&address)?);
     let browser = browser::open(desk)?;
     browser.go(address.as_str())?;
     browser.wait_for(By::Css("button[data-person=mara]"))?;
-    report.picture(&browser, "sandbox-sign-in")?;
+    report.picture(&browser, "03-sandbox-sign-in")?;
     report.step("sign-in page in Chromium", "people to choose from, no password field");
     check(
         browser.count("input[type=password]")? == 0,
@@ -53,7 +55,7 @@ fn list(desk: &Desk, app: &App, report: &mut Report) -> Outcome<FarEnd> {
         organizations == 3,
         format!("Mara has 3 organizations, the list shows {organizations}"),
     )?;
-    report.picture(&app.window, "main")?;
+    report.picture(&app.window, "04-main")?;
     report.step(
         "every token in one list",
         &format!("{rows} tokens of {organizations} organizations"),
@@ -104,16 +106,19 @@ fn regenerate(desk: &Desk, app: &App, far_end: &FarEnd, report: &mut Report) -> 
     let before = far_end.record()?.len();
     app.act(&row, "regenerate")?;
     let rotation = app.wait_for_rotation("done")?;
-    report.picture(&app.window, "regenerated")?;
+    report.picture(&app.window, "05-regenerated")?;
     let asked = asked_for(&far_end.record()?[before..]);
     let methods: Vec<String> = asked.iter().map(what).collect();
     report.step("regenerate", &methods.join(" "));
     let new = successor(&asked, &row)?;
     check(
-        far_end.state_of(&row.token)? == "revoked",
+        far_end.state_of(&row.token)? == TokenState::Revoked,
         "the old token must be revoked",
     )?;
-    check(far_end.state_of(&new)? == "active", "the new token must be active")?;
+    check(
+        far_end.state_of(&new)? == TokenState::Active,
+        "the new token must be active",
+    )?;
     report.step(
         "the sandbox's own list",
         "the old token is revoked, the new one is active",
@@ -213,7 +218,7 @@ fn secrets(desk: &Desk, app: &App, far_end: &FarEnd, regenerated: &Regenerated, 
     Ok(())
 }
 
-fn restart(desk: &Desk, app: App, far_end: &FarEnd, report: &mut Report) -> Outcome {
+fn restart<'a>(desk: &'a Desk, app: App<'a>, far_end: &FarEnd, report: &mut Report) -> Outcome<App<'a>> {
     let rows = app.rows()?;
     drop(app);
     let app = App::start(desk)?;
@@ -226,10 +231,10 @@ fn restart(desk: &Desk, app: App, far_end: &FarEnd, report: &mut Report) -> Outc
         "a restart must not ask to sign in again",
     )?;
     check(desk.opened().len() == 1, "a restart must not open the browser")?;
-    report.picture(&app.window, "after-restart")?;
+    report.picture(&app.window, "06-after-restart")?;
     report.step(
         "restart",
         &format!("still signed in, {} tokens, no authorize", app.rows()?),
     );
-    Ok(())
+    Ok(app)
 }

@@ -1,7 +1,7 @@
 //! The real window, driven: the app as it was built, with a display, a bus, a keyring and a browser of its own.
 //!
 //! `cargo test -p patwarden-tests --test desktop` runs every scenario, `-- --only NAME` those whose name contains NAME,
-//! `-- --demo --pictures DIR` the journey with pictures. `cargo xtask test` sees to the programs that are needed.
+//! `-- --demo --pictures DIR` what the demo shows, with pictures. `cargo xtask test` sees to the programs that are needed.
 //!
 //! It does not cover: Windows and macOS, Wayland, how a panel draws the tray, notifications, and Microsoft's own far end.
 
@@ -12,16 +12,22 @@
 
 mod app;
 mod browser;
+mod changes;
+mod creation;
 mod desk;
 mod evidence;
 mod failures;
 mod far_end;
+mod form;
 mod http;
 mod journey;
+mod leaks;
+mod leaving;
 mod outcome;
 mod process;
 mod report;
 mod tray;
+mod troubles;
 mod webdriver;
 
 use desk::Desk;
@@ -65,8 +71,18 @@ const SCENARIOS: &[Scenario] = &[
     ),
     scenario("desktop::refused_creation", Unlocked, failures::refused_creation),
     scenario("desktop::small_window", Unlocked, failures::small_window),
+    scenario("desktop::create", Unlocked, creation::run),
+    scenario("desktop::change", Unlocked, changes::run),
+    scenario("desktop::killed", Unlocked, troubles::killed),
+    scenario("desktop::settings_file", Unlocked, troubles::settings_file),
+    scenario("desktop::database", Unlocked, troubles::database),
+    scenario("desktop::leaving_the_sandbox", Unlocked, leaving::the_sandbox),
+    scenario("desktop::leaks", Unlocked, leaks::run),
     scenario("desktop::closed_to_the_tray", Unlocked, tray::closed_to_the_tray),
 ];
+
+/// What the demo shows: the whole way, and the one thing that can be missing on it.
+const DEMO: [&str; 2] = ["desktop::journey", "desktop::without_a_vault"];
 
 const fn scenario(name: &'static str, keyring: Keyring, run: fn(&Desk, &mut Report) -> Outcome) -> Scenario {
     Scenario { name, keyring, run }
@@ -94,9 +110,18 @@ fn main() -> ExitCode {
         eprintln!("no scenario is called {only}");
         return ExitCode::FAILURE;
     }
-    let failed = chosen.iter().filter(|scenario| !passes(scenario, &wish)).count();
+    let mut report = Report::new(wish.pictures.clone());
+    let mut failed = 0;
+    for scenario in &chosen {
+        failed += usize::from(!passes(scenario, &mut report));
+        if !wish.demo {
+            report = Report::new(wish.pictures.clone());
+        }
+    }
     if !wish.demo {
         println!("desktop: {} scenarios passed, {failed} failed", chosen.len() - failed);
+    } else if failed == 0 {
+        println!("demo: {} steps passed", report.steps());
     }
     if failed == 0 {
         ExitCode::SUCCESS
@@ -105,13 +130,11 @@ fn main() -> ExitCode {
     }
 }
 
-fn passes(scenario: &Scenario, wish: &Wish) -> bool {
+fn passes(scenario: &Scenario, report: &mut Report) -> bool {
     println!("{}", scenario.name);
     let started = Instant::now();
-    let mut report = Report::new(wish.pictures.clone());
-    let outcome = on_a_desk(scenario, &mut report);
+    let outcome = on_a_desk(scenario, report);
     match &outcome {
-        Ok(()) if wish.demo => println!("demo: {} steps passed", report.steps()),
         Ok(()) => println!("  passed in {:.1} s", started.elapsed().as_secs_f32()),
         Err(error) => println!("  FAILED after step {}: {error}", report.steps()),
     }
@@ -119,7 +142,7 @@ fn passes(scenario: &Scenario, wish: &Wish) -> bool {
 }
 
 fn on_a_desk(scenario: &Scenario, report: &mut Report) -> Outcome {
-    let desk = Desk::new(scenario.keyring)?;
+    let desk = Desk::new(scenario.keyring, report.takes_pictures())?;
     (scenario.run)(&desk, report).map_err(|error| format!("{error}\n--- last words:\n{}", desk.last_words()).into())
 }
 
@@ -146,11 +169,7 @@ fn wish(mut arguments: impl Iterator<Item = String>) -> Result<Wish, String> {
 impl Wish {
     fn wants(&self, name: &str) -> bool {
         let skipped = self.skip.iter().any(|part| name.contains(part));
-        let only = if self.demo {
-            Some("desktop::journey")
-        } else {
-            self.only.as_deref()
-        };
-        !skipped && only.is_none_or(|part| name.contains(part))
+        let shown = !self.demo || DEMO.contains(&name);
+        !skipped && shown && self.only.as_deref().is_none_or(|part| name.contains(part))
     }
 }

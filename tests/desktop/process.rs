@@ -3,9 +3,9 @@
 //! A desk's programs and what they start (activated services, browsers, the app) inherit its mark in their environment, and only
 //! what bears the mark is ended. Linux only: it reads `/proc`.
 
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, check, until_true};
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -60,18 +60,67 @@ impl Drop for Process {
 
 /// The ids of all processes that bear `mark`; with `program`, only those that run this file.
 pub(crate) fn marked(mark: &str, program: Option<&Path>) -> Vec<u32> {
-    let wanted = format!("{MARK}={mark}");
-    let bears = |id: &u32| {
-        let environment = fs::read(format!("/proc/{id}/environ")).unwrap_or_default();
-        environment
-            .split(|byte| *byte == 0)
-            .any(|entry| entry == wanted.as_bytes())
-    };
-    let runs =
-        |id: &u32| program.is_none_or(|file| fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == file));
+    let wanted = |id: &u32| program.is_none_or(|file| runs(*id, file)) && bears(*id, mark);
+    all().filter(wanted).collect()
+}
+
+/// The ids of all processes there are.
+pub(crate) fn all() -> impl Iterator<Item = u32> {
     let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
-    let ids = entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
-    ids.filter(|id| runs(id) && bears(id)).collect()
+    entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+}
+
+/// Whether a process was started at this desk. One that hides its environment (not dumpable, and the tests are not root's) counts
+/// by who started it.
+pub(crate) fn bears(id: u32, mark: &str) -> bool {
+    match fs::read(format!("/proc/{id}/environ")) {
+        Ok(environment) => has_mark(&environment, mark),
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+            parent(id).is_some_and(|parent| parent == std::process::id() || bears(parent, mark))
+        }
+        Err(_) => false,
+    }
+}
+
+/// Whether this environment of a process bears `mark`.
+pub(crate) fn has_mark(environment: &[u8], mark: &str) -> bool {
+    let wanted = format!("{MARK}={mark}");
+    environment
+        .split(|byte| *byte == 0)
+        .any(|entry| entry == wanted.as_bytes())
+}
+
+/// The fourth field of `stat`; the second, in brackets, may hold anything (proc(5)).
+fn parent(id: u32) -> Option<u32> {
+    let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    let (_, after) = stat.rsplit_once(')')?;
+    after
+        .split_whitespace()
+        .nth(1)?
+        .parse()
+        .ok()
+        .filter(|parent| *parent > 1)
+}
+
+/// Where the file cannot be seen, the name under which it was started tells.
+fn runs(id: u32, file: &Path) -> bool {
+    match fs::read_link(format!("/proc/{id}/exe")) {
+        Ok(exe) => exe == file,
+        Err(_) => {
+            let line = fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+            line.split(|byte| *byte == 0).next() == Some(file.as_os_str().as_encoded_bytes())
+        }
+    }
+}
+
+/// Ends the processes that bear `mark` and run `program` as a power cut does: none of them gets to know.
+pub(crate) fn kill(mark: &str, program: &Path) -> Outcome {
+    let ids = marked(mark, Some(program));
+    check(!ids.is_empty(), "nothing that could be killed runs")?;
+    signal("KILL", &ids);
+    until_true("the end of what was killed", || {
+        Ok(marked(mark, Some(program)).is_empty())
+    })
 }
 
 /// Ends whatever still bears `mark`, or only those of them that run `program`.

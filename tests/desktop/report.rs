@@ -8,7 +8,6 @@ use std::path::PathBuf;
 #[derive(Default)]
 pub(crate) struct Report {
     pictures: Option<PathBuf>,
-    taken: usize,
     steps: usize,
 }
 
@@ -21,10 +20,23 @@ impl Report {
         }
     }
 
+    /// The same as soon as no toast stands in it.
+    pub(crate) fn picture_without_toast(&self, session: &Session, name: &str) -> Outcome {
+        if self.takes_pictures() {
+            session.wait_until("the end of the toast", "!document.querySelector('[data-toast]')")?;
+        }
+        self.picture(session, name)
+    }
+
     /// Tells that a step was passed, and by what one sees it.
     pub(crate) fn step(&mut self, title: &str, evidence: &str) {
         self.steps += 1;
         println!("  {}. {title}: {evidence}", self.steps);
+    }
+
+    /// Whether pictures are wanted.
+    pub(crate) fn takes_pictures(&self) -> bool {
+        self.pictures.is_some()
     }
 
     /// How many steps were passed.
@@ -32,11 +44,10 @@ impl Report {
         self.steps
     }
 
-    /// Takes a picture, if pictures are wanted.
-    pub(crate) fn picture(&mut self, session: &Session, name: &str) -> Outcome {
+    /// Takes a picture, if pictures are wanted. They are numbered by hand: the documentation names them.
+    pub(crate) fn picture(&self, session: &Session, name: &str) -> Outcome {
         let Some(folder) = &self.pictures else { return Ok(()) };
         std::fs::create_dir_all(folder)?;
-        self.taken += 1;
-        session.picture(&folder.join(format!("{:02}-{name}.png", self.taken)))
+        session.picture(&folder.join(format!("{name}.png")))
     }
 }

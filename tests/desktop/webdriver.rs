@@ -1,6 +1,9 @@
 //! A small client of the W3C WebDriver protocol, for WebKitWebDriver (the app) and chromedriver (the browser).
 //!
 //! One session per driver. A wait that fails says what the page shows and keeps a picture of it in `target/tmp/desktop/`.
+//! What hands do is in `input`.
+
+pub(crate) mod input;
 
 use crate::http::Http;
 use crate::outcome::{Outcome, until, until_true};
@@ -12,6 +15,7 @@ use serde_json::{Value, json};
 use std::fmt;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// A window that is driven. Dropping it closes the window and ends the driver.
 pub(crate) struct Session {
@@ -103,42 +107,6 @@ impl Session {
         .map(drop)
     }
 
-    /// Clicks the first such element as soon as it can be clicked.
-    pub(crate) fn press(&self, by: By<'_>) -> Outcome {
-        let mut hindrance = String::from("it is not there");
-        let pressed = until(&format!("a click on {by:?}"), || match self.click_first(by) {
-            Err(error) if is_passing(error.as_ref()) => {
-                hindrance = error.to_string();
-                Ok(None)
-            }
-            result => result,
-        });
-        self.explained(pressed.map_err(|error| format!("{error} ({hindrance})").into()))
-    }
-
-    /// Clicks the button with this text.
-    pub(crate) fn press_button(&self, text: &str) -> Outcome {
-        self.press(By::XPath(&format!("//button[normalize-space()='{text}']")))
-    }
-
-    fn click_first(&self, by: By<'_>) -> Outcome<Option<()>> {
-        let Some(element) = self.find(by)?.into_iter().next() else {
-            return Ok(None);
-        };
-        self.post(&format!("element/{}/click", element.0), &json!({}))
-            .map(|_| Some(()))
-    }
-
-    /// Moves the pointer over the first such element.
-    pub(crate) fn hover(&self, by: By<'_>) -> Outcome {
-        let element = self.wait_for(by)?;
-        let origin = json!({"element-6066-11e4-a52e-4f735466cecf": element.0});
-        let step = json!({"type": "pointerMove", "duration": 0, "x": 0, "y": 0, "origin": origin});
-        let pointer =
-            json!({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": [step]});
-        self.post("actions", &json!({"actions": [pointer]})).map(drop)
-    }
-
     /// Waits for the first such element and returns its text, without line breaks.
     pub(crate) fn text_of(&self, css: &str) -> Outcome<String> {
         self.wait_for(By::Css(css))?;
@@ -163,6 +131,11 @@ impl Session {
     /// Runs the body of a JavaScript function and returns its value.
     pub(crate) fn execute(&self, script: &str, arguments: Value) -> Outcome<Value> {
         self.post("execute/sync", &json!({"script": script, "args": arguments}))
+    }
+
+    /// The same for a script that calls its last argument when it is done, with what is then returned.
+    pub(crate) fn execute_until_called(&self, script: &str, arguments: Value) -> Outcome<Value> {
+        self.post("execute/async", &json!({"script": script, "args": arguments}))
     }
 
     /// How many elements match the CSS selector.
@@ -195,12 +168,13 @@ impl Session {
     /// A picture shows the last frame, which may be older than the document.
     fn wait_for_frames(&self) -> Outcome {
         let frames = "let left = 4; const next = () => left-- ? requestAnimationFrame(next) : arguments[0](); next()";
-        self.post("execute/async", &json!({"script": frames, "args": []}))
-            .map(drop)
+        self.execute_until_called(frames, json!([])).map(drop)
     }
 
     fn snapshot(&self, file: &Path) -> Outcome {
-        let encoded = self.ask("screenshot")?;
+        const PATIENCE: Duration = Duration::from_secs(20);
+        let address = format!("{}/screenshot", self.address);
+        let encoded = value(self.http.json_within(PATIENCE, Method::GET, &address, None)?)?;
         let png = STANDARD.decode(encoded.as_str().ok_or("the driver took no picture")?)?;
         Ok(std::fs::write(file, png)?)
     }
@@ -246,19 +220,6 @@ fn value((status, mut answer): (u16, Value)) -> Outcome<Value> {
         code: field("error"),
         message: field("message"),
     }))
-}
-
-/// The page was drawn anew or is still moving: worth another look.
-fn is_passing(error: &(dyn std::error::Error + 'static)) -> bool {
-    let passing = [
-        "stale element reference",
-        "element not interactable",
-        "element click intercepted",
-        "no such element",
-    ];
-    error
-        .downcast_ref::<Refusal>()
-        .is_some_and(|refusal| passing.contains(&refusal.code.as_str()))
 }
 
 /// The first free name in `target/tmp/desktop/`.

@@ -1,7 +1,7 @@
 import { Button, Input, Tooltip } from '@fluentui/react-components';
 import type { RefObject } from 'react';
 import css from './Bar.module.css';
-import { Account, OrganizationFilter, SandboxBadge } from './BarMenus';
+import { Account, OrganizationFilter } from './BarMenus';
 import { Busy } from './Busy';
 import { Add20Regular, ArrowClockwise20Regular, Dismiss16Regular, Search20Regular } from './icons';
 import { strings } from './strings';
@@ -14,15 +14,14 @@ const text = strings.bar;
 export type BarProps = {
   snapshot: Snapshot;
   now: Date;
+  /** The sandbox's mark. */
+  mark: React.ReactNode;
   organization: string | null;
   search: string;
   searchField: RefObject<HTMLInputElement | null>;
   onOrganization: (organization: string | null) => void;
   onSearch: (search: string) => void;
   onRefresh: () => void;
-  onConnect: () => void;
-  onOpenSandboxPage: () => void;
-  onDeleteSandbox: () => void;
   /** Why no token can be created right now. */
   noNewToken: string | null;
   onNew: () => void;
@@ -34,13 +33,7 @@ export function Bar(props: BarProps) {
   return (
     <header className={css.bar}>
       <Account accounts={props.snapshot.accounts} />
-      {props.snapshot.profile === 'sandbox' && (
-        <SandboxBadge
-          onConnect={props.onConnect}
-          onLookAround={props.onOpenSandboxPage}
-          onDelete={props.onDeleteSandbox}
-        />
-      )}
+      {props.mark}
       <OrganizationFilter
         organizations={props.snapshot.organizations}
         chosen={props.organization}

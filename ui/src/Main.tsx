@@ -7,21 +7,17 @@ import css from './Main.module.css';
 import { Messages, type MessagesProps } from './Messages';
 import { Loading, NoTokens, NothingFound } from './NoRows';
 import { OrganizationLines } from './OrganizationLines';
-import type { RowAction } from './rowActions';
 import { strings } from './strings';
 import { TokenList } from './TokenList';
 import { useKeys } from './useKeys';
 import type { ListState } from './useListState';
-import type { Snapshot, TokenView } from './wire';
+import type { Snapshot } from './wire';
 
 export type MainProps = MessagesProps & {
-  now: Date;
   list: ListState;
-  onAct: (action: RowAction, token: TokenView) => void;
+  /** The sandbox's mark. */
+  mark: React.ReactNode;
   onNew: () => void;
-  onConnect: () => void;
-  onOpenSandboxPage: () => void;
-  onDeleteSandbox: () => void;
 };
 
 /** The main window: bar, horizon with its counts, messages, list. */
@@ -62,15 +58,13 @@ export function Main(props: MainProps) {
       <Bar
         snapshot={snapshot}
         now={now}
+        mark={props.mark}
         organization={query.organization}
         search={query.search}
         searchField={searchField}
         onOrganization={(organization) => change({ organization })}
         onSearch={(search) => change({ search })}
         onRefresh={onRefresh}
-        onConnect={props.onConnect}
-        onOpenSandboxPage={props.onOpenSandboxPage}
-        onDeleteSandbox={props.onDeleteSandbox}
         noNewToken={noNewToken}
         onNew={props.onNew}
       />

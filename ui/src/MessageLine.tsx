@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { DetailsText } from './FailureDetails';
-import { ChevronDown16Regular, ChevronUp16Regular } from './icons';
+import { ChevronDown16Regular, ChevronUp16Regular, Dismiss16Regular } from './icons';
 import css from './MessageLine.module.css';
 import { clipped } from './names';
 import { strings } from './strings';
@@ -18,10 +18,12 @@ export type MessageLineProps = {
   action: LineAction | null;
   /** What the chevron opens. */
   failure?: Failure | null;
+  /** The way out of a line whose action is another one. */
+  onDismiss?: (() => void) | null;
 };
 
 /** A state that lasts: one neutral line with one action, until the state ends. */
-export function MessageLine({ code, icon, title, text, action, failure = null }: MessageLineProps) {
+export function MessageLine({ code, icon, title, text, action, failure = null, onDismiss = null }: MessageLineProps) {
   const [open, setOpen] = useState(false);
   const foldable = failure !== null && failure.details !== null;
   return (
@@ -50,6 +52,16 @@ export function MessageLine({ code, icon, title, text, action, failure = null }:
             aria-label={open ? strings.failure.hideDetails : strings.failure.showDetails}
             aria-expanded={open}
             onClick={() => setOpen(!open)}
+          />
+        )}
+        {onDismiss && (
+          <Button
+            size="small"
+            appearance="transparent"
+            icon={<Dismiss16Regular />}
+            aria-label={strings.failure.dismiss}
+            data-action="dismiss"
+            onClick={onDismiss}
           />
         )}
       </div>

@@ -8,32 +8,28 @@ import {
 import { datesOf, lineAction, type MessageActions } from './lineAction';
 import { type LineAction, MessageLine } from './MessageLine';
 import css from './MessageLine.module.css';
-import { OperationLines } from './OperationLines';
-import type { Rows } from './operation';
+import { OperationLines, type OperationLinesProps } from './OperationLines';
 import { titleOf } from './RegenerateDialog';
 import { strings } from './strings';
 import { exactDate } from './time';
-import type { AccountView, RotationView, Snapshot } from './wire';
+import type { AccountView, RotationView } from './wire';
 
 const text = strings.messages;
 
-export type MessagesProps = MessageActions & {
-  snapshot: Snapshot;
-  /** The regenerate whose dialog is open. */
-  shownRotation: string | null;
-  /** What has ended and was told by a toast. */
-  told: ReadonlySet<string>;
-  /** Which row this window began an operation in. */
-  rows: Rows;
-  /** The line about the settings was dismissed. */
-  settingsDismissed: boolean;
-};
+export type MessagesProps = MessageActions &
+  OperationLinesProps & {
+    /** The regenerate whose dialog is open. */
+    shownRotation: string | null;
+    /** The line about the settings was dismissed. */
+    settingsDismissed: boolean;
+  };
 
-/** The states that last, under the horizon: no vault, signed out, and what ended unseen. */
-export function Messages({ snapshot, shownRotation, told, rows, settingsDismissed, ...actions }: MessagesProps) {
-  const { vault, settings, accounts, rotations, organizations, operations, tokens } = snapshot;
+/** The states that last, under the horizon: no vault, signed out, what stopped, and what ended unseen. */
+export function Messages(props: MessagesProps) {
+  const { snapshot, shownRotation, told, settingsDismissed, ...actions } = props;
+  const { vault, settings, accounts, rotations, organizations } = snapshot;
   return (
-    <div className={css.all}>
+    <div className={css.all} aria-live="polite">
       {accounts.map((account) => (
         <AccountLine
           key={account.id}
@@ -67,7 +63,7 @@ export function Messages({ snapshot, shownRotation, told, rows, settingsDismisse
         .map((rotation) => (
           <RotationLine key={rotation.id} rotation={rotation} onShow={() => actions.onShowRotation(rotation.id)} />
         ))}
-      <OperationLines operations={operations} tokens={tokens} told={told} rows={rows} onDismiss={actions.onDismiss} />
+      <OperationLines {...props} />
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { FailureDetails } from './FailureDetails';
-import { Info20Regular, Warning20Regular } from './icons';
+import { Dismiss16Regular, Info20Regular, Warning20Regular } from './icons';
 import type { LineAction } from './MessageLine';
 import css from './Notice.module.css';
+import { strings } from './strings';
 import type { Failure } from './wire';
 
 /** A neutral notice: a sentence in semibold, and what follows from it. */
@@ -18,10 +19,10 @@ export function Note({ title, text }: { title: string; text: string }) {
   );
 }
 
-type NoticeProps = { failure: Failure; action?: LineAction | null; className?: string };
+type NoticeProps = { failure: Failure; action?: LineAction | null; onDismiss?: () => void; className?: string };
 
 /** A failure inside a page or dialog: what happened, what to do, details. */
-export function Notice({ failure, action = null, className = '' }: NoticeProps) {
+export function Notice({ failure, action = null, onDismiss, className = '' }: NoticeProps) {
   return (
     <div className={`${css.notice} ${className}`} data-notice={failure.code} role="alert">
       <Warning20Regular className={css.icon} />
@@ -34,6 +35,17 @@ export function Notice({ failure, action = null, className = '' }: NoticeProps) 
         <Button size="small" className={css.action} data-action={action.action} onClick={action.onClick}>
           {action.label}
         </Button>
+      )}
+      {onDismiss && (
+        <Button
+          appearance="transparent"
+          size="small"
+          className={css.action}
+          icon={<Dismiss16Regular />}
+          aria-label={strings.failure.dismiss}
+          data-action="dismiss"
+          onClick={onDismiss}
+        />
       )}
     </div>
   );

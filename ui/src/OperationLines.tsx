@@ -7,10 +7,11 @@ import {
   Edit20Regular,
   KeyReset20Regular,
 } from './icons';
-import { MessageLine } from './MessageLine';
-import { doneText, doneTitle, isCreation, type Rows, runningOf, stoppedTitle } from './operation';
+import { type LineAction, MessageLine } from './MessageLine';
+import { doneText, doneTitle, isCreation, isOf, type Rows, remedyOf, runningOf, stoppedTitle } from './operation';
+import { against, allOf, offersOf, type RowAction } from './rowActions';
 import { strings } from './strings';
-import type { OperationKind, OperationView, TokenView } from './wire';
+import type { OperationKind, OperationView, Snapshot, TokenView } from './wire';
 
 const text = strings.operation;
 
@@ -24,24 +25,41 @@ const icons: Record<OperationKind, React.ReactNode> = {
   copy: <Copy20Regular />,
 };
 
-type OperationLinesProps = {
-  operations: OperationView[];
-  tokens: TokenView[];
+export type OperationLinesProps = {
+  snapshot: Snapshot;
+  now: Date;
   /** Those whose end a toast has told. */
   told: ReadonlySet<string>;
+  /** Which row this window began an operation in. */
   rows: Rows;
+  onAct: (action: RowAction, token: TokenView) => void;
+  /** Clears what has ended. */
   onDismiss: (operation: string) => void;
 };
 
-/** Tokens that are being created and have no row yet, and what ended without this window having begun it. */
-export function OperationLines({ operations, tokens, told, rows, onDismiss }: OperationLinesProps) {
-  const hasRow = (operation: OperationView) => tokens.some((token) => runningOf(token, [operation], rows) !== null);
-  return operations.map((operation) => {
+/** Tokens that are being created and have no row yet, what stopped, and what is done and was begun elsewhere. */
+export function OperationLines(props: OperationLinesProps) {
+  const { snapshot, told, rows, onDismiss } = props;
+  const hasRow = (operation: OperationView) =>
+    snapshot.tokens.some((token) => runningOf(token, [operation], rows) !== null);
+  return snapshot.operations.map((operation) => {
     const { id, kind, outcome } = operation;
     if (outcome.kind === 'running')
       return isCreation(kind) && !hasRow(operation) && <Creating key={id} {...operation} />;
-    return !told.has(id) && <Ended key={id} operation={operation} onDismiss={() => onDismiss(id)} />;
+    if (told.has(id)) return null;
+    return (
+      <Ended key={id} operation={operation} remedy={remedyFor(operation, props)} onDismiss={() => onDismiss(id)} />
+    );
   });
+}
+
+/** The button that puts a failure right, while its token is in the list and the action can be had. */
+function remedyFor(operation: OperationView, { snapshot, now, onAct }: OperationLinesProps): LineAction | null {
+  const action = operation.outcome.kind === 'stopped' ? remedyOf(operation.outcome.failure) : null;
+  const token = snapshot.tokens.find((one) => isOf(one, operation));
+  if (!action || !token || !allOf(offersOf(token, now)).includes(action)) return null;
+  if (against(action, snapshot.vault?.message ?? null, false) !== null) return null;
+  return { label: strings.actions.words[action], onClick: () => onAct(action, token), action };
 }
 
 function Creating({ name, organizationName }: OperationView) {
@@ -56,9 +74,11 @@ function Creating({ name, organizationName }: OperationView) {
   );
 }
 
-function Ended({ operation, onDismiss }: { operation: OperationView; onDismiss: () => void }) {
+type EndedProps = { operation: OperationView; remedy: LineAction | null; onDismiss: () => void };
+
+function Ended({ operation, remedy, onDismiss }: EndedProps) {
   const { kind, outcome } = operation;
-  const action = { label: strings.failure.dismiss, onClick: onDismiss, action: 'dismiss' };
+  const dismiss = { label: strings.failure.dismiss, onClick: onDismiss, action: 'dismiss' };
   if (outcome.kind !== 'stopped') {
     return (
       <MessageLine
@@ -66,7 +86,7 @@ function Ended({ operation, onDismiss }: { operation: OperationView; onDismiss: 
         icon={icons[kind]}
         title={doneTitle(operation)}
         text={doneText(operation)}
-        action={action}
+        action={dismiss}
       />
     );
   }
@@ -77,8 +97,9 @@ function Ended({ operation, onDismiss }: { operation: OperationView; onDismiss: 
       icon={icons[kind]}
       title={stoppedTitle(operation, failure)}
       text={strings.failure.both(failure.message, failure.remedy)}
-      action={action}
+      action={remedy ?? dismiss}
       failure={failure}
+      onDismiss={remedy && onDismiss}
     />
   );
 }

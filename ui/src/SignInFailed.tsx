@@ -1,23 +1,38 @@
 import { Button } from '@fluentui/react-components';
 import { FailurePage } from './FailurePage';
-import { PersonProhibited32Regular } from './icons';
+import { Beaker32Regular, PersonProhibited32Regular } from './icons';
 import { strings } from './strings';
 import type { Failure } from './wire';
 
-export type SignInFailedProps = { failure: Failure; onTryAgain: () => void; onBack: () => void };
+const text = strings.failed;
 
-/** A sign-in ended badly: why, what to do, and both ways on. */
-export function SignInFailed({ failure, onTryAgain, onBack }: SignInFailedProps) {
+export type SignInFailedProps = {
+  failure: Failure;
+  onTryAgain: () => void;
+  /** Deletes the sandbox and opens a new one. */
+  onStartAnew: () => void;
+  onBack: () => void;
+};
+
+/** A sign-in ended badly, or the sandbox could not even be opened: why, what to do, and the ways on. */
+export function SignInFailed({ failure, onTryAgain, onStartAnew, onBack }: SignInFailedProps) {
+  const sandbox = failure.code === 'sandboxFailed';
   return (
     <FailurePage
       view="sign-in-failed"
-      icon={<PersonProhibited32Regular />}
-      title={strings.failed.title}
+      icon={sandbox ? <Beaker32Regular /> : <PersonProhibited32Regular />}
+      title={sandbox ? text.sandboxTitle : text.title}
       failure={failure}
+      titleSaysIt={sandbox}
     >
-      <Button onClick={onBack}>{strings.failed.back}</Button>
+      <Button onClick={onBack}>{text.back}</Button>
+      {sandbox && (
+        <Button data-action="start-anew" onClick={onStartAnew}>
+          {text.startAnew}
+        </Button>
+      )}
       <Button appearance="primary" onClick={onTryAgain}>
-        {strings.failed.tryAgain}
+        {text.tryAgain}
       </Button>
     </FailurePage>
   );

@@ -1,6 +1,5 @@
 import { Button, Tooltip } from '@fluentui/react-components';
 import { type FormEvent, useId, useMemo, useRef } from 'react';
-import { Busy } from './Busy';
 import { changeOf, type Draft, type Field, fieldOf, placeOf, problemsOf, saidOf } from './draft';
 import { ArrowLeft20Regular } from './icons';
 import { type FailureActions, lineAction } from './lineAction';
@@ -9,6 +8,7 @@ import { ScopePicker } from './ScopePicker';
 import { unlisted } from './scopes';
 import { strings } from './strings';
 import { TokenFields } from './TokenFields';
+import { TokenFooter } from './TokenFooter';
 import css from './TokenPage.module.css';
 import type { Catalogue } from './useCatalogue';
 import { useKeys } from './useKeys';
@@ -24,7 +24,11 @@ export type TokenPageProps = FailureActions & {
   now: Date;
   onChange: (field: Field, part: Partial<Draft>) => void;
   onSubmit: () => void;
+  /** Takes the failure away. */
+  onDismiss: () => void;
   onCancel: () => void;
+  /** The sandbox's mark. */
+  mark: React.ReactNode;
 };
 
 /** The form for a new token, or for a change of one. */
@@ -35,7 +39,9 @@ export function TokenPage({
   now,
   onChange,
   onSubmit,
+  onDismiss,
   onCancel,
+  mark,
   ...actions
 }: TokenPageProps) {
   const { edited, draft, touched, failure, work } = form;
@@ -66,6 +72,7 @@ export function TokenPage({
           <Button appearance="transparent" icon={<ArrowLeft20Regular />} data-action="back" onClick={onCancel} />
         </Tooltip>
         <h1 className={css.title}>{edited === null ? text.newTitle : text.editTitle(edited.name)}</h1>
+        {mark}
       </header>
       <div className={css.halves}>
         <form id={id} className={css.form} onSubmit={submit} noValidate>
@@ -93,10 +100,14 @@ export function TokenPage({
       </div>
       {failure !== null && fieldOf(failure) === null && (
         <div className={css.message}>
-          <Notice failure={failure} action={lineAction(failure, account, organization, actions)} />
+          <Notice
+            failure={failure}
+            action={lineAction(failure, account, organization, actions)}
+            onDismiss={onDismiss}
+          />
         </div>
       )}
-      <Footer
+      <TokenFooter
         form={id}
         edit={edited !== null}
         busy={work !== null}
@@ -111,40 +122,4 @@ export function TokenPage({
 function reasonAgainst({ edited, draft }: TokenForm, now: Date, vault: string | null): string | null {
   if (edited === null) return vault;
   return Object.keys(changeOf(draft, edited, now)).length === 0 ? text.nothingChanged : null;
-}
-
-type FooterProps = { form: string; edit: boolean; busy: boolean; reason: string | null; onCancel: () => void };
-
-function Footer({ form, edit, busy, reason, onCancel }: FooterProps) {
-  const words = edit ? [text.save, text.saving] : [text.create, text.creating];
-  const send = (
-    <Button
-      appearance="primary"
-      type="submit"
-      form={form}
-      icon={busy ? <Busy /> : null}
-      disabledFocusable={busy || reason !== null}
-      aria-description={reason ?? undefined}
-      data-action={edit ? 'save' : 'create'}
-    >
-      {words[busy ? 1 : 0]}
-    </Button>
-  );
-  return (
-    <footer className={css.footer}>
-      <p className={css.note} role="status">
-        {busy ? text.goesOn : edit ? text.sameSecret : text.toVault}
-      </p>
-      <Button data-action="cancel" onClick={onCancel}>
-        {busy ? text.close : text.cancel}
-      </Button>
-      {reason === null ? (
-        send
-      ) : (
-        <Tooltip content={reason} relationship="inaccessible">
-          {send}
-        </Tooltip>
-      )}
-    </footer>
-  );
 }

@@ -1,7 +1,7 @@
 // What the form for a token holds, and what would be asked of the core. It says while one types what cannot be right; the
 // core decides.
 
-import { hasUnseen } from './names';
+import { hasUnseen, isBlank } from './names';
 import { includedBy, sameScopes } from './scopes';
 import { strings } from './strings';
 import { DAY, dayField, dayOfField, exactDate, HOUR, startOfDay } from './time';
@@ -103,8 +103,8 @@ export function problemsOf(draft: Draft, now: Date, token: TokenView | null, pla
 const gone: Problem = { text: text.organizationGone, missing: false };
 
 function nameProblem(name: string): Problem | null {
+  if (isBlank(name)) return { text: text.nameMissing, missing: true };
   const length = [...name.trim()].length;
-  if (length === 0) return { text: text.nameMissing, missing: true };
   if (length > LONGEST_NAME) return { text: text.nameLong(length), missing: false };
   return hasUnseen(name) ? { text: text.nameUnseen, missing: false } : null;
 }

@@ -28,6 +28,7 @@ export const failures: Record<Code, FailureAction> = {
   vaultLocked: 'retryVault',
   vaultSilent: 'retryVault',
   vaultDenied: 'retryVault',
+  vaultFailed: 'retryVault',
   vaultBroken: 'retryVault',
   // One entry is damaged, the vault itself is not: a session is written anew by signing in.
   vaultCorrupt: 'signIn',
@@ -36,6 +37,7 @@ export const failures: Record<Code, FailureAction> = {
   storeCorrupt: 'copyDetails',
   storeNewer: 'none',
   storeBusy: 'none',
+  settingsUnreadable: 'copyDetails',
   settingsCorrupt: 'copyDetails',
   settingsNewer: 'none',
   nameInvalid: 'none',
@@ -54,5 +56,6 @@ export const failures: Record<Code, FailureAction> = {
   oldStillValid: 'copyDetails',
   interrupted: 'none',
   sandboxFailed: 'copyDetails',
+  sandboxNotDeleted: 'copyDetails',
   clipboardFailed: 'none',
 };

@@ -5,7 +5,7 @@ export { ArrowClockwise20Regular } from '@fluentui/react-icons/svg/arrow-clockwi
 export { ArrowLeft20Regular } from '@fluentui/react-icons/svg/arrow-left';
 export { ArrowRight20Regular } from '@fluentui/react-icons/svg/arrow-right';
 export { ArrowUp12Regular } from '@fluentui/react-icons/svg/arrow-up';
-export { Beaker16Regular, Beaker20Regular } from '@fluentui/react-icons/svg/beaker';
+export { Beaker16Regular, Beaker20Regular, Beaker32Regular } from '@fluentui/react-icons/svg/beaker';
 export { Calendar16Regular } from '@fluentui/react-icons/svg/calendar';
 export {
   CalendarArrowRight16Regular,

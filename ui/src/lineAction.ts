@@ -15,8 +15,6 @@ export type FailureActions = {
 
 export type MessageActions = FailureActions & {
   onShowRotation: (rotation: string) => void;
-  /** Clears what has ended. */
-  onDismiss: (operation: string) => void;
   onDismissSettings: () => void;
 };
 

@@ -12,6 +12,9 @@ const IN_A_SENTENCE = 80;
 /** Whether it holds control characters, line breaks or marks that turn the direction of text. */
 export const hasUnseen = (text: string) => text.search(unseen) >= 0;
 
+/** Whether it holds nothing but spaces and characters without a width. */
+export const isBlank = (text: string) => /^[\s\u00AD\u200B-\u200D\u2060\uFEFF]*$/u.test(text);
+
 /** The same with a replacement character for everything that one cannot see. */
 export const visible = (text: string) => text.replace(unseen, '\uFFFD');
 

@@ -1,6 +1,8 @@
-// An operation as the page tells it once it has ended: the toast for what this window began, the line for everything else.
+// An operation as the page tells it once it has ended: the toast for what this window began and what is done, the line for
+// everything else.
 
 import { keyOf } from './list';
+import type { RowAction } from './rowActions';
 import { strings } from './strings';
 import { exactDate, exactTime, HOUR, MINUTE } from './time';
 import type { Code, Failure, OperationKind, OperationView, TokenView } from './wire';
@@ -97,18 +99,33 @@ const unclearCodes: readonly Code[] = [
   'storeBusy',
 ];
 
+/** It was done, but not as it was meant: what it is called, and the action that puts it right. */
+const halfDone: Partial<Record<Code, { title: string; action: RowAction }>> = {
+  secretLost: { title: text.secretLost, action: 'revoke' },
+  shortened: { title: text.dateCut, action: 'regenerate' },
+};
+
 /** "Not renewed: ci-linux in contoso"; where nobody knows, it says so. */
 export function stoppedTitle({ kind, name, organizationName }: OperationView, { code }: Failure): string {
   const unclear = unclearCodes.includes(code);
-  const what = code === 'secretLost' ? text.secretLost : unclear ? text.unclear[kind] : text.stopped[kind];
+  const what = halfDone[code]?.title ?? (unclear ? text.unclear[kind] : text.stopped[kind]);
   return text.about(what, name, organizationName);
 }
 
+/** The action on its token that puts a failure right. */
+export const remedyOf = ({ code }: Failure): RowAction | null => halfDone[code]?.action ?? null;
+
+/** Nothing was done, and that is certain: whoever tries again needs no more to hear of it. */
+export const changedNothing = ({ code }: Failure) => !unclearCodes.includes(code) && !halfDone[code];
+
+/** Whether it is about this token. */
+export const isOf = (token: TokenView, { organization, authorization }: OperationView) =>
+  organization === token.organization && authorization === token.authorization;
+
 /** What is under way with a token. `rows`: the row in which this window began an operation that has no token of its own yet. */
 export function runningOf(token: TokenView, operations: OperationView[], rows: Rows): OperationView | null {
-  const isOf = ({ id, organization, authorization }: OperationView) =>
-    rows.get(id) === keyOf(token) || (organization === token.organization && authorization === token.authorization);
-  return operations.find((operation) => operation.outcome.kind === 'running' && isOf(operation)) ?? null;
+  const isHere = (operation: OperationView) => rows.get(operation.id) === keyOf(token) || isOf(token, operation);
+  return operations.find((operation) => operation.outcome.kind === 'running' && isHere(operation)) ?? null;
 }
 
 /** From an operation's id to the key of a row. */

@@ -83,7 +83,13 @@ export const strings = {
     linkCopiedText: 'Open it in a browser on this computer.',
     timesOut: (minutes: number) => `Times out in ${minutes} min`,
   },
-  failed: { title: 'Not signed in', tryAgain: 'Try again', back: 'Back' },
+  failed: {
+    title: 'Not signed in',
+    sandboxTitle: 'The sandbox could not be opened',
+    startAnew: 'Delete the sandbox and start anew',
+    tryAgain: 'Try again',
+    back: 'Back',
+  },
   notOpened: { title: 'The list could not be opened' },
   failure: {
     showDetails: 'Show details',
@@ -276,6 +282,7 @@ export const strings = {
       copy: 'Copy not confirmed',
     },
     secretLost: 'Created, but its secret is lost',
+    dateCut: 'Its date was cut',
     about: (what: string, name: string, organization: string) => `${what}: ${named(name)} in ${named(organization)}`,
     created: (name: string) => `Created ${named(name)}: in the vault`,
     renewed: (date: string) => `Renewed until ${date}`,

@@ -15,19 +15,15 @@ import { strings } from './strings';
 import css from './toasts.module.css';
 import type { Failure } from './wire';
 
+export type ToastAction = { label: string; name: string; onClick: () => void };
+
 /** `moved`: false where it is done and yet did not bring what was asked for. */
-export type Result = {
-  title: string;
-  text: string;
-  moved?: boolean;
-  action?: { label: string; name: string; onClick: () => void };
-};
+export type Result = { title: string; text: string; moved?: boolean; action?: ToastAction };
 
 /** Says what came of a click. One at a time: a newer one takes the place of the last. */
 export type Toasts = {
   result: (result: Result) => void;
-  /** `title`: what could not be done, where the failure itself does not say it. */
-  failure: (failure: Failure, title?: string) => void;
+  failure: (failure: Failure, action?: ToastAction) => void;
 };
 
 export function useToasts(): { toasts: Toasts; toaster: React.ReactNode } {
@@ -40,18 +36,14 @@ export function useToasts(): { toasts: Toasts; toaster: React.ReactNode } {
     };
     return {
       result: (result) => show(<ResultToast {...result} onDismiss={dismissAllToasts} />, 'success', 6000),
-      failure: (failure, title) =>
-        show(<FailureToast failure={failure} title={title} onDismiss={dismissAllToasts} />, 'error', -1),
+      failure: (failure, action) =>
+        show(<FailureToast failure={failure} action={action} onDismiss={dismissAllToasts} />, 'error', -1),
     };
   }, [dispatchToast, dismissAllToasts]);
   return { toasts, toaster: <Toaster toasterId={id} position="bottom-end" className={css.toaster} /> };
 }
 
 function ResultToast({ title, text, action, moved = true, onDismiss }: Result & { onDismiss: () => void }) {
-  const act = () => {
-    onDismiss();
-    action?.onClick();
-  };
   return (
     <Toast className={css.toast} data-toast="result">
       <ToastTitle
@@ -62,19 +54,29 @@ function ResultToast({ title, text, action, moved = true, onDismiss }: Result & 
       {text !== '' && <ToastBody>{text}</ToastBody>}
       {action && (
         <ToastFooter>
-          <Button size="small" data-action={action.name} onClick={act}>
-            {action.label}
-          </Button>
+          <ActionButton {...action} onDismiss={onDismiss} />
         </ToastFooter>
       )}
     </Toast>
   );
 }
 
-type FailureToastProps = { failure: Failure; title: string | undefined; onDismiss: () => void };
+function ActionButton({ label, name, onClick, onDismiss }: ToastAction & { onDismiss: () => void }) {
+  const act = () => {
+    onDismiss();
+    onClick();
+  };
+  return (
+    <Button size="small" data-action={name} onClick={act}>
+      {label}
+    </Button>
+  );
+}
 
-function FailureToast({ failure, title, onDismiss }: FailureToastProps) {
-  const { message, remedy } = failure;
+type FailureToastProps = { failure: Failure; action: ToastAction | undefined; onDismiss: () => void };
+
+function FailureToast({ failure, action, onDismiss }: FailureToastProps) {
+  const { code, message, remedy, details } = failure;
   const dismiss = (
     <Button
       appearance="transparent"
@@ -85,13 +87,14 @@ function FailureToast({ failure, title, onDismiss }: FailureToastProps) {
     />
   );
   return (
-    <Toast className={css.toast} data-toast={failure.code}>
+    <Toast className={css.toast} data-toast={code}>
       <ToastTitle media={<Warning20Regular className={css.failed} />} action={dismiss}>
-        {title ?? message}
+        {message}
       </ToastTitle>
-      <ToastBody>{title ? strings.failure.both(message, remedy) : remedy}</ToastBody>
-      {failure.details !== null && (
+      <ToastBody>{remedy}</ToastBody>
+      {(details !== null || action) && (
         <ToastFooter>
+          {action && <ActionButton {...action} onDismiss={onDismiss} />}
           <FailureDetails failure={failure} />
         </ToastFooter>
       )}

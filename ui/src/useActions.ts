@@ -33,8 +33,17 @@ function actionsWith(toasts: Toasts) {
     if (await work) toasts.result({ title: done, text: words });
     else toasts.failure(failure);
   };
+  const startSandboxAnew = () => run(api.deleteSandbox().then(api.exploreSandbox));
+  const anew = { label: strings.failed.startAnew, name: 'start-anew', onClick: startSandboxAnew };
+  const exploreSandbox = () => {
+    api.exploreSandbox().catch((thrown) => {
+      const failure = api.asFailure(thrown);
+      toasts.failure(failure, failure.code === 'sandboxFailed' ? anew : undefined);
+    });
+  };
   return {
-    exploreSandbox: () => run(api.exploreSandbox()),
+    exploreSandbox,
+    startSandboxAnew,
     openSandboxPage: () => run(api.openSandboxPage()),
     deleteSandbox: () => run(api.deleteSandbox()),
     openAzure: () => run(api.openAzure()),

@@ -8,44 +8,62 @@ export type Work = { id: string; outcome: Outcome };
 
 const none: ReadonlySet<string> = new Set();
 
-/** `told` holds the ids whose end was told; nothing else needs to speak of them. */
-export function useBegun<W extends Work>(works: W[], isOver: (work: W) => boolean, onEnd: (work: W) => void) {
+/**
+ * `onEnd` returns whether it has told the end itself: `told` holds the ids of these, and nothing else needs to speak of
+ * them. Every other end is left to its message line.
+ */
+export function useBegun<W extends Work>(works: W[], isOver: (work: W) => boolean, onEnd: (work: W) => boolean) {
   const [followed, setFollowed] = useState(none);
   const [told, setTold] = useState(none);
   const end = useEffectEvent((all: W[], mine: ReadonlySet<string>) => {
     const over = all.filter((work) => mine.has(work.id) && isOver(work));
     if (over.length === 0) return;
-    over.forEach(onEnd);
-    const ids = over.map(({ id }) => id);
-    setFollowed((last) => new Set([...last].filter((id) => !ids.includes(id))));
-    setTold((last) => new Set([...last, ...ids]));
+    const mineToTell = over.filter(onEnd).map(({ id }) => id);
+    const ids = new Set(over.map(({ id }) => id));
+    setFollowed((last) => new Set([...last].filter((id) => !ids.has(id))));
+    setTold((last) => new Set([...last, ...mineToTell]));
   });
   useEffect(() => end(works, followed), [works, followed]);
   const follow = useCallback((id: string) => setFollowed((last) => new Set([...last, id])), []);
   return { told, follow };
 }
 
+/** What a row has in hand: its id once there is one, and whether it was seen at work. */
+type InHand = { id: string | null; seen: boolean };
+
 /**
- * A double click is one click: a second one on the same row is ignored until the work of the first has ended. `rows` says
- * which row an id was begun in.
+ * A double click is one click: a second one on the same row is ignored until the work of the first has ended, or is gone.
+ * `rows` says which row an id was begun in.
  */
 export function useOnce(works: Work[]) {
-  const inHand = useRef(new Map<string, string | null>());
+  const inHand = useRef(new Map<string, InHand>());
+  const latest = useRef(works);
   const [rows, setRows] = useState<ReadonlyMap<string, string>>(new Map());
-  useEffect(() => {
-    const over = new Set(works.filter(({ outcome }) => outcome.kind !== 'running').map(({ id }) => id));
-    for (const [key, id] of inHand.current) if (id !== null && over.has(id)) inHand.current.delete(key);
-  }, [works]);
-  const once = useCallback(async (key: string, begin: () => Promise<string | null>): Promise<string | null> => {
-    if (inHand.current.has(key)) return null;
-    inHand.current.set(key, null);
-    const id = await begin();
-    if (id === null) inHand.current.delete(key);
-    else {
-      inHand.current.set(key, id);
-      setRows((last) => new Map([...last, [id, key]]));
+  const settle = useCallback(() => {
+    for (const [key, mine] of inHand.current) {
+      const work = latest.current.find(({ id }) => id === mine.id);
+      if (work?.outcome.kind === 'running') mine.seen = true;
+      else if (work || mine.seen) inHand.current.delete(key);
     }
-    return id;
   }, []);
+  useEffect(() => {
+    latest.current = works;
+    settle();
+  }, [works, settle]);
+  const once = useCallback(
+    async (key: string, begin: () => Promise<string | null>): Promise<string | null> => {
+      if (inHand.current.has(key)) return null;
+      inHand.current.set(key, { id: null, seen: false });
+      const id = await begin();
+      if (id === null) inHand.current.delete(key);
+      else {
+        inHand.current.set(key, { id, seen: false });
+        settle();
+        setRows((last) => new Map([...last, [id, key]]));
+      }
+      return id;
+    },
+    [settle],
+  );
   return { rows, once };
 }

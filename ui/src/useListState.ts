@@ -2,12 +2,16 @@
 
 import { useCallback, useState } from 'react';
 import { everything, keyOf, matches, ofOrganization, type Query } from './list';
-import type { TokenView } from './wire';
+import type { OrganizationView, TokenView } from './wire';
 
 export type ListState = ReturnType<typeof useListState>;
 
-export function useListState(tokens: TokenView[]) {
+export function useListState(tokens: TokenView[], organizations: OrganizationView[]) {
   const [query, setQuery] = useState<Query>(everything);
+  const { organization } = query;
+  if (organization !== null && !organizations.some(({ id }) => id === organization)) {
+    setQuery({ ...query, organization: null });
+  }
   const [selected, select] = useState<string | null>(null);
   const change = useCallback((part: Partial<Query>) => setQuery((last) => ({ ...last, ...part })), []);
   const clear = useCallback(() => setQuery(everything), []);

@@ -1,9 +1,9 @@
-// The operations that this window began: each ends with one toast and is dismissed. All others that ended are told by
-// message lines, from the snapshot.
+// The operations that this window began: one that is done ends with a toast and is dismissed. Every other one that ended,
+// and every one that stopped, is told by a message line, from the snapshot, until the person dismisses it.
 
 import { useCallback, useMemo } from 'react';
 import { keyOf } from './list';
-import { stoppedTitle, toldOf } from './operation';
+import { toldOf } from './operation';
 import { strings } from './strings';
 import type { Toasts } from './toasts';
 import type { Actions, NamedToken } from './useActions';
@@ -14,19 +14,15 @@ export type Ends = {
   actions: Actions;
   toasts: Toasts;
   onRegenerate: (token: NamedToken) => void;
-  /** Says the end itself where it returns true, as the open form does of its own operation. */
-  onEnd: (operation: OperationView) => boolean;
+  onEnd: (operation: OperationView) => void;
 };
 
 const isOver = ({ outcome }: OperationView) => outcome.kind !== 'running';
 
 export function useOperations(operations: OperationView[], { actions, toasts, onRegenerate, onEnd }: Ends) {
   const tell = (operation: OperationView) => {
-    const { outcome, authorization } = operation;
+    const { authorization } = operation;
     const token = authorization === null ? null : { ...operation, authorization };
-    if (outcome.kind === 'stopped') {
-      return toasts.failure(outcome.failure, stoppedTitle(operation, outcome.failure));
-    }
     const { offer, ...words } = toldOf(operation);
     const action = {
       copy: { label: strings.operation.copySecret, act: actions.copySecret, name: 'copy' },
@@ -41,8 +37,11 @@ export function useOperations(operations: OperationView[], { actions, toasts, on
     });
   };
   const { told, follow } = useBegun(operations, isOver, (operation) => {
-    if (!onEnd(operation)) tell(operation);
+    onEnd(operation);
+    if (operation.outcome.kind === 'stopped') return false;
+    tell(operation);
     actions.dismiss(operation.id);
+    return true;
   });
 
   const { rows, once } = useOnce(operations);

@@ -19,6 +19,7 @@ export function useRotations(rotations: RotationView[], actions: Actions, toasts
     const until = exactDate(new Date(granted ?? oldExpires));
     toasts.result({ title: strings.toasts.regenerated(name), text: strings.toasts.regeneratedText(until) });
     actions.dismiss(id);
+    return true;
   });
 
   const { once } = useOnce(rotations);

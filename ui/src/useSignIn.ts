@@ -5,6 +5,8 @@ import type { Connection } from './api';
 import type { Actions } from './useActions';
 import type { Snapshot } from './wire';
 
+export type SignInWay = ReturnType<typeof useSignIn>;
+
 export function useSignIn(snapshot: Snapshot, actions: Actions) {
   const [connecting, setConnecting] = useState(false);
   const [connection, setConnection] = useState<Connection>({ clientId: '', tenant: 'organizations' });
@@ -18,12 +20,17 @@ export function useSignIn(snapshot: Snapshot, actions: Actions) {
     setConnecting(false);
     start(actions.exploreSandbox);
   };
+  const startAnew = () => {
+    setAttempt(() => actions.exploreSandbox);
+    actions.startSandboxAnew();
+  };
   const signInAgain = (account: string) => start(() => actions.signInAgain(account));
   return {
     connecting,
     connection,
     change: setConnection,
     sandbox,
+    startAnew,
     signInAgain,
     signIn: (chosen: Connection) => start(() => actions.signIn(chosen)),
     connect: () => {
@@ -34,9 +41,10 @@ export function useSignIn(snapshot: Snapshot, actions: Actions) {
     /** After a restart of the page nobody knows what was tried: then the nearest way on. */
     tryAgain: () => {
       const ended = snapshot.accounts.find((account) => account.sessionEnded);
-      if (attempt) return attempt();
       const sandboxFailed = snapshot.signIn.phase === 'failed' && snapshot.signIn.failure.code === 'sandboxFailed';
-      if (snapshot.profile === 'sandbox' || sandboxFailed) return sandbox();
+      if (sandboxFailed) return sandbox();
+      if (attempt) return attempt();
+      if (snapshot.profile === 'sandbox') return sandbox();
       if (ended) return signInAgain(ended.id);
       actions.cancelSignIn();
       setConnecting(true);

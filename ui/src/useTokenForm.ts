@@ -1,7 +1,7 @@
 // The form for a new token or a change of one: what was typed, which of it was touched, and what became of the last try.
 // It lives above the views, so that a sign-in in between takes nothing away.
 
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import * as api from './api';
 import {
   changeOf,
@@ -14,9 +14,14 @@ import {
   placeOf,
   problemsOf,
 } from './draft';
+import { changedNothing } from './operation';
+import type { Toasts } from './toasts';
+import type { Actions } from './useActions';
 import type { Failure, OperationView, OrganizationView, TokenView } from './wire';
 
 export type TokenForm = {
+  /** Tells it from every other form. */
+  id: symbol;
   /** The token that is changed; null for a new one. */
   edited: TokenView | null;
   draft: Draft;
@@ -24,18 +29,23 @@ export type TokenForm = {
   failure: Failure | null;
   /** Set while the core is asked or at work; the id once there is one. */
   work: { operation: string | null } | null;
+  /** The operation of the last try, which stopped. */
+  stopped: { id: string; failure: Failure } | null;
 };
 
 const fields: readonly Field[] = ['name', 'organization', 'expires', 'scopes'];
 
 const fresh = (edited: TokenView | null, draft: Draft): TokenForm => {
-  return { edited, draft, touched: new Set(), failure: null, work: null };
+  return { id: Symbol(), edited, draft, touched: new Set(), failure: null, work: null, stopped: null };
 };
 
-export function useTokenForm(organizations: OrganizationView[]) {
+export function useTokenForm(organizations: OrganizationView[], actions: Actions, toasts: Toasts) {
   const [form, setForm] = useState<TokenForm | null>(null);
-  const asking = useRef(false);
-  const patch = (part: Partial<TokenForm>) => setForm((last) => last && { ...last, ...part });
+  const asking = useRef<symbol | null>(null);
+  const openId = useRef<symbol | null>(null);
+  useEffect(() => {
+    openId.current = form?.id ?? null;
+  }, [form]);
 
   /** `organization`: what the list is narrowed to. */
   const openNew = (organization: string | null) => {
@@ -56,29 +66,37 @@ export function useTokenForm(organizations: OrganizationView[]) {
 
   /** The id of the operation that began; null where something is wrong, nothing has changed, or it was refused. */
   const submit = async (): Promise<string | null> => {
-    if (form === null || form.work !== null || asking.current) return null;
+    if (form === null || form.work !== null || asking.current === form.id) return null;
+    const patch = (part: Partial<TokenForm>) => setForm((last) => (last?.id === form.id ? { ...last, ...part } : last));
     const begin = beginOf(form, organizations);
     if (begin === null) {
       patch({ touched: new Set(fields) });
       return null;
     }
-    asking.current = true;
-    patch({ failure: null, work: { operation: null } });
+    asking.current = form.id;
+    if (form.stopped && changedNothing(form.stopped.failure)) actions.dismiss(form.stopped.id);
+    patch({ failure: null, stopped: null, work: { operation: null } });
     const id = await begin().catch((thrown) => {
-      patch({ work: null, failure: api.asFailure(thrown) });
+      const failure = api.asFailure(thrown);
+      if (openId.current === form.id) patch({ work: null, failure });
+      else toasts.failure(failure);
       return null;
     });
-    asking.current = false;
+    if (asking.current === form.id) asking.current = null;
     if (id !== null) patch({ work: { operation: id } });
     return id;
   };
 
-  /** Takes the end of its own operation: a failure stays with what was typed, a success closes the form. */
-  const ended = ({ id, outcome }: OperationView): boolean => {
-    if (form?.work?.operation !== id) return false;
-    if (outcome.kind === 'stopped') patch({ work: null, failure: outcome.failure });
-    else setForm(null);
-    return outcome.kind === 'stopped';
+  /** Takes the end of its own operation: a failure is shown with what was typed, and what was saved closes the form. */
+  const ended = ({ id, outcome }: OperationView) => {
+    if (form?.work?.operation !== id) return;
+    if (outcome.kind !== 'stopped' || outcome.failure.code === 'shortened') return setForm(null);
+    const { failure } = outcome;
+    setForm({ ...form, work: null, failure, stopped: { id, failure } });
+  };
+  const dismiss = () => {
+    if (form?.stopped) actions.dismiss(form.stopped.id);
+    setForm((last) => last && { ...last, failure: null, stopped: null });
   };
   return {
     form,
@@ -87,6 +105,7 @@ export function useTokenForm(organizations: OrganizationView[]) {
     change,
     submit,
     ended,
+    dismiss,
     close: () => setForm(null),
   };
 }

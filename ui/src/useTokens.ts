@@ -15,18 +15,17 @@ import type { OperationView, Snapshot, TokenView } from './wire';
 export type Tokens = ReturnType<typeof useTokens>;
 
 export function useTokens(snapshot: Snapshot, now: Date, actions: Actions, toasts: Toasts) {
-  const list = useListState(snapshot.tokens);
-  const form = useTokenForm(snapshot.organizations);
+  const list = useListState(snapshot.tokens, snapshot.organizations);
+  const form = useTokenForm(snapshot.organizations, actions, toasts);
   const [revoking, setRevoking] = useState<TokenView | null>(null);
   const rotations = useRotations(snapshot.rotations, actions, toasts);
 
   const onEnd = (operation: OperationView) => {
     const { kind, organization, authorization, outcome } = operation;
-    const told = form.ended(operation);
+    form.ended(operation);
     if (outcome.kind === 'done' && isCreation(kind) && authorization !== null) {
       list.reveal(keyOf({ organization, authorization }), now);
     }
-    return told;
   };
   const operations = useOperations(snapshot.operations, { actions, toasts, onRegenerate: rotations.start, onEnd });
 

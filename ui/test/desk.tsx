@@ -1,6 +1,7 @@
 // The real App over a shell whose every command is replaced, for the tests of views. They import this before anything that
 // talks to the shell, and never App itself.
 
+import { createDOMRenderer, RendererProvider } from '@fluentui/react-components';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import { vi } from 'vitest';
 import { App } from '../src/App';
@@ -17,6 +18,8 @@ vi.mock('../src/api', async (original) => {
 export const shell = vi.mocked(api);
 /** What an operation is called that a test began. */
 export const begun = '88888888-8888-4888-8888-888888888888';
+
+const unstyled = createDOMRenderer(document, { unstable_filterCSSRule: () => false });
 
 let changed: () => void;
 
@@ -55,7 +58,11 @@ export async function show(part: Partial<Snapshot> = {}) {
 
 /** The page with whatever the shell answers. */
 export async function open() {
-  const page = render(<App />);
+  const page = render(
+    <RendererProvider renderer={unstyled}>
+      <App />
+    </RendererProvider>,
+  );
   await waitFor(() => {
     if (page.container.querySelector('[data-view]') === null) throw new Error('no view yet');
   });

@@ -58,6 +58,7 @@ describe('what is said beside a field', () => {
   it.each([
     ['', 'A token needs a name.'],
     ['   ', 'A token needs a name.'],
+    ['\u200B \u200C\u200D\u2060\uFEFF', 'A token needs a name.'],
     ['x'.repeat(256), 'A name has 255 characters at most, this one has 256.'],
     ['🔑'.repeat(255), null],
     ['pay\u202Eroll', 'This name holds control characters, or marks that turn the direction of text.'],

@@ -98,6 +98,12 @@ describe('an operation that stopped', () => {
     expect(stoppedTitle(operation('renew', old), failure({ code }))).toBe(title);
   });
 
+  it.each(['renew', 'edit'] as const)('by cutting the date never says that nothing was done (%s)', (kind) => {
+    expect(stoppedTitle(operation(kind, old), failure({ code: 'shortened' }))).toBe(
+      'Its date was cut: web-shop in contoso',
+    );
+  });
+
   it('never calls a token not created that is there', () => {
     expect(stoppedTitle(operation('create', old), failure({ code: 'secretLost' }))).toBe(
       'Created, but its secret is lost: web-shop in contoso',

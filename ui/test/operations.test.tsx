@@ -1,11 +1,11 @@
 // Renew, revoke, create again and copy from a row, and how the page tells of operations, through the real App. Not covered:
 // create and edit, which begin on the page for a token (tokenPage.test.tsx).
 
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { OperationView, TokenView } from '../src/wire';
+import type { Code, OperationView, TokenView } from '../src/wire';
 import { action, become, begun, freshShell, row, shell, show, toast } from './desk';
 import { contoso, failure, inDays, operation, rotation, token } from './fixtures';
 
@@ -30,6 +30,12 @@ const cell = (name: string) => row(name).querySelector<HTMLElement>('[data-colum
 const item = (name: string | RegExp) => screen.getByRole('menuitem', { name });
 const ended = (of: TokenView, part: Partial<OperationView> = {}) =>
   operation('renew', of, { id: begun, outcome: { kind: 'done' }, asked: inDays(90), granted: inDays(90), ...part });
+
+const refused = (code: Code = 'policyRefused') => {
+  const why = failure({ code, message: 'Too long.', remedy: 'Ask.', details: 'patLifespan' });
+  return { outcome: { kind: 'stopped', failure: why } } satisfies Partial<OperationView>;
+};
+const line = (page: Element, code: Code) => page.querySelector<HTMLElement>(`[data-message=${code}]`) as HTMLElement;
 
 describe('a row', () => {
   it('shows at rest what it needs, and everything when one comes near', async () => {
@@ -137,6 +143,43 @@ describe('renew', () => {
     expect(shell.renew).toHaveBeenCalledTimes(2);
   });
 
+  it.each(['azure', 'sandbox'] as const)(
+    'can be done again where its end was never seen (by way of %s)',
+    async (by) => {
+      await show({ tokens });
+      await key('elsewhere', 'n');
+      await become({ tokens, operations: [operation('renew', elsewhere, { id: begun })] });
+      await become({ tokens: [], profile: by });
+      await become({ tokens });
+      await key('elsewhere', 'n');
+      expect(shell.renew).toHaveBeenCalledTimes(2);
+    },
+  );
+
+  it('is in hand until it was seen', async () => {
+    await show({ tokens });
+    await key('elsewhere', 'n');
+    await become({ tokens });
+    await key('elsewhere', 'n');
+    expect(shell.renew).toHaveBeenCalledOnce();
+    await become({ tokens: [], profile: 'sandbox' });
+    await become({ tokens });
+    await key('elsewhere', 'n');
+    expect(shell.renew).toHaveBeenCalledTimes(2);
+  });
+
+  it('that ended before its id was known can be done again', async () => {
+    let answer: (id: string) => void = () => undefined;
+    shell.renew.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    await show({ tokens });
+    await key('elsewhere', 'n');
+    await become({ tokens, operations: [ended(elsewhere)] });
+    await act(async () => answer(begun));
+    await become({ tokens });
+    await key('elsewhere', 'n');
+    expect(shell.renew).toHaveBeenCalledTimes(2);
+  });
+
   it('ends with one toast, is dismissed, and is no line besides', async () => {
     const page = await show({ tokens });
     await press('elsewhere', 'renew');
@@ -156,14 +199,47 @@ describe('renew', () => {
     expect(shell.regenerate).toHaveBeenCalledWith(expect.objectContaining({ authorization: elsewhere.authorization }));
   });
 
-  it('that failed says so in a toast that stays, with the details', async () => {
-    await show({ tokens });
+  it('that failed is a line with the details, until it is dismissed, and no toast besides', async () => {
+    const page = await show({ tokens });
     await press('elsewhere', 'renew');
-    const refused = failure({ code: 'policyRefused', message: 'Too long.', remedy: 'Ask.', details: 'patLifespan' });
-    await become({ tokens, operations: [ended(elsewhere, { outcome: { kind: 'stopped', failure: refused } })] });
-    expect(toast()).toHaveAttribute('data-toast', 'policyRefused');
-    expect(toast()).toHaveTextContent('Not renewed: elsewhere in contosoToo long. Ask.');
-    expect(within(toast()).getByRole('button', { name: 'Show details' })).toBeVisible();
+    await become({ tokens, operations: [ended(elsewhere, refused())] });
+    expect(line(page, 'policyRefused')).toHaveTextContent('Not renewed: elsewhere in contoso Too long. Ask.');
+    expect(toast()).toBeNull();
+    expect(shell.dismiss).not.toHaveBeenCalled();
+    await userEvent.click(within(line(page, 'policyRefused')).getByRole('button', { name: 'Show details' }));
+    expect(line(page, 'policyRefused')).toHaveTextContent('patLifespan');
+    await userEvent.click(within(line(page, 'policyRefused')).getByRole('button', { name: 'Dismiss' }));
+    expect(shell.dismiss).toHaveBeenCalledExactlyOnceWith(begun);
+  });
+
+  it('is not lost when it fails together with others that end', async () => {
+    shell.renew.mockResolvedValueOnce('one').mockResolvedValueOnce('two').mockResolvedValueOnce('three');
+    const page = await show({ tokens });
+    for (const name of ['here', 'elsewhere', 'later']) await key(name, 'n');
+    const operations = [
+      ended(here, { id: 'one', ...refused() }),
+      ended(elsewhere, { id: 'two', ...refused('uncertain') }),
+      ended(later, { id: 'three', asked: inDays(120), granted: inDays(120) }),
+    ];
+    await become({ tokens, operations });
+    expect(line(page, 'policyRefused')).toHaveTextContent('Not renewed: here');
+    expect(line(page, 'uncertain')).toHaveTextContent('Renewal not confirmed: elsewhere');
+    expect(toast()).toHaveTextContent('Renewed until 20 Mar 2027');
+    expect(shell.dismiss).toHaveBeenCalledExactlyOnceWith('three');
+  });
+
+  it('that shortened the date says so, and offers Regenerate as long as the token is there', async () => {
+    const page = await show({ tokens });
+    await press('elsewhere', 'renew');
+    shell.regenerate.mockResolvedValue('99999999-9999-4999-8999-999999999999');
+    const operations = [ended(elsewhere, refused('shortened'))];
+    await become({ tokens, operations });
+    expect(line(page, 'shortened')).toHaveTextContent('Its date was cut: elsewhere in contoso Too long. Ask.');
+    await userEvent.click(within(line(page, 'shortened')).getByRole('button', { name: 'Regenerate' }));
+    expect(shell.regenerate).toHaveBeenCalledWith(expect.objectContaining({ authorization: elsewhere.authorization }));
+    await become({ tokens: [here], operations });
+    expect(within(line(page, 'shortened')).queryByRole('button', { name: 'Regenerate' })).toBeNull();
+    await userEvent.click(within(line(page, 'shortened')).getByRole('button', { name: 'Dismiss' }));
     expect(shell.dismiss).toHaveBeenCalledExactlyOnceWith(begun);
   });
 
@@ -299,6 +375,19 @@ describe('an operation that this window did not begin', () => {
   });
 });
 
+it('begins a regenerate again where the end of the last was never seen', async () => {
+  const running = rotation(here, 'created');
+  shell.regenerate.mockResolvedValue(running.id);
+  await show({ tokens });
+  await key('here', 'r');
+  await become({ tokens, rotations: [running] });
+  await userEvent.keyboard('{Escape}');
+  await become({ tokens: [], profile: 'sandbox' });
+  await become({ tokens });
+  await key('here', 'r');
+  expect(shell.regenerate).toHaveBeenCalledTimes(2);
+});
+
 it('tells regenerates and operations apart', async () => {
   const running = rotation(elsewhere, 'created');
   await show({ tokens, operations: [operation('renew', here)], rotations: [running] });
@@ -344,9 +433,8 @@ describe('names from the service', () => {
     expect(dialog.querySelectorAll('bdi')).toHaveLength(2);
     await userEvent.keyboard('{Escape}n');
     const stopped = { kind: 'stopped', failure: failure({ code: 'uncertain' }) } as const;
-    await become({ tokens: odd, operations: [ended(of, { outcome: stopped })] });
+    await become({ tokens: odd, operations: [ended(of), ended(of, { id: 'another', outcome: stopped })] });
     expect(toast().textContent?.length).toBeLessThan(400);
-    await become({ tokens: odd, operations: [ended(of, { id: 'another', outcome: stopped })] });
     expect(page.querySelector('[data-message=uncertain]')?.textContent?.length).toBeLessThan(400);
   });
 });

@@ -1,12 +1,12 @@
 // Each view from a snapshot, through the real App with the shell's commands replaced. Not covered: looks (screenshots), the
 // shell itself (tests/desktop), the page for a token and the operations, which have tests of their own.
 
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Failure, Snapshot } from '../src/wire';
-import { become, freshShell, open, row, shell, show, signedOut, view } from './desk';
+import { become, freshShell, open, row, shell, show, signedOut, toast, view } from './desk';
 import { failure, inDays, now, rotation, snapshot, token } from './fixtures';
 
 beforeEach(freshShell);
@@ -101,11 +101,74 @@ describe('a failed sign-in', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(shell.exploreSandbox).toHaveBeenCalledTimes(2);
   });
+});
 
-  it('tries the sandbox again when that could not be started with the app', async () => {
-    await show({ ...signedOut, signIn: { phase: 'failed', failure: failure({ code: 'sandboxFailed' }) } });
+describe('a sandbox that could not be opened', () => {
+  const sandboxFailed = failure({ code: 'sandboxFailed', message: 'It could not be started.' });
+  const failed = { ...signedOut, signIn: { phase: 'failed', failure: sandboxFailed } } satisfies Partial<Snapshot>;
+
+  it('is not called a sign-in, and is tried again, whatever was tried before', async () => {
+    const [account] = snapshot().accounts;
+    await show({ accounts: [{ ...account, sessionEnded: failure({ code: 'sessionEnded' }) }] as Snapshot['accounts'] });
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+    await become(failed);
+    expect(screen.getByRole('heading', { name: 'The sandbox could not be opened' })).toBeVisible();
+    expect(document.querySelector('main')).not.toHaveTextContent(/sign/i);
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(shell.exploreSandbox).toHaveBeenCalledOnce();
+    expect(shell.signInAgain).toHaveBeenCalledOnce();
+  });
+
+  it('can be deleted and begun anew', async () => {
+    await show(failed);
+    await userEvent.click(screen.getByRole('button', { name: 'Delete the sandbox and start anew' }));
+    expect(shell.deleteSandbox).toHaveBeenCalledOnce();
+    await waitFor(() => expect(shell.exploreSandbox).toHaveBeenCalledOnce());
+    expect(shell.deleteSandbox).toHaveBeenCalledBefore(shell.exploreSandbox);
+  });
+
+  it('is not begun anew where it could not be deleted', async () => {
+    shell.deleteSandbox.mockRejectedValue(failure({ code: 'sandboxNotDeleted', message: 'A file is in use.' }));
+    await show(failed);
+    await userEvent.click(screen.getByRole('button', { name: 'Delete the sandbox and start anew' }));
+    expect(await screen.findByText('A file is in use.')).toBeVisible();
+    expect(shell.exploreSandbox).not.toHaveBeenCalled();
+  });
+
+  it('offers the same where one wanted to open it', async () => {
+    shell.exploreSandbox.mockRejectedValueOnce(sandboxFailed);
+    await show(signedOut);
+    await userEvent.click(screen.getByRole('button', { name: 'Open the sandbox' }));
+    await waitFor(() => expect(toast()).toHaveTextContent('It could not be started.'));
+    await userEvent.click(within(toast()).getByRole('button', { name: 'Delete the sandbox and start anew' }));
+    expect(shell.deleteSandbox).toHaveBeenCalledOnce();
+    await waitFor(() => expect(shell.exploreSandbox).toHaveBeenCalledTimes(2));
+  });
+});
+
+describe('the sandbox’s mark', () => {
+  const until = new Date(now.getTime() + 8.5 * 60_000).toISOString();
+  const views: [string, Partial<Snapshot>][] = [
+    ['welcome', signedOut],
+    ['waiting', { ...signedOut, signIn: { phase: 'waiting', until, trouble: null } }],
+    ['sign-in-failed', { ...signedOut, signIn: { phase: 'failed', failure: failure() } }],
+    ['main', {}],
+  ];
+
+  it.each(views)('is in the view %s with the way out, and nowhere outside the sandbox', async (name, part) => {
+    const page = await show({ ...part, profile: 'sandbox' });
+    expect(view(page)).toBe(name);
+    await userEvent.click(screen.getByRole('button', { name: 'Sandbox' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Leave and delete the sandbox' }));
+    expect(shell.deleteSandbox).toHaveBeenCalledOnce();
+    await become(part);
+    expect(screen.queryByRole('button', { name: 'Sandbox' })).toBeNull();
+  });
+
+  it('is on the page for a token too', async () => {
+    await show({ tokens: [token()], profile: 'sandbox' });
+    await userEvent.keyboard('{Control>}n{/Control}');
+    expect(screen.getByRole('button', { name: 'Sandbox' })).toBeVisible();
   });
 });
 
@@ -207,25 +270,32 @@ describe('main', () => {
     expect(page.querySelector('[data-state=empty]')).toHaveTextContent('No personal access tokens');
   });
 
-  it('marks the sandbox and leads out of it', async () => {
+  it('leads out of the sandbox', async () => {
     await show({ tokens, profile: 'sandbox' });
     await userEvent.click(screen.getByRole('button', { name: 'Sandbox' }));
     await userEvent.click(screen.getByRole('menuitem', { name: 'Connect to Azure DevOps' }));
     expect(shell.openAzure).toHaveBeenCalledOnce();
-  });
-
-  it('shows the way to the sandbox’s own page', async () => {
-    await show({ tokens, profile: 'sandbox' });
     await userEvent.click(screen.getByRole('button', { name: 'Sandbox' }));
     await userEvent.click(screen.getByRole('menuitem', { name: 'Look around in the sandbox' }));
     expect(shell.openSandboxPage).toHaveBeenCalledOnce();
   });
 
-  it('deletes the sandbox from the same menu', async () => {
-    await show({ tokens, profile: 'sandbox' });
-    await userEvent.click(screen.getByRole('button', { name: 'Sandbox' }));
-    await userEvent.click(screen.getByRole('menuitem', { name: 'Leave and delete the sandbox' }));
-    expect(shell.deleteSandbox).toHaveBeenCalledOnce();
+  it('is not narrowed to an organization that nobody knows any more', async () => {
+    const organizations = snapshot().organizations.slice(0, 1);
+    const narrowed = async () => {
+      await userEvent.click(screen.getByRole('button', { name: 'Organization: All organizations' }));
+      await userEvent.click(screen.getByRole('menuitemradio', { name: 'fabrikam' }));
+      expect(screen.queryByText('soon')).toBeNull();
+    };
+    await show({ tokens });
+    await narrowed();
+    await become({ tokens, organizations });
+    expect(row('soon')).toBeVisible();
+    await become({ tokens });
+    expect(row('soon')).toBeVisible();
+    await narrowed();
+    await become({ tokens, profile: 'sandbox' });
+    expect(row('soon')).toBeVisible();
   });
 
   it('says that the settings were not used until it is dismissed, also after a form in between', async () => {

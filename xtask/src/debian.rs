@@ -18,7 +18,7 @@ const APP: &[&str] = &[
 const DESKTOP_TEST: &[&str] = &[
     "chromium",
     "chromium-driver",
-    "dbus",
+    "dbus", // with dbus-monitor
     "fonts-dejavu-core",
     "fonts-inter",
     "gnome-keyring",
@@ -26,6 +26,7 @@ const DESKTOP_TEST: &[&str] = &[
     "openbox",
     "webkit2gtk-driver",
     "wmctrl",
+    "x11-utils", // xwininfo: the titles of all windows
     "xclip",
     "xvfb",
 ];
@@ -35,6 +36,7 @@ const DESKTOP_PROGRAMS: &[&str] = &[
     "chromedriver",
     "chromium",
     "dbus-daemon",
+    "dbus-monitor",
     "gnome-keyring-daemon",
     "openbox",
     "secret-tool",
@@ -42,6 +44,7 @@ const DESKTOP_PROGRAMS: &[&str] = &[
     "wmctrl",
     "xclip",
     "Xvfb",
+    "xwininfo",
 ];
 
 /// Sees to the packages for building and starting the app.

@@ -27,7 +27,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     call("patwarden", command(&app.to_string_lossy(), &[]).args(arguments))
 }
 
-/// Drives the real window through sign-in and regenerate, with pictures.
+/// Drives the real window through everything that can be done with a token, with pictures.
 pub(crate) fn demo(pictures: &Path) -> Outcome {
     if !cfg!(target_os = "linux") {
         return Err("the demo drives the window through WebKitWebDriver, which exists on Linux only.".into());

@@ -1,0 +1,194 @@
+//! Every command of the app, called as a script in the page could, with what fits and with what does not: no answer and no error
+//! holds a secret, whatever is asked.
+
+use super::{Search, page};
+use crate::app::{App, TOKENS};
+use crate::far_end::FarEnd;
+use crate::outcome::{Outcome, check, until_true};
+use crate::report::Report;
+use patwarden_sandbox::TokenState;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// The list of the commands that the page may call.
+const BUILD: &str = include_str!("../../../src-tauri/build.rs");
+
+/// Calls every command that there is.
+pub(super) fn call_all(search: &mut Search<'_>, app: &App, far_end: &FarEnd, report: &mut Report) -> Outcome {
+    let mut caller = Caller {
+        search,
+        app,
+        called: BTreeSet::new(),
+        answers: 0,
+        errors: 0,
+    };
+    caller.about_tokens(far_end)?;
+    caller.about_sessions()?;
+    caller.about_profiles()?;
+    let listed: BTreeSet<&str> = commands_of_the_app();
+    check(
+        caller.called == listed,
+        format!(
+            "every command must have been called: {listed:?}, not {:?}",
+            caller.called
+        ),
+    )?;
+    let (answers, errors) = (caller.answers, caller.errors);
+    check(answers > 0 && errors > 0, "both answers and errors must have been seen")?;
+    report.step(
+        "every command called by a script",
+        &format!(
+            "{} commands, {answers} answers and {errors} errors: clean",
+            listed.len()
+        ),
+    );
+    Ok(())
+}
+
+/// The names in `COMMANDS` of `src-tauri/build.rs`.
+fn commands_of_the_app() -> BTreeSet<&'static str> {
+    let list = BUILD
+        .split("const COMMANDS")
+        .nth(1)
+        .and_then(|rest| rest.split("];").next());
+    list.unwrap_or_default().split('"').skip(1).step_by(2).collect()
+}
+
+struct Caller<'a, 'b, 'c> {
+    search: &'a mut Search<'b>,
+    app: &'a App<'c>,
+    called: BTreeSet<&'static str>,
+    answers: usize,
+    errors: usize,
+}
+
+impl Caller<'_, '_, '_> {
+    /// Calls a command, searches what it says, and returns the answer if it is one.
+    fn call(&mut self, command: &'static str, values: Value) -> Outcome<Option<Value>> {
+        let said = page::invoke(&self.app.window, command, &values)?;
+        self.search
+            .clean(&format!("what {command} says"), said.to_string().as_bytes())?;
+        self.called.insert(command);
+        let is_answer = said[0] == "answer";
+        self.answers += usize::from(is_answer);
+        self.errors += usize::from(!is_answer);
+        Ok(is_answer.then(|| said[1].clone()))
+    }
+
+    fn must(&mut self, command: &'static str, values: Value) -> Outcome<Value> {
+        let answer = self.call(command, values)?;
+        Ok(answer.ok_or(format!("{command} must answer, or its answer was not searched"))?)
+    }
+
+    fn look(&mut self, step: &str) -> Outcome {
+        self.search.look(self.app, step)
+    }
+
+    fn about_tokens(&mut self, far_end: &FarEnd) -> Outcome {
+        let snapshot = self.must("snapshot", json!({}))?;
+        self.must("scopes", json!({}))?;
+        self.must("refresh", json!({}))?;
+        let (account, organization) = (&snapshot["accounts"][0]["id"], &snapshot["organizations"][0]["id"]);
+        let until = far_end.tokens()?.iter().map(|token| token.valid_to).max();
+        let new = json!({"account": account, "organization": organization, "name": "by a script", "scopes": ["vso.code"],
+            "until": until});
+        self.must("create", json!({"token": new}))?;
+        let pick = |holds: &dyn Fn(&Value) -> bool| -> Outcome<Value> {
+            let tokens = snapshot["tokens"].as_array().into_iter().flatten();
+            let found = tokens.filter(|token| holds(token)).map(key).collect::<Vec<_>>();
+            check(found.len() > 3, "the list must have enough tokens of each kind")?;
+            Ok(Value::Array(found))
+        };
+        let live = pick(&|token| token["regenerable"] == true && token["secretHere"] == false)?;
+        let here = snapshot["tokens"].as_array().into_iter().flatten();
+        let here = here.filter(|token| token["secretHere"] == true).map(key).next();
+        let ended = pick(&|token| token["state"] != "active" && token["global"] == false)?;
+        self.must("copy_secret", here.ok_or("no token has its secret here")?)?;
+        self.must("create_again", ended[0].clone())?;
+        self.must("renew", live[0].clone())?;
+        self.must("edit", with(&live[1], "change", json!({"name": "by a script, too"})))?;
+        self.must("regenerate", live[2].clone())?;
+        self.must("revoke", live[3].clone())?;
+        self.idle()?;
+        self.look("after the commands about tokens")?;
+        let nobody = json!({"organization": uuid::Uuid::nil(), "authorization": uuid::Uuid::nil()});
+        for command in ["copy_secret", "create_again", "renew", "regenerate", "revoke"] {
+            self.call(command, nobody.clone())?;
+        }
+        self.call("edit", with(&nobody, "change", json!({"name": "\u{202e}"})))?;
+        self.call("create", json!({"token": {"name": "without the rest"}}))?;
+        let revoked = far_end
+            .tokens()?
+            .iter()
+            .filter(|token| token.state == TokenState::Revoked)
+            .count();
+        check(revoked > 2, "the commands must have done what they were asked")
+    }
+
+    /// Waits until nothing runs, and clears away what has ended.
+    fn idle(&mut self) -> Outcome {
+        let mut ended = Vec::new();
+        until_true("the end of all operations", || {
+            let snapshot = self.must("snapshot", json!({}))?;
+            let works: Vec<Value> = ["operations", "rotations"]
+                .iter()
+                .flat_map(|kind| snapshot[kind].as_array().cloned().unwrap_or_default())
+                .collect();
+            ended = works.iter().map(|work| work["id"].clone()).collect();
+            Ok(works.iter().all(|work| work["outcome"]["kind"] != "running"))
+        })?;
+        check(!ended.is_empty(), "there must be something to dismiss")?;
+        for operation in ended {
+            self.must("dismiss", json!({"operation": operation}))?;
+        }
+        Ok(())
+    }
+
+    fn about_sessions(&mut self) -> Outcome {
+        self.must("retry_vault", json!({}))?;
+        self.call("copy_sign_in_link", json!({}))?;
+        self.call(
+            "sign_in",
+            json!({"clientId": "not a GUID", "tenant": "no tenant either"}),
+        )?;
+        self.call("sign_in_again", json!({"account": "nobody"}))?;
+        let snapshot = self.must("snapshot", json!({}))?;
+        let account = &snapshot["accounts"][0];
+        self.must("sign_in_again", json!({"account": account["id"]}))?;
+        self.must("copy_sign_in_link", json!({}))?;
+        self.call(
+            "sign_in",
+            json!({"clientId": uuid::Uuid::nil(), "tenant": account["tenant"]}),
+        )?;
+        self.look("a sign-in that waits")?;
+        self.must("cancel_sign_in", json!({}))?;
+        self.app.wait_for_view("main")?;
+        self.look("after the commands about sessions")
+    }
+
+    fn about_profiles(&mut self) -> Outcome {
+        self.must("explore_sandbox", json!({}))?;
+        self.must("open_sandbox_page", json!({}))?;
+        self.must("open_azure", json!({}))?;
+        self.app.wait_for_view("welcome")?;
+        self.look("the other profile")?;
+        self.must("explore_sandbox", json!({}))?;
+        self.app.wait_for_rows(TOKENS)?;
+        self.look("the sandbox again")?;
+        self.search.clean_disk("the end of the sandbox")?;
+        self.must("delete_sandbox", json!({}))?;
+        self.app.wait_for_view("welcome")?;
+        self.look("after the commands about profiles")
+    }
+}
+
+/// What names a token in a command.
+fn key(token: &Value) -> Value {
+    json!({"organization": token["organization"], "authorization": token["authorization"]})
+}
+
+fn with(key: &Value, name: &str, value: Value) -> Value {
+    let mut key = key.clone();
+    key[name] = value;
+    key
+}
