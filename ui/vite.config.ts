@@ -12,10 +12,16 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
   },
   test: {
-    environment: 'jsdom',
     testTimeout: 20_000,
-    setupFiles: ['test/setup.ts'],
-    include: ['test/**/*.test.{ts,tsx}'],
+    maxWorkers: '100%',
     css: { modules: { classNameStrategy: 'non-scoped' } },
+    // What is tested without the page needs no document.
+    projects: [
+      { extends: true, test: { name: 'logic', include: ['test/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'page', include: ['test/**/*.test.tsx'], environment: 'jsdom', setupFiles: ['test/setup.ts'] },
+      },
+    ],
   },
 });

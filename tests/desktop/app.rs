@@ -173,6 +173,14 @@ impl<'a> App<'a> {
         self.window.hover(By::Css("[data-toast]"))
     }
 
+    /// Clicks a button of the toast, once it stands still.
+    pub(crate) fn press_in_toast(&self, action: &str) -> Outcome {
+        self.hold_toast()?;
+        self.window.wait_for_rest()?;
+        self.window
+            .press(By::Css(&format!("[data-toast] [data-action={action}]")))
+    }
+
     /// Waits for the message line `code` and returns what it says.
     pub(crate) fn message(&self, code: &str) -> Outcome<String> {
         self.window.text_of(&format!("[data-message='{code}']"))

@@ -7,7 +7,6 @@ use crate::far_end::FarEnd;
 use crate::form::Form;
 use crate::outcome::{Outcome, check, until_true};
 use crate::report::Report;
-use crate::webdriver::By;
 use chrono::TimeDelta;
 use patwarden_sandbox::{TokenFacts, TokenState};
 use std::fs;
@@ -106,7 +105,7 @@ fn kept(desk: &Desk, app: &App, far_end: &FarEnd, row: &Row, report: &mut Report
 }
 
 fn cleared(desk: &Desk, app: &App, secret: &str, report: &mut Report) -> Outcome {
-    app.window.press(By::Css("[data-toast=result] [data-action=copy]"))?;
+    app.press_in_toast("copy")?;
     evidence::wait_for_clipboard(desk, secret)?;
     let toast = app.toast("result", "Secret copied")?;
     report.step("Copy secret", &format!("exactly it is on the clipboard: {toast}"));

@@ -8,6 +8,7 @@ use crate::outcome::{Outcome, check, until_true};
 use crate::report::Report;
 use crate::webdriver::By;
 use patwarden_sandbox::TokenState;
+use reqwest::Method;
 
 /// Leaves for the page that connects to Azure DevOps, comes back, deletes the sandbox, and begins anew.
 pub(crate) fn the_sandbox(desk: &Desk, report: &mut Report) -> Outcome {
@@ -22,6 +23,18 @@ pub(crate) fn the_sandbox(desk: &Desk, report: &mut Report) -> Outcome {
         "there must be something to keep",
     )?;
 
+    leave(&app, "look-around")?;
+    let place = browser::asked_to_open(desk, 1)?;
+    let (status, _) = desk.http.json(Method::GET, place.as_str(), None)?;
+    check(
+        place.host_str() == Some("127.0.0.1") && status == 200,
+        format!("the sandbox's own page must be there, at {place} it answers {status}"),
+    )?;
+    report.step(
+        "look around in the sandbox",
+        &format!("the browser opens its own page, {place}"),
+    );
+
     leave(&app, "connect-azure")?;
     app.wait_for_view("connect")?;
     check(
@@ -31,7 +44,7 @@ pub(crate) fn the_sandbox(desk: &Desk, report: &mut Report) -> Outcome {
     app.window.press_button("Explore the sandbox")?;
     app.wait_for_rows(TOKENS + 1)?;
     check(
-        desk.opened().len() == 1,
+        desk.opened().len() == 2,
         "who comes back is still signed in: no browser",
     )?;
     check(
@@ -52,7 +65,7 @@ pub(crate) fn the_sandbox(desk: &Desk, report: &mut Report) -> Outcome {
     report.step("leave and delete", "the folder is gone, the vault holds nothing of it");
 
     app.window.press_button("Open the sandbox")?;
-    browser::answer(desk, &browser::asked_to_open(desk, 1)?, "mara")?;
+    browser::answer(desk, &browser::asked_to_open(desk, 2)?, "mara")?;
     app.wait_for_rows(TOKENS)?;
     check(
         app.rows()? == TOKENS as u64,
@@ -73,7 +86,7 @@ pub(crate) fn the_sandbox(desk: &Desk, report: &mut Report) -> Outcome {
     Ok(())
 }
 
-/// Chooses a way out of the menu of the sandbox's badge.
+/// Chooses from the menu of the sandbox's badge.
 pub(crate) fn leave(app: &App, way: &str) -> Outcome {
     app.window.press(By::XPath(
         "//button[@aria-haspopup='menu'][normalize-space()='Sandbox']",

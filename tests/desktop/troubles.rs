@@ -1,6 +1,7 @@
 //! What the app finds when it starts: its own last end, settings and databases that are not as it left them.
 
 use crate::app::{App, Row, TOKENS};
+use crate::browser;
 use crate::desk::Desk;
 use crate::evidence;
 use crate::form::Form;
@@ -93,12 +94,12 @@ pub(crate) fn killed(desk: &Desk, report: &mut Report) -> Outcome {
     app.act(&row, "renew")?;
     app.toast("result", "Renewed until")?;
     report.step("renew again", "it works: what was interrupted blocks nothing");
-    for _ in 0..2 {
+    for left in [1, 0] {
         app.window
             .press(By::Css("[data-message=interrupted] [data-action=dismiss]"))?;
+        let gone = format!("document.querySelectorAll('[data-message=interrupted]').length === {left}");
+        app.window.wait_until("one line less", &gone)?;
     }
-    let gone = "!document.querySelector('[data-message=interrupted]')";
-    app.window.wait_until("no line any more", gone)?;
     report.step("dismiss", "both lines are gone");
     Ok(())
 }
@@ -204,11 +205,12 @@ fn sandbox_database(desk: &Desk, report: &mut Report) -> Outcome {
         fs::read_to_string(&file)? == damaged,
         "the sandbox's file must stay as it is, too",
     )?;
-    fs::remove_file(&file)?;
-    app.sign_in()?;
+    app.press_in_toast("start-anew")?;
+    browser::answer(desk, &browser::asked_to_open(desk, 0)?, "mara")?;
+    app.wait_for_rows(TOKENS)?;
     report.step(
         "the sandbox's damaged",
-        &format!("{words} Once it is moved away, it opens"),
+        &format!("{words} Deleted and started anew, it opens"),
     );
     Ok(())
 }
@@ -217,7 +219,9 @@ fn refused(desk: &Desk, code: &str, file: &Path) -> Outcome<String> {
     let before = fs::read(file)?;
     let app = App::start(desk)?;
     let words = not_opened(&app, code)?;
+    app.window.execute("window.isOld = true", serde_json::json!([]))?;
     app.window.press_button("Try again")?;
+    app.window.wait_until("a page loaded anew", "!window.isOld")?;
     not_opened(&app, code)?;
     drop(app);
     check(

@@ -6,7 +6,7 @@
 pub(crate) mod input;
 
 use crate::http::Http;
-use crate::outcome::{Outcome, until, until_true};
+use crate::outcome::{Outcome, until};
 use crate::process::Process;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -95,29 +95,29 @@ impl Session {
 
     /// Waits for the first such element.
     pub(crate) fn wait_for(&self, by: By<'_>) -> Outcome<Element> {
-        self.explained(until(&format!("{by:?}"), || Ok(self.find(by)?.into_iter().next())))
+        self.explained(until(&format!("{by:?}"), || {
+            Ok(unless_passing(self.find(by))?.and_then(|found| found.into_iter().next()))
+        }))
     }
 
     /// Waits until the JavaScript `expression` is true.
     pub(crate) fn wait_until(&self, what: &str, expression: &str) -> Outcome {
         let script = format!("return Boolean({expression})");
         self.explained(until(what, || {
-            Ok(self.execute(&script, json!([]))?.as_bool().filter(|holds| *holds))
+            let holds = unless_passing(self.execute(&script, json!([])))?;
+            Ok(holds.filter(|holds| *holds == true))
         }))
         .map(drop)
     }
 
     /// Waits for the first such element and returns its text, without line breaks.
     pub(crate) fn text_of(&self, css: &str) -> Outcome<String> {
-        self.wait_for(By::Css(css))?;
         let script = "return document.querySelector(arguments[0])?.innerText";
-        let text = self.execute(script, json!([css]))?;
-        Ok(text
-            .as_str()
-            .unwrap_or_default()
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" "))
+        let text = self.explained(until(css, || {
+            let text = unless_passing(self.execute(script, json!([css])))?;
+            Ok(text.and_then(|text| text.as_str().map(str::to_owned)))
+        }))?;
+        Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     /// An attribute of an element.
@@ -155,12 +155,16 @@ impl Session {
             .to_owned())
     }
 
-    /// Saves a picture of the page as soon as nothing moves but what never rests.
-    pub(crate) fn picture(&self, file: &Path) -> Outcome {
+    /// Waits until nothing moves but what never rests.
+    pub(crate) fn wait_for_rest(&self) -> Outcome {
         let moving =
             "animation => animation.playState === 'running' && animation.effect?.getTiming().iterations !== Infinity";
-        let settled = format!("return !document.getAnimations().some({moving})");
-        until_true("a page at rest", || Ok(self.execute(&settled, json!([]))? == true))?;
+        self.wait_until("a page at rest", &format!("!document.getAnimations().some({moving})"))
+    }
+
+    /// Saves a picture of the page as soon as it rests.
+    pub(crate) fn picture(&self, file: &Path) -> Outcome {
+        self.wait_for_rest()?;
         self.wait_for_frames()?;
         self.snapshot(file)
     }
@@ -220,6 +224,14 @@ fn value((status, mut answer): (u16, Value)) -> Outcome<Value> {
         code: field("error"),
         message: field("message"),
     }))
+}
+
+/// What a page that is just being drawn or loaded anew refuses is worth another look.
+fn unless_passing<T>(looked: Outcome<T>) -> Outcome<Option<T>> {
+    match looked {
+        Err(error) if input::is_passing(error.as_ref()) => Ok(None),
+        looked => looked.map(Some),
+    }
 }
 
 /// The first free name in `target/tmp/desktop/`.

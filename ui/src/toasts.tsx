@@ -93,7 +93,7 @@ function FailureToast({ failure, action, onDismiss }: FailureToastProps) {
       </ToastTitle>
       <ToastBody>{remedy}</ToastBody>
       {(details !== null || action) && (
-        <ToastFooter>
+        <ToastFooter className={css.footer}>
           {action && <ActionButton {...action} onDismiss={onDismiss} />}
           <FailureDetails failure={failure} />
         </ToastFooter>

@@ -18,10 +18,10 @@ export function useBegun<W extends Work>(works: W[], isOver: (work: W) => boolea
   const end = useEffectEvent((all: W[], mine: ReadonlySet<string>) => {
     const over = all.filter((work) => mine.has(work.id) && isOver(work));
     if (over.length === 0) return;
-    const mineToTell = over.filter(onEnd).map(({ id }) => id);
+    const toldHere = over.filter(onEnd).map(({ id }) => id);
     const ids = new Set(over.map(({ id }) => id));
     setFollowed((last) => new Set([...last].filter((id) => !ids.has(id))));
-    setTold((last) => new Set([...last, ...mineToTell]));
+    setTold((last) => new Set([...last, ...toldHere]));
   });
   useEffect(() => end(works, followed), [works, followed]);
   const follow = useCallback((id: string) => setFollowed((last) => new Set([...last, id])), []);

@@ -45,6 +45,9 @@ export function useTokenForm(organizations: OrganizationView[], actions: Actions
   const openId = useRef<symbol | null>(null);
   useEffect(() => {
     openId.current = form?.id ?? null;
+    return () => {
+      openId.current = null;
+    };
   }, [form]);
 
   /** `organization`: what the list is narrowed to. */

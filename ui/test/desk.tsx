@@ -19,6 +19,7 @@ export const shell = vi.mocked(api);
 /** What an operation is called that a test began. */
 export const begun = '88888888-8888-4888-8888-888888888888';
 
+/** jsdom lays nothing out: Fluent's thousand rules would only be matched against every element that a test looks at. */
 const unstyled = createDOMRenderer(document, { unstable_filterCSSRule: () => false });
 
 let changed: () => void;

@@ -40,7 +40,7 @@ fn create(desk: &Desk, app: &App, far_end: &FarEnd, report: &mut Report) -> Outc
     app.hold_toast()?;
     report.picture(&app.window, "11-created")?;
     report.step("New token", &toast);
-    app.window.press(By::Css("[data-toast=result] [data-action=copy]"))?;
+    app.press_in_toast("copy")?;
     evidence::wait_for_clipboard(desk, &evidence::secret_of(desk, &row.token)?)?;
     report.step("Copy secret", &app.toast("result", "Secret copied")?);
     Ok(row)

@@ -88,13 +88,14 @@ impl Session {
     }
 }
 
-/// The page was drawn anew or is still moving: worth another look.
-fn is_passing(error: &(dyn std::error::Error + 'static)) -> bool {
+/// The page was drawn or loaded anew, or is still moving: worth another look.
+pub(super) fn is_passing(error: &(dyn std::error::Error + 'static)) -> bool {
     let passing = [
         "stale element reference",
         "element not interactable",
         "element click intercepted",
         "no such element",
+        "no such frame",
     ];
     error
         .downcast_ref::<Refusal>()
