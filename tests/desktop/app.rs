@@ -168,17 +168,15 @@ impl<'a> App<'a> {
         Ok(words.collect::<Vec<_>>().join(" "))
     }
 
-    /// Keeps the toast where it is, as the pointer over it does.
+    /// Keeps the toast where it is, as the pointer over it does once it stands still.
     pub(crate) fn hold_toast(&self) -> Outcome {
+        self.window.wait_for_rest()?;
         self.window.hover(By::Css("[data-toast]"))
     }
 
-    /// Clicks a button of the toast, once it stands still.
+    /// Clicks a button of the toast.
     pub(crate) fn press_in_toast(&self, action: &str) -> Outcome {
         self.hold_toast()?;
-        for _ in 0..12 { eprintln!("{}", self.window.execute("const t = document.querySelector('[data-toast]'); const r = t?.getBoundingClientRect(); return JSON.stringify([r, t?.matches(':hover'), document.getAnimations().map(a => [a.playState, a.effect.getTiming().iterations, a.effect.getTiming().duration, a.animationName, a.effect.target?.className, a.effect.target?.parentElement?.className])])", serde_json::json!([]))?);
-        std::thread::sleep(std::time::Duration::from_millis(300)); }
-        self.window.wait_for_rest()?;
         self.window
             .press(By::Css(&format!("[data-toast] [data-action={action}]")))
     }

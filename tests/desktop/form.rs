@@ -96,7 +96,7 @@ impl<'a> Form<'a> {
             json!(words)
         );
         self.window.wait_until(&format!("“{words}” beside {field}"), &said)?;
-        self.submit()?;
+        self.enter()?;
         check(
             self.window.count("[data-view=new-token]")? == 1,
             format!("with “{words}” nothing may be sent, and the form stays open"),

@@ -155,10 +155,9 @@ impl Session {
             .to_owned())
     }
 
-    /// Waits until nothing moves but what never rests.
+    /// Waits until nothing moves but what never rests and what only measures time, as a toast does.
     pub(crate) fn wait_for_rest(&self) -> Outcome {
-        let moving =
-            "animation => animation.playState === 'running' && animation.effect?.getTiming().iterations !== Infinity";
+        let moving = "({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime < 2000";
         self.wait_until("a page at rest", &format!("!document.getAnimations().some({moving})"))
     }
 

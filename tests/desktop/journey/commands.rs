@@ -59,7 +59,7 @@ fn renew_and_edit(app: &App, far_end: &FarEnd, row: &Row, report: &mut Report) -
     form.name("Clone and push the handbook")?;
     form.expires("180")?;
     report.picture_without_toast(&app.window, "08-edit")?;
-    form.submit()?;
+    form.enter()?;
     let toast = app.toast("result", "Clone and push the handbook")?;
     check(
         far_end.token(&row.token)?.name == "Clone and push the handbook",
