@@ -126,9 +126,8 @@ impl<'a> App<'a> {
 
     /// Clicks an action of a row as a person does: the pointer comes first, since rows show actions under it.
     pub(crate) fn act(&self, row: &Row, action: &str) -> Outcome {
-        self.window.hover(By::Css(&row.css()))?;
-        self.window
-            .press(By::Css(&format!("{} [data-action={action}]", row.css())))
+        let (row, button) = (row.css(), format!("{} [data-action={action}]", row.css()));
+        self.window.press_over(By::Css(&row), By::Css(&button))
     }
 
     /// The same through the row's menu.

@@ -18,13 +18,31 @@ const REFERENCE: &str = "element-6066-11e4-a52e-4f735466cecf";
 impl Session {
     /// Clicks the first such element as soon as it can be clicked.
     pub(crate) fn press(&self, by: By<'_>) -> Outcome {
-        let mut hindrance = String::from("it is not there");
-        let pressed = until(&format!("a click on {by:?}"), || match self.click_first(by) {
-            Err(error) if is_passing(error.as_ref()) => {
-                hindrance = error.to_string();
-                Ok(None)
+        self.press_with(by, |_| Ok(()))
+    }
+
+    /// The same for an element that is there only while the pointer is over `place`, which may move away from under it.
+    pub(crate) fn press_over(&self, place: By<'_>, by: By<'_>) -> Outcome {
+        const OFTEN: usize = 40;
+        self.press_with(by, |attempt| match attempt % OFTEN {
+            0 => self.hover(place),
+            _ => Ok(()),
+        })
+    }
+
+    /// `before` is told how many attempts there were.
+    fn press_with(&self, by: By<'_>, before: impl Fn(usize) -> Outcome) -> Outcome {
+        let (mut attempt, mut hindrance) = (0, String::from("it is not there"));
+        let pressed = until(&format!("a click on {by:?}"), || {
+            let clicked = before(attempt).and_then(|()| self.click_first(by));
+            attempt += 1;
+            match clicked {
+                Err(error) if is_passing(error.as_ref()) => {
+                    hindrance = error.to_string();
+                    Ok(None)
+                }
+                clicked => clicked,
             }
-            result => result,
         });
         self.explained(pressed.map_err(|error| format!("{error} ({hindrance})").into()))
     }
