@@ -168,7 +168,7 @@ mod tests {
         r"C:\Users\Jo\AppData\Local\io.github.patwarden\logs\patwarden.2026-11-22.log",
         "patwarden_core::token: 40 tokens listed; the new token without its secret could not be revoked",
         "not a bearer token of a sensible lifetime; the basic idea; bearer of news",
-        "a panic at /root/.cargo/registry/src/index.crates.io-1949cf8c6b5b557f/tokio-1.54.0/src/runtime/task/core.rs:375 in thread main",
+        "a panic at /home/mara/.cargo/registry/src/tokio-1.54.0/src/runtime/task/core.rs:375 in thread main",
         "sha256 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 entry pat/3c8a1f70-52be-4d19-9f0e-7be4a26c1d55",
         "scope=vso.pats_manage asked=2027-02-18T00:00:00Z granted=2026-12-20T00:00:00Z patTokenError=patLifespanPolicyViolation",
         "http://127.0.0.1:40213/_apis/tokens/pats?api-version=7.1-preview.1&$top=100&displayFilterOption=active",
