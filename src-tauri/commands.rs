@@ -3,7 +3,7 @@
 use crate::profile::Desk;
 use patwarden_core::sign_in::Connection;
 use patwarden_core::token::{self, TokenKey};
-use patwarden_core::view::{Change, Copied, Failure, NewToken, ScopeChoice, Snapshot};
+use patwarden_core::view::{BulkKind, Change, Copied, Failure, Goes, NewToken, ScopeChoice, Snapshot, TokenRef};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 use uuid::Uuid;
@@ -31,6 +31,14 @@ pub(crate) fn plugin<R: Runtime>() -> TauriPlugin<R> {
             edit,
             revoke,
             regenerate,
+            replace,
+            revoke_old,
+            finish,
+            keep_found,
+            revoke_found,
+            bulk,
+            cancel_bulk,
+            save_report,
             dismiss,
             copy_secret,
             retry_vault,
@@ -131,9 +139,64 @@ async fn revoke(desk: State<'_, Desk>, organization: Uuid, authorization: Uuid) 
 }
 
 #[tauri::command]
-async fn regenerate(desk: State<'_, Desk>, organization: Uuid, authorization: Uuid) -> Answer<Uuid> {
+async fn regenerate(
+    desk: State<'_, Desk>,
+    organization: Uuid,
+    authorization: Uuid,
+    goes: Option<Goes>,
+) -> Answer<Uuid> {
     let key = key(organization, authorization);
-    Ok(desk.warden().await?.regenerate(key).await?)
+    Ok(desk.warden().await?.regenerate(key, goes).await?)
+}
+
+#[tauri::command]
+async fn replace(
+    desk: State<'_, Desk>,
+    organization: Uuid,
+    authorization: Uuid,
+    organizations: Vec<Uuid>,
+) -> Answer<Vec<Uuid>> {
+    let key = key(organization, authorization);
+    Ok(desk.warden().await?.replace(key, organizations).await?)
+}
+
+#[tauri::command]
+async fn revoke_old(desk: State<'_, Desk>, operation: Uuid) -> Answer<()> {
+    Ok(desk.warden().await?.revoke_old(operation).await?)
+}
+
+#[tauri::command]
+async fn finish(desk: State<'_, Desk>, operation: Uuid) -> Answer<()> {
+    Ok(desk.warden().await?.finish(operation).await?)
+}
+
+#[tauri::command]
+async fn keep_found(desk: State<'_, Desk>, operation: Uuid, authorization: Uuid) -> Answer<()> {
+    Ok(desk.warden().await?.keep_found(operation, authorization).await?)
+}
+
+#[tauri::command]
+async fn revoke_found(desk: State<'_, Desk>, operation: Uuid, authorization: Uuid) -> Answer<Uuid> {
+    Ok(desk.warden().await?.revoke_found(operation, authorization).await?)
+}
+
+#[tauri::command]
+async fn bulk(desk: State<'_, Desk>, kind: BulkKind, tokens: Vec<TokenRef>, goes: Option<Goes>) -> Answer<Uuid> {
+    let keys = tokens
+        .into_iter()
+        .map(|token| key(token.organization, token.authorization))
+        .collect();
+    Ok(desk.warden().await?.bulk(kind, keys, goes).await?)
+}
+
+#[tauri::command]
+async fn cancel_bulk(desk: State<'_, Desk>, bulk: Uuid) -> Answer<()> {
+    Ok(desk.warden().await?.cancel_bulk(bulk).await?)
+}
+
+#[tauri::command]
+async fn save_report(desk: State<'_, Desk>, bulk: Uuid) -> Answer<String> {
+    Ok(desk.save_report(bulk).await?)
 }
 
 #[tauri::command]

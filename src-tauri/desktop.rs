@@ -1,7 +1,7 @@
 //! The real `Host`: this platform's vault, browser, clipboard and clock.
 
 use patwarden_core::error::{Code, Error, Result};
-use patwarden_core::host::{Clipboard, Endpoints, Host, Limits, VaultHost, http_client};
+use patwarden_core::host::{Clipboard, Delivered, Endpoints, Host, Limits, VaultHost, http_client};
 use patwarden_core::secret::Secret;
 use patwarden_core::settings::Loaded;
 use std::collections::HashMap;
@@ -45,6 +45,7 @@ pub(crate) fn host(
         observe: Arc::new(
             |transition| tracing::info!(rotation = %transition.rotation, step = ?transition.to(), transition.committed),
         ),
+        deliver: Arc::new(|_| Delivered::Nowhere),
     })
 }
 

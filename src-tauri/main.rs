@@ -8,6 +8,7 @@ mod desktop;
 mod log;
 mod process;
 mod profile;
+mod report;
 mod tray;
 mod window;
 

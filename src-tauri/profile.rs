@@ -2,7 +2,7 @@
 //!
 //! The sandbox's far end runs on a thread of its own while its profile is open.
 
-use crate::desktop;
+use crate::{desktop, report};
 use patwarden_core::error::{Code, Error, Result};
 use patwarden_core::host::Endpoints;
 use patwarden_core::settings::{File, Loaded};
@@ -18,6 +18,7 @@ use std::time::Duration;
 use tauri::async_runtime::JoinHandle;
 use tauri::{AppHandle, Emitter, Manager};
 use tokio::sync::{Mutex, oneshot};
+use uuid::Uuid;
 
 /// Changes that come faster than this are one event.
 const QUIET: Duration = Duration::from_millis(100);
@@ -118,6 +119,21 @@ impl Desk {
             }
         }
         self.warden().await
+    }
+
+    /// Saves the report of work on many tokens in the person's downloads folder, under a name that is free, and returns that name.
+    ///
+    /// # Errors
+    /// [`Code::ReportNotSaved`], or that there is no such work.
+    pub(crate) async fn save_report(&self, bulk: Uuid) -> Result<String> {
+        let report = self.warden().await?.report(bulk)?;
+        let failed = |reason: String| Error::new(Code::ReportNotSaved).with(reason);
+        let folder = self
+            .app
+            .path()
+            .download_dir()
+            .map_err(|error| failed(error.to_string()))?;
+        report::save(&folder, desktop::now(), &report).map_err(|error| failed(error.to_string()))
     }
 
     /// Opens the sandbox; who is not signed in there is sent to its sign-in page.

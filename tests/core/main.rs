@@ -4,9 +4,12 @@
 
 mod support;
 
+mod bulk;
 mod clipboard;
 mod list;
 mod operations;
+mod recovery;
 mod regenerate;
+mod replace;
 mod session;
 mod sign_in;

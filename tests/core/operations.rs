@@ -12,7 +12,8 @@ use patwarden_sandbox::{Fault, Policy};
 fn code(operation: &OperationView) -> Code {
     match &operation.outcome {
         Outcome::Stopped { failure } => failure.code,
-        Outcome::Done | Outcome::Running => panic!("it did not stop: {operation:?}"),
+        Outcome::Waiting { failure, .. } => panic!("it waits: {failure:?}"),
+        Outcome::Overlap { .. } | Outcome::Done | Outcome::Running => panic!("it did not stop: {operation:?}"),
     }
 }
 
@@ -216,7 +217,7 @@ async fn two_clicks_are_one() {
         );
     }
     assert_eq!(
-        world.warden.regenerate(key(&token)).await.unwrap_err().code,
+        world.warden.regenerate(key(&token), None).await.unwrap_err().code,
         Code::AlreadyRunning,
         "nor a regenerate"
     );
@@ -256,32 +257,78 @@ async fn a_created_token_that_cannot_be_kept_is_revoked_again() {
     assert!(world.vault.entries("pat/").is_empty(), "and no filler stays");
 }
 
+fn waits_for(operation: &OperationView) -> Code {
+    match &operation.outcome {
+        Outcome::Waiting { failure, .. } => failure.code,
+        other @ (Outcome::Running | Outcome::Stopped { .. } | Outcome::Overlap { .. } | Outcome::Done) => {
+            panic!("it does not wait: {other:?}")
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
-async fn a_token_that_can_neither_be_kept_nor_revoked_is_named() {
+async fn a_token_that_can_neither_be_kept_nor_revoked_is_named_and_revoked_later() {
     let world = support::signed_in().await;
     world.vault.set(Some(Trouble::FullAfterReserve));
     world.sandbox.script(Fault::cut("revoke"));
     let operation = world.operated(world.warden.create(wish(&world)).await.unwrap()).await;
-    assert_eq!(code(&operation), Code::SecretLost, "it lives, and the person must act");
-    let token = world
-        .token(operation.authorization.unwrap())
-        .expect("it is in the list");
-    assert!(!token.secret_here, "without its secret");
-    world.operated(world.warden.revoke(key(&token)).await.unwrap()).await;
     assert_eq!(
-        world.far_state(token.authorization).as_deref(),
-        Some("Revoked"),
-        "where it can be revoked"
+        waits_for(&operation),
+        Code::SecretLost,
+        "it lives, and nobody can use it"
     );
+    let new = operation.authorization.unwrap();
+    assert_eq!(operation.found, [new], "the person can revoke it at once");
+    let token = world.token(new).expect("it is in the list");
+    assert!(!token.secret_here, "without its secret");
+    world.vault.set(None);
+    world.later(TimeDelta::minutes(2)).await;
+    let operation = world.operated(operation.id).await;
+    assert_eq!(code(&operation), Code::CreatedInVain, "or it is done by itself");
+    assert_eq!(world.far_state(new).as_deref(), Some("Revoked"), "at the far end too");
+    assert!(operation.found.is_empty(), "nothing is left over");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_create_whose_answer_is_lost_is_said_to_be_uncertain() {
+async fn a_found_token_is_revoked_or_kept_as_the_person_says() {
     let world = support::signed_in().await;
+    world.vault.set(Some(Trouble::FullAfterReserve));
+    world.sandbox.script(Fault::cut("revoke"));
+    let operation = world.operated(world.warden.create(wish(&world)).await.unwrap()).await;
+    let new = operation.authorization.unwrap();
+    let stranger = world.regenerable().authorization;
+    let refused = world.warden.revoke_found(operation.id, stranger).await;
+    assert_eq!(refused.unwrap_err().code, Code::TokenUnknown, "only what was found");
+    let revoke = world.warden.revoke_found(operation.id, new).await.unwrap();
+    assert_eq!(world.operated(revoke).await.outcome, Outcome::Done, "revoked at once");
+    assert_eq!(world.far_state(new).as_deref(), Some("Revoked"), "at the far end");
+    world
+        .until("it is told of no more", |snapshot| {
+            snapshot.operations.iter().all(|shown| shown.found.is_empty())
+        })
+        .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_create_whose_answer_is_lost_is_looked_for() {
+    let world = support::signed_in().await;
+    let since = world.sandbox.record().len();
     world.sandbox.script(Fault::cut("create").after());
     world.sandbox.script(Fault::cut("list"));
     let operation = world.operated(world.warden.create(wish(&world)).await.unwrap()).await;
-    assert_eq!(code(&operation), Code::Uncertain, "it may have been made");
+    assert_eq!(waits_for(&operation), Code::Uncertain, "it may have been made");
+    world.later(TimeDelta::minutes(2)).await;
+    let operation = world.operated(operation.id).await;
+    assert_eq!(operation.outcome, Outcome::Done, "found, revoked, and made once more");
+    let calls: Vec<_> = world.operations(since);
+    assert_eq!(calls, ["create", "list", "list", "revoke", "create"], "in this order");
+    let token = world.token(operation.authorization.unwrap()).unwrap();
+    assert!(token.secret_here, "its secret is kept");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_create_that_was_refused_leaves_nothing() {
+    let world = support::signed_in().await;
     world.sandbox.script(Fault::answer(
         "create",
         200,
@@ -289,35 +336,7 @@ async fn a_create_whose_answer_is_lost_is_said_to_be_uncertain() {
     ));
     let operation = world.operated(world.warden.create(wish(&world)).await.unwrap()).await;
     assert_eq!(code(&operation), Code::PolicyRefused, "a refusal is certain");
-    assert!(world.vault.entries("pat/").is_empty(), "neither leaves a filler");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_create_whose_answer_is_lost_is_looked_for() {
-    let world = support::signed_in().await;
-    world.sandbox.script(Fault::cut("create").after());
-    let operation = world.operated(world.warden.create(wish(&world)).await.unwrap()).await;
-    assert_eq!(
-        code(&operation),
-        Code::SecretLost,
-        "it is there, and nobody has its secret"
-    );
-    let token = world
-        .token(operation.authorization.expect("it is named"))
-        .expect("it is in the list");
-    assert!(!token.secret_here, "without a secret");
-    assert_eq!(
-        world.far_state(token.authorization).as_deref(),
-        Some("Active"),
-        "it is not revoked unasked"
-    );
-    world.sandbox.script(Fault::cut("create"));
-    let operation = world.operated(world.warden.create(wish(&world)).await.unwrap()).await;
-    assert_eq!(
-        code(&operation),
-        Code::Uncertain,
-        "what is not there yet may still come"
-    );
+    assert!(world.vault.entries("pat/").is_empty(), "no filler stays");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -403,49 +422,6 @@ async fn a_renewal_that_cannot_move_the_date_asks_for_nothing() {
         "it lasts until then already"
     );
     assert_eq!(world.operations(since), ["get"], "so nothing is put at risk");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_secret_that_is_in_the_vault_after_all_is_the_tokens() {
-    let world = support::signed_in().await;
-    let done = world.operated(world.warden.create(wish(&world)).await.unwrap()).await;
-    let lost = world
-        .operated(
-            world
-                .warden
-                .create(NewToken {
-                    name: "lost".into(),
-                    ..wish(&world)
-                })
-                .await
-                .unwrap(),
-        )
-        .await;
-    let (kept, gone) = (done.authorization.unwrap(), lost.authorization.unwrap());
-    // As a run leaves them that was killed after the vault took the secret and before the database knew of it.
-    let db = rusqlite::Connection::open(world.database()).unwrap();
-    db.execute_batch(
-        "UPDATE activity SET result = 'running', entry = (SELECT entry FROM token WHERE token.authorization = activity.authorization);
-         UPDATE token SET entry = NULL;",
-    )
-    .unwrap();
-    drop(db);
-    world.vault.forget(&format!("pat/{}", lost.id));
-    let world = world.restarted().await;
-    assert_eq!(
-        code(&world.operation(done.id)),
-        Code::Interrupted,
-        "before the vault was asked nobody knows"
-    );
-    world.warden.check_vault().await.unwrap();
-    assert!(world.token(kept).unwrap().secret_here, "it was there");
-    assert_eq!(world.operation(done.id).outcome, Outcome::Done, "so it was done");
-    assert!(!world.token(gone).unwrap().secret_here, "the other one's was not");
-    assert_eq!(
-        code(&world.operation(lost.id)),
-        Code::SecretLost,
-        "and that is said only now"
-    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

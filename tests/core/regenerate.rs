@@ -1,8 +1,9 @@
 //! Regenerate: the order of its calls, and what stands when one of them fails.
 //!
-//! Not covered: recovery after a kill.
+//! Not covered: what goes on afterwards (`recovery`); kills between every two steps (`tests/faults`).
 
 use crate::support::{self, World, key, vault::Trouble};
+use chrono::TimeDelta;
 use patwarden_core::error::Code;
 use patwarden_core::view::{Outcome, RotationStep, RotationView, Snapshot, TokenState, TokenView};
 use patwarden_sandbox::Fault;
@@ -24,8 +25,17 @@ fn calls(world: &World, since: usize) -> Vec<(String, Option<Uuid>)> {
 fn stopped(rotation: &RotationView) -> (Code, RotationStep) {
     match &rotation.outcome {
         Outcome::Stopped { failure } => (failure.code, rotation.step),
-        other @ (Outcome::Running | Outcome::Done) => {
+        other @ (Outcome::Running | Outcome::Waiting { .. } | Outcome::Overlap { .. } | Outcome::Done) => {
             panic!("it should have stopped, but is {other:?}")
+        }
+    }
+}
+
+fn waits(rotation: &RotationView) -> (Code, RotationStep) {
+    match &rotation.outcome {
+        Outcome::Waiting { failure, .. } => (failure.code, rotation.step),
+        other @ (Outcome::Running | Outcome::Stopped { .. } | Outcome::Overlap { .. } | Outcome::Done) => {
+            panic!("it should wait, but is {other:?}")
         }
     }
 }
@@ -164,88 +174,86 @@ async fn a_vault_that_cannot_be_written_stops_before_the_service_is_asked_for_an
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_vault_that_fails_after_the_post_keeps_the_old_token() {
+async fn a_vault_that_fails_after_the_post_takes_the_new_token_back() {
     let world = support::signed_in().await;
     let token = world.regenerable();
+    let since = world.sandbox.record().len();
     world.vault.set(Some(Trouble::FullAfterReserve));
     let rotation = world.regenerate(&token).await;
     assert_eq!(
         stopped(&rotation),
-        (Code::VaultFailed, RotationStep::Created),
-        "it stops where it is"
+        (Code::CreatedInVain, RotationStep::Undone),
+        "nobody has its secret"
     );
+    let new = rotation.successor.unwrap();
+    assert_eq!(world.far_state(new).as_deref(), Some("Revoked"), "nothing is left over");
     assert_eq!(
         world.far_state(token.authorization).as_deref(),
         Some("Active"),
         "the old one works as before"
     );
+    let calls: Vec<_> = calls(&world, since)
+        .into_iter()
+        .map(|(operation, _)| operation)
+        .collect();
+    assert_eq!(calls, ["get", "create", "revoke"], "one create, taken back");
+    let lists = world
+        .operations(since)
+        .iter()
+        .filter(|operation| *operation == "list")
+        .count();
+    assert_eq!(lists, 1, "after a list that shows the old one live");
+    let Outcome::Stopped { failure } = &rotation.outcome else {
+        unreachable!("checked above")
+    };
     assert!(
-        row(&world, rotation.successor.unwrap()).is_some_and(|row| !row.secret_here),
-        "the new one is shown, without a secret"
+        failure.remedy.starts_with("The old token works as before."),
+        "{}",
+        failure.remedy
     );
+}
+
+/// What a fault leads to: what is said at which step, and whether it waits and goes on by itself.
+type Case = (Fault, Code, RotationStep, bool);
+
+const REFUSAL: &str =
+    r#"{"patToken":null,"patTokenError":"disablePatCreationPolicyViolation","patTokenErrorMessage":null}"#;
+const NOTHING: &str = r#"{"patToken":null,"patTokenError":"none"}"#;
+const ANONYMOUS: &str = r#"{"authenticatedUser":{"id":"aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa","descriptor":"System:PublicAccess;aaaaaaaa"},
+    "authorizedUser":{"id":"aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa","descriptor":"System:PublicAccess;aaaaaaaa"}}"#;
+
+fn cases() -> Vec<Case> {
+    use RotationStep::{Asked, Looking, Started, Stored};
+    let create = |status, body| Fault::answer("create", status, body);
+    let proof = |status, body| Fault::answer("connectionData", status, body);
+    vec![
+        (Fault::cut("get"), Code::Unreachable, Started, false),
+        (create(200, REFUSAL), Code::PolicyRefused, Asked, false),
+        (create(429, ""), Code::Throttled, Asked, false),
+        (create(200, NOTHING), Code::Uncertain, Looking, true),
+        (create(201, ""), Code::Uncertain, Looking, true),
+        (create(500, ""), Code::Uncertain, Looking, true),
+        (Fault::cut("create"), Code::Uncertain, Looking, true),
+        (proof(203, "<html>"), Code::NotVerified, Stored, false),
+        (proof(302, ""), Code::NotVerified, Stored, false),
+        (proof(200, ANONYMOUS), Code::NotVerified, Stored, false),
+        (proof(503, ""), Code::ServiceTrouble, Stored, true),
+        (proof(429, ""), Code::Throttled, Stored, true),
+        (Fault::cut("connectionData"), Code::Unreachable, Stored, true),
+    ]
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_fails_the_old_token_is_not_revoked_before_the_new_one_is_proved() {
-    let refusal =
-        r#"{"patToken":null,"patTokenError":"disablePatCreationPolicyViolation","patTokenErrorMessage":null}"#;
-    let nothing = r#"{"patToken":null,"patTokenError":"none"}"#;
-    let anonymous = r#"{"authenticatedUser":{"id":"aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa","descriptor":"System:PublicAccess;aaaaaaaa"},
-        "authorizedUser":{"id":"aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa","descriptor":"System:PublicAccess;aaaaaaaa"}}"#;
-    let cases = [
-        (Fault::cut("get"), Code::Unreachable, RotationStep::Started),
-        (
-            Fault::answer("create", 200, refusal),
-            Code::PolicyRefused,
-            RotationStep::Asked,
-        ),
-        (
-            Fault::answer("create", 200, nothing),
-            Code::Unintelligible,
-            RotationStep::Asked,
-        ),
-        (
-            Fault::answer("create", 201, ""),
-            Code::Unintelligible,
-            RotationStep::Asked,
-        ),
-        (
-            Fault::answer("create", 500, ""),
-            Code::ServiceTrouble,
-            RotationStep::Asked,
-        ),
-        (Fault::cut("create"), Code::Unreachable, RotationStep::Asked),
-        (Fault::cut("create").after(), Code::Unreachable, RotationStep::Asked),
-        (
-            Fault::answer("connectionData", 401, ""),
-            Code::NotVerified,
-            RotationStep::Stored,
-        ),
-        (
-            Fault::answer("connectionData", 203, "<html>"),
-            Code::NotVerified,
-            RotationStep::Stored,
-        ),
-        (
-            Fault::answer("connectionData", 200, anonymous),
-            Code::NotVerified,
-            RotationStep::Stored,
-        ),
-        (
-            Fault::answer("connectionData", 503, ""),
-            Code::ServiceTrouble,
-            RotationStep::Stored,
-        ),
-        (Fault::cut("connectionData"), Code::Unreachable, RotationStep::Stored),
-    ];
-    for (fault, code, step) in cases {
+    for (fault, code, step, goes_on) in cases() {
         let world = support::signed_in().await;
         let token = world.regenerable();
         let since = world.sandbox.record().len();
         let name = format!("{fault:?}");
         world.sandbox.script(fault.times(99));
         let rotation = world.regenerate(&token).await;
-        assert_eq!(stopped(&rotation), (code, step), "{name}");
+        let seen = if goes_on { waits(&rotation) } else { stopped(&rotation) };
+        assert_eq!(seen, (code, step), "{name}");
         assert!(
             calls(&world, since).iter().all(|(operation, _)| operation != "revoke"),
             "{name}: nothing was revoked"
@@ -255,36 +263,97 @@ async fn whatever_fails_the_old_token_is_not_revoked_before_the_new_one_is_prove
             Some("Active"),
             "{name}: the old one works as before"
         );
-        let Outcome::Stopped { failure } = rotation.outcome else {
+        let (Outcome::Stopped { failure } | Outcome::Waiting { failure, .. }) = rotation.outcome else {
             unreachable!("checked above")
         };
         assert!(
             failure.remedy.contains("old token works as before"),
-            "{name}: the person is told what works"
+            "{name}: the person is told what works: {}",
+            failure.remedy
         );
-        let open = step == RotationStep::Asked && code != Code::PolicyRefused;
+        let left = if code == Code::NotVerified {
+            rotation.successor
+        } else {
+            None
+        };
         assert_eq!(
-            failure.remedy.contains("If a new one"),
-            open,
-            "{name}: only where nobody knows"
+            rotation.found.first().copied(),
+            left,
+            "{name}: a token that nobody can use is shown"
         );
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_delete_that_fails_leaves_two_working_tokens_and_says_so() {
+async fn what_a_401_means_depends_on_what_worked_before() {
+    let refused = || Fault::answer("connectionData", 401, "").times(3);
     let world = support::signed_in().await;
     let token = world.regenerable();
-    world.sandbox.script(Fault::answer("revoke", 500, "").times(99));
+    world.sandbox.script(refused());
+    let first = world.regenerate(&token).await;
+    assert_eq!(
+        first.outcome,
+        Outcome::Done,
+        "nobody can tell, but the list shows the new one, and it was to be at once"
+    );
+    let again = row(&world, first.successor.unwrap()).unwrap();
+    world.sandbox.script(refused());
+    let second = world.regenerate(&again).await;
+    assert_eq!(
+        stopped(&second),
+        (Code::NotVerified, RotationStep::Stored),
+        "the old secret, which has the same scopes, works now"
+    );
+    world.warden.dismiss(second.id).await.unwrap();
+    let third = world.regenerate(&again).await;
+    assert_eq!(third.outcome, Outcome::Done, "without the fault it works");
+    world.vault.forget(&format!("pat/{}", third.id));
+    let last = row(&world, third.successor.unwrap()).unwrap();
+    world.sandbox.script(refused());
+    let fourth = world.regenerate(&last).await;
+    assert_eq!(
+        stopped(&fourth).0,
+        Code::NotVerified,
+        "such scopes have worked in this organization"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_delete_that_fails_leaves_two_working_tokens_and_is_tried_again() {
+    let world = support::signed_in().await;
+    let token = world.long_lived();
+    world.sandbox.script(Fault::answer("revoke", 500, "").times(2));
     let rotation = world.regenerate(&token).await;
     assert_eq!(
-        stopped(&rotation),
+        waits(&rotation),
         (Code::OldStillValid, RotationStep::Revoking),
         "the row says that the old one stands"
     );
     assert!(
         row(&world, rotation.successor.unwrap()).is_some_and(|row| row.secret_here),
         "the new secret is in the vault"
+    );
+    let Outcome::Waiting { until: Some(first), .. } = rotation.outcome else {
+        panic!("it is tried again at a time that is said")
+    };
+    world.later(TimeDelta::minutes(2)).await;
+    let Outcome::Waiting {
+        until: Some(second), ..
+    } = world.ended(rotation.id).await.outcome
+    else {
+        panic!("it fails once more")
+    };
+    assert!(second - first > TimeDelta::minutes(2), "each pause is longer");
+    world.later(TimeDelta::minutes(5)).await;
+    assert_eq!(
+        world.ended(rotation.id).await.outcome,
+        Outcome::Done,
+        "in the end it is done"
+    );
+    assert_eq!(
+        world.far_state(token.authorization).as_deref(),
+        Some("Revoked"),
+        "by itself"
     );
 }
 
@@ -293,8 +362,8 @@ async fn two_clicks_are_one_regenerate() {
     let world = support::signed_in().await;
     let token = world.regenerable();
     world.sandbox.script(Fault::delay("get", 500));
-    let first = world.warden.regenerate(key(&token)).await.unwrap();
-    let second = world.warden.regenerate(key(&token)).await;
+    let first = world.warden.regenerate(key(&token), None).await.unwrap();
+    let second = world.warden.regenerate(key(&token), None).await;
     assert_eq!(
         second.unwrap_err().code,
         Code::AlreadyRunning,
@@ -317,30 +386,66 @@ async fn expired_revoked_and_global_tokens_are_refused_before_anything_is_asked(
         .collect();
     assert!(dead.len() >= 4, "the seed has expired and global ones");
     for token in dead {
-        let refused = world.warden.regenerate(key(&token)).await;
+        let refused = world.warden.regenerate(key(&token), None).await;
         assert_eq!(refused.unwrap_err().code, Code::NotRegenerable, "{}", token.name);
     }
     assert_eq!(world.sandbox.record().len(), since, "the service was not bothered");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_create_whose_answer_was_replaced_on_its_way_is_not_repeated() {
-    for replaced in [Fault::answer("create", 200, "<html>"), Fault::answer("create", 200, "")] {
+async fn a_create_whose_answer_is_lost_is_taken_back_and_repeated_once() {
+    let lost = [
+        Fault::answer("create", 200, "<html>"),
+        Fault::answer("create", 200, ""),
+        Fault::answer("create", 500, ""),
+        Fault::cut("create"),
+    ];
+    for fault in lost {
         let world = support::signed_in().await;
+        let token = world.regenerable();
         let since = world.sandbox.record().len();
-        world.sandbox.script(replaced.after());
-        let rotation = world.regenerate(&world.regenerable()).await;
-        assert_eq!(
-            stopped(&rotation),
-            (Code::Unintelligible, RotationStep::Asked),
-            "nobody knows what was made"
-        );
-        let creates = calls(&world, since)
+        world.sandbox.script(fault.after());
+        let rotation = world.regenerate(&token).await;
+        assert_eq!(rotation.outcome, Outcome::Done, "the person need not know");
+        let created: Vec<Uuid> = calls(&world, since)
             .into_iter()
-            .filter(|(operation, _)| operation == "create")
-            .count();
-        assert_eq!(creates, 1, "a second one could be a second token");
+            .filter_map(|(operation, id)| (operation == "create").then_some(id).flatten())
+            .collect();
+        let [lost, kept] = created[..] else {
+            panic!("one was lost, one was kept: {created:?}")
+        };
+        assert_eq!(
+            world.far_state(lost).as_deref(),
+            Some("Revoked"),
+            "nobody has its secret"
+        );
+        assert_eq!(rotation.successor, Some(kept), "the other one is the token");
+        assert_eq!(world.far_state(kept).as_deref(), Some("Active"), "and works");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_create_that_is_lost_twice_is_given_up_with_nothing_left_over() {
+    let world = support::signed_in().await;
+    let token = world.regenerable();
+    let since = world.sandbox.record().len();
+    world.sandbox.script(Fault::cut("create").after().times(2));
+    let rotation = world.regenerate(&token).await;
+    assert_eq!(
+        stopped(&rotation),
+        (Code::NothingCreated, RotationStep::Undone),
+        "twice is enough"
+    );
+    for (operation, id) in calls(&world, since) {
+        if operation == "create" {
+            assert_eq!(world.far_state(id.unwrap()).as_deref(), Some("Revoked"), "taken back");
+        }
+    }
+    assert_eq!(
+        world.far_state(token.authorization).as_deref(),
+        Some("Active"),
+        "the old one stays"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -364,11 +469,11 @@ async fn a_delete_whose_answer_is_lost_is_not_said_as_a_fact() {
     world.sandbox.script(Fault::cut("list"));
     let rotation = world.regenerate(&token).await;
     assert_eq!(
-        stopped(&rotation),
+        waits(&rotation),
         (Code::OldStillValid, RotationStep::Revoking),
         "nobody confirmed it"
     );
-    let Outcome::Stopped { failure } = rotation.outcome else {
+    let Outcome::Waiting { failure, .. } = rotation.outcome else {
         unreachable!("checked above")
     };
     assert!(
@@ -390,7 +495,7 @@ async fn a_delete_whose_answer_is_lost_is_not_said_as_a_fact() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_journal_that_cannot_be_written_stops_and_says_so_and_can_be_tried_again() {
+async fn a_journal_that_cannot_be_written_says_so_and_goes_on_when_it_can() {
     let world = support::signed_in().await;
     let token = world.regenerable();
     let since = world.sandbox.record().len();
@@ -406,7 +511,7 @@ async fn a_journal_that_cannot_be_written_stops_and_says_so_and_can_be_tried_aga
     }));
     let rotation = world.regenerate(&token).await;
     assert_eq!(
-        stopped(&rotation),
+        waits(&rotation),
         (Code::StoreBusy, RotationStep::Reserved),
         "it does not hang"
     );
@@ -417,8 +522,12 @@ async fn a_journal_that_cannot_be_written_stops_and_says_so_and_can_be_tried_aga
     assert_eq!(operations, ["get"], "what the journal does not know is not asked for");
     *world.at_step.lock().unwrap() = None;
     *writer.lock().unwrap() = None;
-    let again = world.regenerate(&token).await;
-    assert_eq!(again.outcome, Outcome::Done, "and the next click works");
+    world.later(TimeDelta::minutes(2)).await;
+    assert_eq!(
+        world.ended(rotation.id).await.outcome,
+        Outcome::Done,
+        "and goes on by itself"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -452,45 +561,10 @@ async fn a_list_that_was_asked_for_before_does_not_undo_a_regenerate() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_a_killed_app_left_unfinished_is_said_step_by_step() {
-    let cases = [
-        ("create", RotationStep::Asked, "The old token works as before"),
-        (
-            "connectionData",
-            RotationStep::Stored,
-            "The old token works as before. The new secret is in the vault",
-        ),
-        ("revoke", RotationStep::Revoking, "The old token may still be valid"),
-    ];
-    for (operation, step, works) in cases {
-        let world = support::signed_in().await;
-        world.sandbox.script(Fault::delay(operation, 600_000));
-        let id = world.warden.regenerate(key(&world.regenerable())).await.unwrap();
-        world
-            .until("it hangs there", |snapshot| {
-                snapshot.rotations.iter().any(|rotation| rotation.step == step)
-            })
-            .await;
-        let world = world.restarted().await;
-        let shown = world.warden.snapshot().rotations;
-        assert_eq!(
-            shown.iter().map(|rotation| rotation.id).collect::<Vec<_>>(),
-            [id],
-            "it is not forgotten"
-        );
-        assert_eq!(stopped(&shown[0]), (Code::Interrupted, step), "it says where it ended");
-        let Outcome::Stopped { failure } = &shown[0].outcome else {
-            unreachable!("checked above")
-        };
-        assert!(failure.remedy.contains(works), "{operation}: {}", failure.remedy);
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn a_stopped_regenerate_is_shown_after_a_restart_until_it_was_seen() {
     let world = support::signed_in().await;
     let token = world.regenerable();
-    world.sandbox.script(Fault::cut("create").times(99));
+    world.sandbox.script(Fault::answer("create", 200, REFUSAL));
     let rotation = world.regenerate(&token).await;
     let world = world.restarted().await;
     let shown = world.warden.snapshot().rotations;

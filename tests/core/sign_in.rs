@@ -5,6 +5,7 @@
 use crate::support::{self, World, browser, vault::Trouble};
 use patwarden_core::error::Code;
 use patwarden_core::host::Limits;
+use patwarden_core::view::Goes;
 use patwarden_core::view::SignInView;
 use std::time::Duration;
 use url::Url;
@@ -123,16 +124,16 @@ async fn a_second_sign_in_is_refused_while_one_waits() {
 async fn a_closed_browser_ends_with_the_time_limit() {
     let limits = Limits {
         sign_in: Duration::ZERO,
-        ..Limits::default()
+        ..support::limits()
     };
-    let world = support::start_with(limits, true).await;
+    let world = support::start_with(limits, true, Goes::AtOnce).await;
     world.warden.sign_in(world.connection(), None).await.unwrap();
     assert_eq!(failure(&world).await, Code::SignInTimedOut, "nobody came back");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_browser_the_link_can_be_copied() {
-    let world = support::start_with(Limits::default(), false).await;
+    let world = support::start_with(support::limits(), false, Goes::AtOnce).await;
     world.warden.sign_in(world.connection(), None).await.unwrap();
     let SignInView::Waiting {
         trouble: Some(trouble), ..

@@ -9,13 +9,14 @@ mod wire;
 pub use refusal::PatTokenError;
 
 use crate::error::{Code, Error, Result};
-use crate::host::Endpoints;
+use crate::host::{Clock, Endpoints};
 use crate::secret::Secret;
 use crate::token::{Scopes, Token};
 use crate::view::TokenState;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde::de::DeserializeOwned;
+use std::sync::{Arc, Mutex, PoisonError};
 use url::Url;
 use uuid::Uuid;
 
@@ -33,6 +34,20 @@ const PAGES_LIMIT: usize = 1_000;
 pub struct AzureDevOps {
     http: reqwest::Client,
     endpoints: Endpoints,
+    clock: Clock,
+    /// How far the service's clock was ahead of this computer's at its last answer.
+    ahead: Arc<Mutex<Option<TimeDelta>>>,
+}
+
+/// What a token's own organization says about a secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// It is the person's, and works.
+    Works,
+    /// It does not work: the organization took it for a stranger's.
+    Refused,
+    /// It is refused, or its scopes do not reach this call: both look alike.
+    Unclear,
 }
 
 /// An organization that the person belongs to.
@@ -84,10 +99,27 @@ pub struct Answered<T> {
 }
 
 impl AzureDevOps {
-    /// Calls to `endpoints` over `http`.
+    /// Calls to `endpoints` over `http`; `clock` is this computer's.
     #[must_use]
-    pub fn new(http: reqwest::Client, endpoints: Endpoints) -> Self {
-        Self { http, endpoints }
+    pub fn new(http: reqwest::Client, endpoints: Endpoints, clock: Clock) -> Self {
+        Self {
+            http,
+            endpoints,
+            clock,
+            ahead: Arc::default(),
+        }
+    }
+
+    /// The service's time, by the `Date` header of its last answer (RFC 9110 6.6.1), to a second; this computer's before the first.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        (self.clock)() + self.ahead().unwrap_or_default()
+    }
+
+    /// How far the service's clock is ahead of this computer's; unknown before its first answer.
+    #[must_use]
+    pub fn ahead(&self) -> Option<TimeDelta> {
+        *self.ahead.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The organizations of the signed-in person.
@@ -112,7 +144,12 @@ impl AzureDevOps {
     ///
     /// # Errors
     /// Any page's failure: half a list would look like vanished tokens.
-    pub async fn tokens(&self, bearer: &Secret, organization: &Organization, state: TokenState) -> Result<Vec<Token>> {
+    pub async fn tokens(
+        &self,
+        bearer: &Secret,
+        organization: &Organization,
+        state: TokenState,
+    ) -> Result<Answered<Vec<Token>>> {
         let mut tokens = Vec::new();
         let mut continuation = String::new();
         for _ in 0..PAGES_LIMIT {
@@ -127,7 +164,8 @@ impl AzureDevOps {
             if !continuation.is_empty() {
                 request = request.query(&[("continuationToken", &continuation)]);
             }
-            let page: wire::Page = self.ask(authorized(request, bearer), &organization.name).await?.value;
+            let answer = self.ask(authorized(request, bearer), &organization.name).await?;
+            let (page, at): (wire::Page, _) = (answer.value, answer.at);
             tokens.extend(
                 page.pat_tokens
                     .into_iter()
@@ -135,7 +173,7 @@ impl AzureDevOps {
             );
             let next = page.continuation_token.unwrap_or_default();
             if next.is_empty() {
-                return Ok(tokens);
+                return Ok(Answered { value: tokens, at });
             }
             if next == continuation {
                 break;
@@ -223,14 +261,15 @@ impl AzureDevOps {
         }
     }
 
-    /// Whether `secret` works at `organization`, as the organization itself says.
+    /// What the organization itself says about `secret`.
     ///
     /// `connectionData` answers 200 with an anonymous person where there are public projects, even to a bogus secret, so only a
-    /// claims identity that is both authenticated and authorized counts.
+    /// claims identity that is both authenticated and authorized counts. An expired, a revoked and an under-scoped token get the
+    /// same 401.
     ///
     /// # Errors
-    /// When the organization could not be asked; that is no answer about the secret.
-    pub async fn proves(&self, organization: &Organization, secret: &Secret) -> Result<bool> {
+    /// When the organization could not be asked, or was not itself (429, 5xx); that is no answer about the secret.
+    pub async fn proves(&self, organization: &Organization, secret: &Secret) -> Result<Proof> {
         let address = join(&self.endpoints.devops, &[&organization.name, "_apis", "connectionData"]);
         let request = self
             .http
@@ -239,11 +278,12 @@ impl AzureDevOps {
             .basic_auth("", Some(secret.expose()));
         let response = self.send(manners(request), &organization.name).await?;
         if matches!(response.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) {
-            return Ok(false);
+            return Ok(Proof::Unclear);
         }
         match parse::<wire::ConnectionData>(response, &organization.name).await {
-            Ok(data) => Ok(data.value.is_person()),
-            Err(error) if error.code == Code::NotSignedIn => Ok(false),
+            Ok(data) if data.value.is_person() => Ok(Proof::Works),
+            Ok(_) => Ok(Proof::Refused),
+            Err(error) if error.code == Code::NotSignedIn => Ok(Proof::Refused),
             Err(error) => Err(error),
         }
     }
@@ -260,7 +300,15 @@ impl AzureDevOps {
     }
 
     async fn send(&self, request: RequestBuilder, subject: &str) -> Result<Response> {
-        request.send().await.map_err(|error| unreachable(&error).about(subject))
+        let response = request
+            .send()
+            .await
+            .map_err(|error| unreachable(&error).about(subject))?;
+        if let Some(at) = service_time(&response) {
+            let ahead = at - (self.clock)();
+            *self.ahead.lock().unwrap_or_else(PoisonError::into_inner) = Some(ahead);
+        }
+        Ok(response)
     }
 }
 

@@ -96,6 +96,8 @@ pub enum Code {
     Shortened,
     /// Only what has ended, in one organization, can be created again.
     NotCreatableAgain,
+    /// Only a live global token can be replaced, by tokens of organizations of the same account.
+    NotReplaceable,
     /// Nobody knows whether the service did what was asked.
     Uncertain,
     /// A token was created whose secret could not be kept, and is revoked again.
@@ -104,8 +106,22 @@ pub enum Code {
     SecretLost,
     /// The new secret was not accepted when it was tried.
     NotVerified,
+    /// A destination did not take the new secret.
+    NotDelivered,
     /// Nobody confirmed that the old token is revoked.
     OldStillValid,
+    /// The answer to a create got lost, and the lists show that nothing was created.
+    NothingCreated,
+    /// A live token was probably left by an interrupted create.
+    LeftBehind,
+    /// Unfinished for more than a week: not gone on with by itself.
+    Outdated,
+    /// Database and vault do not belong together: one was restored, exchanged or replaced.
+    Replaced,
+    /// This computer's clock and the service's differ.
+    ClockOff,
+    /// A report could not be saved.
+    ReportNotSaved,
     /// The app ended in the middle of an operation.
     Interrupted,
     /// The sandbox could not be opened.
@@ -469,20 +485,60 @@ impl Error {
                 You,
                 "Use New token to create one with the scopes that you need.",
             ),
+            Code::NotReplaceable => row(
+                "Only a global token that still works can be replaced, in organizations of the same account.".into(),
+                You,
+                "Use New token for any other.",
+            ),
             Code::Uncertain => row(
                 format!("{subject} did not say whether it did what was asked."),
+                Nobody,
+                "Patwarden looks again by itself, and says here what it found.",
+            ),
+            Code::NothingCreated => row(
+                format!("{subject} gave no answer, and created nothing: Patwarden looked twice."),
                 You,
-                "Refresh the list to see. A token that was created this way has lost its secret: revoke it, and create it again.",
+                "Try again. Should the token turn up within a day, Patwarden revokes it.",
+            ),
+            Code::LeftBehind => row(
+                format!("{subject} lists a token that was probably left by an interrupted create. Its secret is lost."),
+                You,
+                "Revoke it, unless you know it; then keep it.",
             ),
             Code::CreatedInVain => row(
                 "The new token's secret could not be kept, so the token was revoked again.".into(),
                 You,
-                "Nothing is left over. Create it again once this is put right.",
+                "Nothing is left over. Try again once this is put right.",
             ),
             Code::SecretLost => row(
                 "The new token's secret is lost: it could not be kept.".into(),
                 You,
-                "Refresh the list, revoke the new token there, and create it again.",
+                "Revoke the new token, and try again.",
+            ),
+            Code::NotDelivered => row(
+                "A destination did not take the new secret.".into(),
+                You,
+                "Put the new secret there yourself. The old token stays valid meanwhile.",
+            ),
+            Code::Outdated => row(
+                "This has been unfinished for more than a week, so Patwarden does not go on by itself.".into(),
+                You,
+                "Refresh the list, look which of the two tokens you use, and revoke the other.",
+            ),
+            Code::Replaced => row(
+                "Patwarden's database and the credential vault do not belong together: one of them was restored, exchanged or replaced.".into(),
+                You,
+                "Nothing unfinished is gone on with. Refresh the list and check the tokens that you changed since; secrets that are missing have to be regenerated.",
+            ),
+            Code::ClockOff => row(
+                "The clock of this computer is wrong.".into(),
+                You,
+                "Set it right. Patwarden goes by the clock of Azure DevOps for every date that it asks for.",
+            ),
+            Code::ReportNotSaved => row(
+                "The report could not be saved.".into(),
+                You,
+                "Check that your downloads folder exists and can be written, then save it again.",
             ),
             Code::NotVerified => row(
                 format!("{subject} did not accept the new secret when it was tried."),
@@ -492,7 +548,7 @@ impl Error {
             Code::OldStillValid => row(
                 format!("{subject} did not confirm that the old token is revoked."),
                 You,
-                "Refresh the list: while the old token is in it, it still works.",
+                "Patwarden tries again by itself. To be sure now, use Revoke old now.",
             ),
             Code::Interrupted => row(
                 "Patwarden was closed in the middle of this.".into(),

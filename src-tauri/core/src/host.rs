@@ -4,6 +4,7 @@
 
 use crate::secret::Secret;
 use crate::settings::Loaded;
+use crate::token::TokenKey;
 use crate::view::{RotationStep, StepTime};
 use chrono::{DateTime, Utc};
 use keyring_core::CredentialStore;
@@ -16,6 +17,9 @@ use uuid::Uuid;
 
 /// Something that is done outside; the error is the platform's own reason.
 pub type Effect<T> = Arc<dyn Fn(&T) -> Result<(), String> + Send + Sync>;
+
+/// Tells the time.
+pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 
 /// What a platform's store wants for an entry of this name, as pairs of its own.
 pub type Modifiers = Arc<dyn Fn(&str) -> HashMap<&'static str, String> + Send + Sync>;
@@ -35,7 +39,7 @@ pub struct Host {
     /// The person's clipboard.
     pub clipboard: Clipboard,
     /// The wall clock.
-    pub now: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
+    pub now: Clock,
     /// The folder of this profile; it exists.
     pub data: PathBuf,
     /// How long things may take.
@@ -44,6 +48,32 @@ pub struct Host {
     pub settings: Loaded,
     /// Told of each step of a regenerate, before and after it is committed.
     pub observe: Arc<dyn Fn(&Transition) + Send + Sync>,
+    /// Brings a new secret to where the token is used.
+    pub deliver: Deliver,
+}
+
+/// Gives the secret of a token to its destinations; may block.
+pub type Deliver = Arc<dyn Fn(&Delivery) -> Delivered + Send + Sync>;
+
+/// What a destination is given.
+pub struct Delivery {
+    /// The token that is being replaced, if one is.
+    pub old: Option<TokenKey>,
+    /// The token that the secret belongs to.
+    pub new: TokenKey,
+    /// The new secret.
+    pub secret: Secret,
+}
+
+/// What became of a delivery.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Delivered {
+    /// Nobody set up a destination for this token.
+    Nowhere,
+    /// Every destination took the secret and proved it.
+    Everywhere,
+    /// At least one did not, for this reason.
+    Failed(String),
 }
 
 /// How to reach the platform's credential vault.
@@ -79,6 +109,12 @@ pub struct Limits {
     pub sign_in: Duration,
     /// One use of the vault.
     pub vault: Duration,
+    /// Between two tries of a secret that was just created; there are three.
+    pub proof: Duration,
+    /// The first pause before something that failed is tried again by itself; later ones grow to a day.
+    pub retry: Duration,
+    /// How long the agenda sleeps at most, so that it need not know of suspends and changes of the clock.
+    pub agenda: Duration,
 }
 
 impl Default for Limits {
@@ -87,6 +123,9 @@ impl Default for Limits {
             request: Duration::from_secs(30),
             sign_in: Duration::from_secs(600),
             vault: Duration::from_secs(10),
+            proof: Duration::from_secs(5),
+            retry: Duration::from_secs(60),
+            agenda: Duration::from_secs(300),
         }
     }
 }

@@ -11,6 +11,7 @@
 //! There is no Tauri here, no global, and no I/O that was not handed in: not the time, the environment, a path or the platform.
 
 pub mod host;
+pub mod instance;
 pub mod secret;
 pub mod settings;
 

@@ -1,16 +1,15 @@
-//! Create, renew, edit and revoke: one call that changes something, written down before it is asked and ended with what came of it.
+//! Renew, edit and revoke: one call that changes something, written down before it is asked and ended with what came of it.
 //!
-//! Regenerate is several such calls and has its own machine (`rotation`). A created token whose secret cannot be kept is revoked
-//! again: nobody has it, and nobody could use it. Where the service did not say what it did, it is asked what there is now before
-//! anything is called uncertain.
+//! Whatever brings a new token is several such calls and has its own machine (`rotation`). Where the service did not say what it did,
+//! it is asked what there is now before anything is called uncertain.
 
-use crate::azure::{Answered, Asked, AzureDevOps, Organization, Wish};
+use crate::azure::{Answered, AzureDevOps, Organization, Wish};
 use crate::error::{Code, Error, Result};
 use crate::host::Host;
 use crate::secret::Secret;
 use crate::sign_in::sessions::Sessions;
 use crate::store::{Account, Activity, Effect, Store};
-use crate::token::{LONGEST, Token, TokenKey};
+use crate::token::{LONGEST, Token};
 use crate::vault::{EntryName, Vault};
 use crate::view::{Failure, Outcome, TokenState};
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
@@ -46,8 +45,6 @@ pub struct Job {
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Work {
-    /// A new token.
-    Create(Asked),
     /// Another name, scopes or date.
     Change(Wish),
     /// The same lifetime again, counted from now, for the same secret.
@@ -85,7 +82,6 @@ impl Machine {
     /// Does `work`, whose `activity` is written down already; `told` hears of each recorded change.
     pub async fn operate(&self, job: &Job, mut activity: Activity, work: Work, told: impl Fn()) -> Ended {
         let done = match work {
-            Work::Create(asked) => self.create(job, &mut activity, &asked, &told).await,
             Work::Change(wish) => self.change(job, &mut activity, Some(wish), &told).await,
             Work::Renew => self.change(job, &mut activity, None, &told).await,
             Work::Revoke => self.revoke_asked(job, &activity).await,
@@ -133,92 +129,11 @@ impl Machine {
         recorded
     }
 
-    async fn create(&self, job: &Job, activity: &mut Activity, asked: &Asked, told: &impl Fn()) -> Done {
-        let entry = activity.entry.clone().ok_or_else(|| Error::new(Code::Interrupted))?;
-        // A session that cannot be had is no answer of the service.
-        self.sessions.bearer(&job.account).await?;
-        self.vault.reserve(entry.clone()).await?;
-        let create = |bearer: Secret| async move { self.azure.create(&bearer, &job.organization, asked).await };
-        let created = match self.sessions.call(&job.account, create).await {
-            Ok(created) => created,
-            Err(error) => {
-                self.clear(entry).await;
-                return Err(self.created_anyway(job, activity, asked, error).await);
-            }
-        };
-        activity.authorization = Some(created.token.key.authorization);
-        activity.granted = Some(created.token.valid_to);
-        let key = created.token.key;
-        let kept = self.keep(activity, created.token, entry.clone(), created.secret).await;
-        told();
-        match kept {
-            Ok(()) => Ok(Effect::Kept),
-            Err(error) => Err(self.undo(job, key, entry, &error).await),
-        }
-    }
-
-    async fn keep(&self, activity: &Activity, token: Token, entry: EntryName, secret: Secret) -> Result<()> {
-        let (key, at) = (token.key, (self.host.now)());
-        self.store.record(activity.clone(), Effect::Token(token, at)).await?;
-        self.vault.keep_pat(entry, key, secret).await
-    }
-
-    /// Takes back a token that nobody holds.
-    async fn undo(&self, job: &Job, key: TokenKey, entry: EntryName, cause: &Error) -> Stopped {
-        self.clear(entry).await;
-        let (code, effect) = match self.revoke(job, key.authorization).await {
-            Ok(()) => (Code::CreatedInVain, Effect::Revoked((self.host.now)())),
-            Err(error) => {
-                tracing::warn!(%error, "a new token without its secret could not be revoked");
-                (Code::SecretLost, Effect::Nothing)
-            }
-        };
-        let failure = Error::new(code).about(&job.organization.name).with(cause).failure();
-        let remedy = format!("{} {}", failure.remedy, cause.failure().remedy);
-        Stopped {
-            failure: Failure { remedy, ..failure },
-            effect,
-        }
-    }
-
-    /// After an answer that got lost: whether the new token is among the active ones. It is known by what was asked, with the
-    /// random second in its date, and by being new; its secret went with the answer. It is not revoked by itself.
-    async fn created_anyway(&self, job: &Job, activity: &mut Activity, asked: &Asked, lost: Error) -> Stopped {
-        if lost.changed_nothing() {
-            return lost.into();
-        }
-        let uncertain = |lost: Error| {
-            Error::new(Code::Uncertain)
-                .about(&job.organization.name)
-                .with(lost)
-                .into()
-        };
-        let (Ok(active), Ok(known)) = (self.active(job).await, self.store.all().await) else {
-            return uncertain(lost);
-        };
-        let is_new = |token: &Token| known.tokens.iter().all(|listed| listed.token.key != token.key);
-        let mut ours = active
-            .into_iter()
-            .filter(|token| is_asked(token, asked) && is_new(token));
-        let (Some(token), None) = (ours.next(), ours.next()) else {
-            return uncertain(lost);
-        };
-        activity.authorization = Some(token.key.authorization);
-        activity.granted = Some(token.valid_to);
-        Stopped {
-            failure: Error::new(Code::SecretLost)
-                .about(&job.organization.name)
-                .with(lost)
-                .failure(),
-            effect: Effect::Token(token, (self.host.now)()),
-        }
-    }
-
     /// Without a wish it is a renewal: the lifetime again that was asked for last, counted from now.
     async fn change(&self, job: &Job, activity: &mut Activity, wish: Option<Wish>, told: &impl Fn()) -> Done {
         let id = activity.authorization.ok_or_else(|| Error::new(Code::TokenUnknown))?;
         let read = self.look(job, id).await?;
-        let (before, now) = (read.value, read.at.unwrap_or_else(|| (self.host.now)()));
+        let (before, now) = (read.value, read.at.unwrap_or_else(|| self.azure.now()));
         if !before.is_regenerable(now) {
             return Err(Error::new(Code::NotChangeable).about(&job.organization.name).into());
         }
@@ -288,13 +203,14 @@ impl Machine {
             answer => return answer,
         };
         match self.active(job).await {
-            Ok(active) if active.iter().all(|token| token.key.authorization != id) => Ok(()),
+            Ok(active) if active.value.iter().all(|token| token.key.authorization != id) => Ok(()),
             Ok(_) => Err(lost),
             Err(_) => Err(Error::new(Code::Uncertain).about(&job.organization.name).with(lost)),
         }
     }
 
-    async fn active(&self, job: &Job) -> Result<Vec<Token>> {
+    /// The active tokens of the job's organization.
+    pub(crate) async fn active(&self, job: &Job) -> Result<Answered<Vec<Token>>> {
         let list = |bearer: Secret| async move {
             let state = TokenState::Active;
             self.azure.tokens(&bearer, &job.organization, state).await
@@ -302,7 +218,8 @@ impl Machine {
         self.sessions.call(&job.account, list).await
     }
 
-    async fn look(&self, job: &Job, id: Uuid) -> Result<Answered<Token>> {
+    /// One token as it is now.
+    pub(crate) async fn look(&self, job: &Job, id: Uuid) -> Result<Answered<Token>> {
         let read = |bearer: Secret| async move { self.azure.token(&bearer, &job.organization, id).await };
         self.sessions.call(&job.account, read).await
     }
@@ -323,12 +240,6 @@ fn renewal(token: &Token, lifetime: TimeDelta, now: DateTime<Utc>) -> Wish {
         valid_to: Some(valid_to),
         ..Wish::default()
     }
-}
-
-/// Whether a token is what was asked for: the fingerprint is a whole second, so the date may differ by that.
-fn is_asked(token: &Token, asked: &Asked) -> bool {
-    let close = (token.valid_to - asked.valid_to).abs() <= TimeDelta::seconds(1);
-    close && token.name == asked.name && token.scopes == asked.scopes && token.is_of_one_organization()
 }
 
 /// Whether a token is as it was wished to be. A date that the service cut still moved.
@@ -371,7 +282,7 @@ pub fn interrupted(activity: &Activity) -> Failure {
 mod tests {
     //! Covers the decisions; the calls are tested against the sandbox.
     use super::*;
-    use crate::token::Scopes;
+    use crate::token::{Scopes, TokenKey};
 
     fn token(age: i64, life: i64) -> Token {
         let valid_from = DateTime::UNIX_EPOCH - TimeDelta::days(age);

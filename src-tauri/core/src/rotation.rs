@@ -1,397 +1,621 @@
-//! The regenerate machine. The service has no such call: it is GET, POST, DELETE, and what lies between them decides whether a
-//! person is ever left without a working token.
+//! The machine that brings a new token into the world and an old one out of it. The service has no such call: it is GET, POST,
+//! DELETE, and what lies between them decides whether a person is ever left without a working token.
 //!
 //! The order is journal → GET → place in the vault → POST → id into the journal → secret into the vault, read back → verify →
-//! DELETE. Each arrow is a committed row before the next call leaves, and the old token is revoked only after the new secret was
-//! read back and proved. [`next`] decides; [`Machine`] does.
+//! deliver → DELETE, at once or at its appointment. Each arrow is a committed row before the next call leaves. Creates take the
+//! same way as far as the vault.
+//!
+//! Here are the decisions, and they are pure: [`resume`] says what to do with a row that somebody takes up, [`decide`] what an
+//! answer makes of it. [`run`](Machine::run) does the calls between them.
+//!
+//! The rules (README, "What is promised"): the old token goes only after the new secret was read back from the vault and works, the new
+//! one only after a list shows the old one live, and nothing goes that the app neither created nor was asked to replace.
 
-use crate::azure::Asked;
+mod fingerprint;
+mod run;
+mod words;
+
+pub use fingerprint::{Listing, Sighting, ask, marked};
+pub use run::Broken;
+
+use crate::azure::Proof;
 use crate::error::{Code, Error, Result};
-use crate::host::Transition;
-use crate::operation::{Job, Machine};
-use crate::secret::Secret;
+use crate::host::Delivered;
 use crate::store::Rotation;
-use crate::token::{LONGEST, Token};
-use crate::view::{Failure, RotationStep, StepTime};
-use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
-use uuid::Uuid;
+use crate::token::Token;
+use crate::vault::Place;
+use crate::view::{Goes, RotationStep, StepTime};
+use chrono::{DateTime, TimeDelta, Utc};
 
-/// The fingerprint takes at most this much off the lifetime.
-const FINGERPRINT: i64 = 3_600;
+#[cfg(doc)]
+use crate::operation::Machine;
 
-/// What to do after a committed step.
+/// How long the old token stays where nobody proved that it has been replaced.
+const OVERLAP: TimeDelta = TimeDelta::hours(24);
+/// How old a proof may be when the old token is revoked.
+const FRESH: TimeDelta = TimeDelta::seconds(60);
+/// How long a create that left no trace is looked for.
+const WATCH: TimeDelta = TimeDelta::hours(24);
+/// Rows whose time came longer ago are not gone on with by themselves.
+const STALE: TimeDelta = TimeDelta::days(7);
+/// The longest pause between two tries.
+const PAUSE: TimeDelta = TimeDelta::hours(24);
+
+/// What to do next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Act {
     /// GET the old token and decide what to ask for.
     Read,
     /// Take the secret's place in the vault.
     Reserve,
-    /// Journal that the new token is about to be asked for.
+    /// Have a session, and journal that the new token is about to be asked for.
     Announce,
     /// POST.
     Ask,
     /// Store the secret and read it back.
     Keep,
+    /// See what the vault has in the secret's place.
+    Find,
+    /// Look for a token whose creation nobody confirmed.
+    Look,
     /// Try the new secret.
     Verify,
+    /// Give the new secret to its destinations.
+    Deliver,
     /// Journal that the old token is about to be revoked.
     AnnounceRevoke,
+    /// Try the new secret again, before a revoke that comes later.
+    Confirm,
+    /// See the new token in the list of active ones, where its secret cannot be tried.
+    Check,
     /// DELETE the old token.
     Revoke,
-    /// Nothing.
+    /// See the old token in the list of active ones, before the new one is revoked.
+    Weigh,
+    /// DELETE the new token.
+    Undo,
+    /// Nothing, now or for good.
     Rest,
 }
 
-/// What follows a committed step.
+/// What came of an act.
+#[derive(Debug)]
+pub enum Answer {
+    /// Of [`Act::Read`]: the old token, the lifetime to ask for, and the service's time.
+    Read(Result<(Token, TimeDelta, DateTime<Utc>)>),
+    /// Of [`Act::Reserve`].
+    Reserved(Result<Place>),
+    /// Of [`Act::Announce`]: whether there is a session.
+    Announced(Result<()>),
+    /// Of [`Act::Ask`].
+    Created(Result<Token>),
+    /// Of [`Act::Keep`].
+    Kept(Result<()>),
+    /// Of [`Act::Find`]: the token whose secret is there.
+    Found(Result<Option<Token>>),
+    /// Of [`Act::Look`].
+    Looked(Result<Listing>),
+    /// Of [`Act::Verify`].
+    Verified(Result<Proof>),
+    /// Of [`Act::Deliver`].
+    Delivered(Delivered),
+    /// Of [`Act::AnnounceRevoke`].
+    RevokeAnnounced,
+    /// Of [`Act::Confirm`].
+    Confirmed(Result<Proof>),
+    /// Of [`Act::Check`].
+    Checked(Result<Listing>),
+    /// Of [`Act::Revoke`].
+    Revoked(Result<()>),
+    /// Of [`Act::Weigh`].
+    Weighed(Result<Listing>),
+    /// Of [`Act::Undo`].
+    Undone(Result<()>),
+}
+
+/// What a decision may know besides row and answer.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment {
+    /// The service's time.
+    pub now: DateTime<Utc>,
+    /// This computer's time, for the journal.
+    pub local: DateTime<Utc>,
+    /// How long one request may take.
+    pub limit: TimeDelta,
+    /// The first pause before something is tried again.
+    pub retry: TimeDelta,
+    /// Chance.
+    pub salt: u128,
+}
+
+/// The row to commit, and what to do once it is.
+#[derive(Debug)]
+pub struct Move {
+    /// As it shall stand in the journal.
+    pub row: Rotation,
+    /// What follows.
+    pub act: Act,
+}
+
+/// What to do with a row that is taken up, by the run that began it or by a later one.
 #[must_use]
-pub fn next(step: RotationStep) -> Act {
-    match step {
+pub fn resume(row: &Rotation) -> Act {
+    match row.step {
         RotationStep::Started => Act::Read,
-        RotationStep::Read => Act::Reserve,
+        RotationStep::Read | RotationStep::Undone => Act::Reserve,
         RotationStep::Reserved => Act::Announce,
-        RotationStep::Asked => Act::Ask,
-        RotationStep::Created => Act::Keep,
-        RotationStep::Stored => Act::Verify,
-        RotationStep::Verified => Act::AnnounceRevoke,
-        RotationStep::Revoking => Act::Revoke,
+        RotationStep::Asked | RotationStep::Created | RotationStep::Undoing => Act::Find,
+        RotationStep::Looking => Act::Look,
+        RotationStep::Stored if row.old.is_none() => Act::Rest,
+        RotationStep::Stored | RotationStep::Verified => Act::Verify,
+        RotationStep::Delivered | RotationStep::Revoking => Act::Confirm,
         RotationStep::Done => Act::Rest,
     }
 }
 
-/// What to ask for: the same name and scopes, and `lifetime` counted from the service's `now`.
+/// Whether a row that nobody works on may be gone on with by itself.
 #[must_use]
-pub fn ask(old: &Token, lifetime: TimeDelta, now: DateTime<Utc>, salt: u128) -> Asked {
-    let lifetime = lifetime.clamp(TimeDelta::hours(1), LONGEST);
-    let asked = Asked {
-        name: old.name.clone(),
-        scopes: old.scopes.clone(),
-        valid_to: now + lifetime,
+pub fn is_stale(row: &Rotation, now: DateTime<Utc>) -> bool {
+    let last = row.times.iter().map(|time| time.at).max();
+    let waited_for = row.due.into_iter().chain(last).max();
+    waited_for.is_some_and(|since| now - since > STALE)
+}
+
+/// A row that is not gone on with by itself, for the reason `code`.
+#[must_use]
+pub fn put_down(row: &Rotation, code: Code, moment: Moment) -> Rotation {
+    let turn = Turn {
+        row: row.clone(),
+        moment,
     };
-    marked(asked, now, salt)
+    let without_secret = matches!(
+        row.step,
+        RotationStep::Looking | RotationStep::Created | RotationStep::Undoing
+    );
+    let error = Error::new(code);
+    if without_secret {
+        turn.left(error)
+    } else {
+        turn.stop(error)
+    }
+    .row
 }
 
-/// The same, with a fingerprint by which an interrupted create can be recognised later: a random whole second, drawn from `salt`,
-/// that takes a twentieth of the lifetime at most, and never more than an hour.
+/// What `answer` makes of `row`.
 #[must_use]
-pub fn marked(asked: Asked, now: DateTime<Utc>, salt: u128) -> Asked {
-    let lifetime = asked.valid_to - now;
-    let spread = (lifetime.num_seconds() / 20).clamp(1, FINGERPRINT);
-    let off = i64::try_from(salt % u128::from(spread.unsigned_abs())).unwrap_or(0);
-    Asked {
-        valid_to: asked.valid_to.trunc_subsecs(0) - TimeDelta::seconds(off),
-        ..asked
+pub fn decide(row: &Rotation, answer: Answer, moment: Moment) -> Move {
+    let turn = Turn {
+        row: row.clone(),
+        moment,
+    };
+    match answer {
+        Answer::Read(answer) => turn.read(answer),
+        Answer::Reserved(answer) => turn.reserved(answer),
+        Answer::Announced(answer) => turn.announced(answer),
+        Answer::Created(answer) => turn.created(answer),
+        Answer::Kept(answer) => turn.kept(answer),
+        Answer::Found(answer) => turn.found(answer),
+        Answer::Looked(answer) => turn.looked(answer),
+        Answer::Verified(answer) => turn.verified(answer),
+        Answer::Delivered(answer) => turn.delivered(&answer),
+        Answer::RevokeAnnounced => turn.to(RotationStep::Revoking, Act::Revoke),
+        Answer::Confirmed(answer) => turn.confirmed(answer),
+        Answer::Checked(answer) => turn.checked(answer),
+        Answer::Revoked(answer) => turn.revoked(answer),
+        Answer::Weighed(answer) => turn.weighed(answer),
+        Answer::Undone(answer) => turn.undone(answer),
     }
 }
 
-/// What still works when a regenerate stops after `step` for the reason `code`: the person's first question.
-#[must_use]
-pub fn holds(step: RotationStep, code: Code) -> &'static str {
-    match step {
-        RotationStep::Asked if code.is_refusal() => "Nothing was changed: the old token works as before.",
-        RotationStep::Started | RotationStep::Read | RotationStep::Reserved => {
-            "Nothing was changed: the old token works as before."
+struct Turn {
+    row: Rotation,
+    moment: Moment,
+}
+
+impl Turn {
+    fn read(mut self, answer: Result<(Token, TimeDelta, DateTime<Utc>)>) -> Move {
+        let (old, lifetime, at) = match answer {
+            Ok(read) => read,
+            Err(error) => return self.unchanged(error),
+        };
+        if !old.is_regenerable(at) {
+            return self.stop(Error::new(Code::NotRegenerable));
         }
-        RotationStep::Asked => {
-            "The old token works as before. If a new one with the same name is in the list, revoke it."
-        }
-        RotationStep::Created => {
-            "The old token works as before. The new one is in the list without its secret: revoke it."
-        }
-        RotationStep::Stored => "The old token works as before. The new secret is in the vault.",
-        RotationStep::Verified => "Both tokens are valid. The new secret is in the vault and works.",
-        RotationStep::Revoking => "The new secret is in the vault and works. The old token may still be valid.",
-        RotationStep::Done => "The new secret is in the vault and works.",
+        let asked = ask(&old, lifetime, at, self.moment.salt);
+        self.row.asked = Some(asked.valid_to);
+        self.row.read_at = Some(at);
+        self.row.name = asked.name;
+        self.row.scopes = asked.scopes;
+        self.row.old_valid_to = Some(old.valid_to);
+        self.to(RotationStep::Read, Act::Reserve)
     }
-}
 
-/// How a run ended.
-pub struct Ended {
-    /// The row, not running any more.
-    pub rotation: Rotation,
-    /// Whether the journal knows; if not, it still takes the row for a running one.
-    pub journaled: bool,
-}
+    fn reserved(self, answer: Result<Place>) -> Move {
+        match answer {
+            Ok(Place::Taken) => self.to(RotationStep::Reserved, Act::Announce),
+            // A journal that knows less than the vault was put back from a copy.
+            Ok(Place::Holds(_)) => self.stop(Error::new(Code::Replaced)),
+            Err(error) => self.unchanged(error),
+        }
+    }
 
-impl Machine {
-    /// Runs `rotation` from its journaled step to its end; `told` hears of each committed step.
-    pub async fn run(&self, job: &Job, mut rotation: Rotation, told: impl Fn()) -> Ended {
-        let mut secret = None;
-        while rotation.running {
-            let from = rotation.step;
-            let outcome = self.act(job, &rotation, &mut secret).await;
-            let (next, arrival) = match outcome {
-                Ok(moved) => moved,
-                Err(error) => (stopped(&rotation, &error), None),
+    fn announced(mut self, answer: Result<()>) -> Move {
+        match answer {
+            Ok(()) => {
+                self.row.posted_at = Some(self.moment.now);
+                self.to(RotationStep::Asked, Act::Ask)
+            }
+            Err(error) => self.unchanged(error),
+        }
+    }
+
+    fn created(mut self, answer: Result<Token>) -> Move {
+        match answer {
+            Ok(token) => {
+                self.named(&token);
+                self.to(RotationStep::Created, Act::Keep)
+            }
+            Err(error) if error.code == Code::SessionEnded => {
+                // Nothing was created, so that nothing has to be looked for.
+                self.row.step = RotationStep::Reserved;
+                self.unchanged(error)
+            }
+            Err(error) if error.changed_nothing() => self.stop(error),
+            Err(error) => {
+                self.row.cause = Some(error.failure());
+                self.to(RotationStep::Looking, Act::Look)
+            }
+        }
+    }
+
+    fn kept(mut self, answer: Result<()>) -> Move {
+        match answer {
+            Ok(()) => self.stored(),
+            Err(error) => {
+                self.row.cause = Some(error.failure());
+                self.lost()
+            }
+        }
+    }
+
+    fn found(mut self, answer: Result<Option<Token>>) -> Move {
+        match answer {
+            Ok(Some(token)) => {
+                self.named(&token);
+                self.row.cause = None;
+                self.stored()
+            }
+            Ok(None) if self.row.successor.is_none() => self.to(RotationStep::Looking, Act::Look),
+            Ok(None) => self.lost(),
+            Err(error) if error.code == Code::VaultCorrupt => self.left(error),
+            Err(error) => self.wait(&error),
+        }
+    }
+
+    /// Nobody has the new token's secret. Where it was to replace an old one, that has to be seen first.
+    fn lost(self) -> Move {
+        let then = if self.row.old.is_some() { Act::Weigh } else { Act::Undo };
+        self.to(RotationStep::Undoing, then)
+    }
+
+    fn stored(self) -> Move {
+        if self.row.old.is_none() {
+            return self.end(RotationStep::Stored);
+        }
+        self.to(RotationStep::Stored, Act::Verify)
+    }
+
+    fn looked(mut self, answer: Result<Listing>) -> Move {
+        let listing = match answer {
+            Ok(listing) => listing,
+            Err(_) if self.row.ended => return self.watched(),
+            Err(error) if error.code == Code::SessionEnded => return self.wait(&error),
+            Err(error) => return self.wait(&Error::new(Code::Uncertain).with(error)),
+        };
+        match listing.sighting(&self.row) {
+            Sighting::Ours(token) => {
+                self.named(&token);
+                self.row.ended = false;
+                self.weigh(&listing)
+            }
+            sighting if self.is_final(&listing) => self.given_up(sighting),
+            Sighting::Alike(_) | Sighting::Nothing => {
+                let first = self.row.posted_at.unwrap_or(self.moment.now) + self.moment.limit;
+                let due = (first + TimeDelta::seconds(1)).max(self.moment.now + self.moment.limit);
+                self.row.due = Some(due);
+                self.row.failure = Some(words::waiting(&self.row, &Error::new(Code::Uncertain)));
+                self.rest()
+            }
+        }
+    }
+
+    /// A list can only say that nothing was created if the request cannot take effect any more.
+    fn is_final(&self, listing: &Listing) -> bool {
+        let posted = self.row.posted_at.unwrap_or(self.moment.now);
+        listing.at >= posted + self.moment.limit
+    }
+
+    fn given_up(mut self, sighting: Sighting) -> Move {
+        if self.row.ended {
+            return self.watched();
+        }
+        let until = self.row.posted_at.unwrap_or(self.moment.now) + WATCH;
+        self.row.tries = 0;
+        self.row.watch_until = Some(until);
+        let watch = self.pause().min(until);
+        let mut stopped = match sighting {
+            Sighting::Alike(found) => {
+                self.row.found = found;
+                self.stop(Error::new(Code::LeftBehind))
+            }
+            Sighting::Ours(_) | Sighting::Nothing => self.stop(Error::new(Code::NothingCreated)),
+        };
+        stopped.row.due = Some(watch);
+        stopped
+    }
+
+    /// Nothing turned up this time either.
+    fn watched(mut self) -> Move {
+        let until = self.row.watch_until.unwrap_or(self.moment.now);
+        if self.moment.now >= until {
+            self.row.watch_until = None;
+            self.row.due = None;
+        } else {
+            self.row.tries = self.row.tries.saturating_add(1);
+            self.row.due = Some(self.pause().min(until));
+        }
+        self.rest()
+    }
+
+    fn verified(mut self, answer: Result<Proof>) -> Move {
+        match answer {
+            Ok(Proof::Works) => {
+                self.row.unproven = false;
+                self.row.proved_at = Some(self.moment.local);
+                self.to(RotationStep::Verified, Act::Deliver)
+            }
+            Ok(Proof::Unclear) => {
+                self.row.unproven = true;
+                self.to(RotationStep::Verified, Act::Deliver)
+            }
+            Ok(Proof::Refused) => self.left(Error::new(Code::NotVerified)),
+            Err(error) if error.code == Code::SecretMissing => self.lost(),
+            Err(error) if error.code == Code::VaultCorrupt => self.left(error),
+            Err(error) => self.wait(&error),
+        }
+    }
+
+    fn delivered(self, delivered: &Delivered) -> Move {
+        let at_once = match (self.row.goes, delivered) {
+            (Goes::Leaked, _) => true,
+            (_, Delivered::Failed(_)) | (Goes::AfterHours { .. }, _) => false,
+            (Goes::AtOnce, Delivered::Nowhere | Delivered::Everywhere) => true,
+            (Goes::WhenReplaced, Delivered::Everywhere) => !self.row.unproven,
+            (Goes::WhenReplaced, Delivered::Nowhere) => false,
+        };
+        if at_once {
+            let then = match (self.row.unproven, self.is_fresh()) {
+                (true, _) => Act::Check,
+                (false, true) => Act::AnnounceRevoke,
+                (false, false) => Act::Confirm,
             };
-            if let Err(error) = self.commit(from, &next, arrival).await {
-                tracing::error!(%error, rotation = %rotation.id, "the journal could not be written; the regenerate stops here");
-                rotation = stopped(&rotation, &error);
-                let journaled = self.store.advance(from, rotation.clone(), None).await.is_ok();
-                return Ended { rotation, journaled };
-            }
-            rotation = next;
-            told();
+            return self.to(RotationStep::Delivered, then);
         }
-        self.clear_after(job, &rotation).await;
-        Ended {
-            rotation,
-            journaled: true,
-        }
-    }
-
-    /// One act; the row as it shall be committed, and the token that arrived with it.
-    async fn act(
-        &self,
-        job: &Job,
-        rotation: &Rotation,
-        secret: &mut Option<Secret>,
-    ) -> Result<(Rotation, Option<Token>)> {
-        let plain = |step| Ok((self.moved(rotation, step), None));
-        match next(rotation.step) {
-            Act::Read => self.read(job, rotation).await.map(|row| (row, None)),
-            Act::Reserve => {
-                self.vault.reserve(rotation.entry.clone()).await?;
-                plain(RotationStep::Reserved)
-            }
-            Act::Announce => plain(RotationStep::Asked),
-            Act::Ask => self.ask(job, rotation, secret).await,
-            Act::Keep => {
-                let (Some(secret), Some(token)) = (secret.take(), rotation.successor_key()) else {
-                    return Err(Error::new(Code::Interrupted));
-                };
-                self.vault.keep_pat(rotation.entry.clone(), token, secret).await?;
-                plain(RotationStep::Stored)
-            }
-            Act::Verify => {
-                self.verify(job, rotation).await?;
-                plain(RotationStep::Verified)
-            }
-            Act::AnnounceRevoke => plain(RotationStep::Revoking),
-            Act::Revoke => {
-                self.revoke_old(job, rotation).await?;
-                plain(RotationStep::Done)
-            }
-            Act::Rest => plain(rotation.step),
-        }
-    }
-
-    async fn read(&self, job: &Job, rotation: &Rotation) -> Result<Rotation> {
-        let id = rotation.old.authorization;
-        let read = |bearer: Secret| async move { self.azure.token(&bearer, &job.organization, id).await };
-        let answer = self.sessions.call(&job.account, read).await?;
-        let now = answer.at.unwrap_or_else(|| (self.host.now)());
-        if !answer.value.is_regenerable(now) {
-            return Err(Error::new(Code::NotRegenerable).about(&job.organization.name));
-        }
-        let asked = ask(
-            &answer.value,
-            self.lifetime(&answer.value).await?,
-            now,
-            Uuid::new_v4().as_u128(),
-        );
-        let mut row = self.moved(rotation, RotationStep::Read);
-        row.asked = Some(asked.valid_to);
-        row.read_at = Some(now);
-        row.name = asked.name;
-        row.scopes = asked.scopes;
-        Ok(row)
-    }
-
-    async fn ask(
-        &self,
-        job: &Job,
-        rotation: &Rotation,
-        secret: &mut Option<Secret>,
-    ) -> Result<(Rotation, Option<Token>)> {
-        let valid_to = rotation.asked.ok_or_else(|| Error::new(Code::Interrupted))?;
-        let asked = Asked {
-            name: rotation.name.clone(),
-            scopes: rotation.scopes.clone(),
-            valid_to,
+        let stays = match self.row.goes {
+            Goes::AfterHours { hours } => TimeDelta::hours(hours.into()),
+            Goes::WhenReplaced | Goes::AtOnce | Goes::Leaked => OVERLAP,
         };
-        let create = |bearer: Secret| {
-            let asked = &asked;
-            async move { self.azure.create(&bearer, &job.organization, asked).await }
-        };
-        let created = self.sessions.call(&job.account, create).await?;
-        let mut row = self.moved(rotation, RotationStep::Created);
-        row.successor = Some(created.token.key.authorization);
-        row.granted = Some(created.token.valid_to);
-        *secret = Some(created.secret);
-        Ok((row, Some(created.token)))
-    }
-
-    /// Proves what the vault gives back, not what is in memory.
-    async fn verify(&self, job: &Job, rotation: &Rotation) -> Result<()> {
-        let token = rotation.successor_key().ok_or_else(|| Error::new(Code::Interrupted))?;
-        let secret = self.vault.pat(rotation.entry.clone(), token).await?;
-        if self.azure.proves(&job.organization, &secret).await? {
-            return Ok(());
+        let end = self.moment.now + stays;
+        let mut moved = self.to(RotationStep::Delivered, Act::Rest);
+        moved.row.goes_at = Some(moved.row.old_valid_to.map_or(end, |expiry| end.min(expiry)));
+        moved.row.due = moved.row.goes_at;
+        if let Delivered::Failed(reason) = delivered {
+            moved.row.failure = Some(Error::new(Code::NotDelivered).with(reason).failure());
         }
-        Err(Error::new(Code::NotVerified).about(&job.organization.name))
+        moved
     }
 
-    async fn revoke_old(&self, job: &Job, rotation: &Rotation) -> Result<()> {
-        self.revoke(job, rotation.old.authorization).await.map_err(|error| {
-            Error::new(Code::OldStillValid)
-                .about(&job.organization.name)
-                .with(error)
-        })
+    /// The proof is of this minute: a destination may have taken its time.
+    fn is_fresh(&self) -> bool {
+        let age = |at: DateTime<Utc>| (self.moment.local - at).abs();
+        self.row.proved_at.is_some_and(|at| age(at) <= FRESH)
     }
 
-    fn moved(&self, rotation: &Rotation, step: RotationStep) -> Rotation {
-        let mut row = rotation.clone();
-        row.step = step;
-        row.running = next(step) != Act::Rest;
-        row.times.push(StepTime {
-            step,
-            at: (self.host.now)(),
-        });
-        row
-    }
-
-    async fn commit(&self, from: RotationStep, row: &Rotation, arrival: Option<Token>) -> Result<()> {
-        let told = |committed| {
-            if let Some(step) = row.times.last() {
-                (self.host.observe)(&Transition {
-                    rotation: row.id,
-                    step: *step,
-                    committed,
-                });
+    fn confirmed(mut self, answer: Result<Proof>) -> Move {
+        if self.row.old_valid_to.is_some_and(|expiry| expiry <= self.moment.now) {
+            return self.end(RotationStep::Done);
+        }
+        match answer {
+            // The appointment is by the service's clock, which the answer has just told.
+            Ok(_) if self.row.goes_at.is_some_and(|at| at > self.moment.now) => {
+                self.row.failure = None;
+                self.row.due = self.row.goes_at;
+                self.rest()
             }
-        };
-        told(false);
-        self.store.advance(from, row.clone(), arrival).await?;
-        told(true);
-        Ok(())
-    }
-
-    /// After the end: the old secret is worthless, and a place that never held a secret is given back.
-    async fn clear_after(&self, job: &Job, rotation: &Rotation) {
-        let worthless = match rotation.step {
-            RotationStep::Done => job.entry.clone(),
-            RotationStep::Read | RotationStep::Reserved | RotationStep::Asked => Some(rotation.entry.clone()),
-            // From the new token's birth on the place may hold its secret.
-            RotationStep::Started
-            | RotationStep::Created
-            | RotationStep::Stored
-            | RotationStep::Verified
-            | RotationStep::Revoking => None,
-        };
-        if let Some(entry) = worthless {
-            self.clear(entry).await;
+            Ok(Proof::Works) => {
+                self.row.proved_at = Some(self.moment.local);
+                self.to(RotationStep::Revoking, Act::Revoke)
+            }
+            Ok(Proof::Unclear) => Move {
+                row: self.row,
+                act: Act::Check,
+            },
+            Ok(Proof::Refused) => self.left(Error::new(Code::NotVerified)),
+            Err(error) if matches!(error.code, Code::SecretMissing | Code::VaultCorrupt) => self.left(error),
+            Err(error) => self.wait(&error),
         }
     }
-}
 
-/// What to say of a regenerate whose run of the app has ended.
-#[must_use]
-pub fn interrupted(rotation: &Rotation) -> Failure {
-    failure(rotation, &Error::new(Code::Interrupted))
-}
-
-fn failure(rotation: &Rotation, error: &Error) -> Failure {
-    let failure = error.failure();
-    Failure {
-        remedy: format!("{} {}", holds(rotation.step, error.code), failure.remedy),
-        ..failure
+    fn checked(self, answer: Result<Listing>) -> Move {
+        let Some(new) = self.row.successor else {
+            return self.rest();
+        };
+        match answer {
+            Ok(listing) if listing.shows(new) => self.to(RotationStep::Revoking, Act::Revoke),
+            Ok(_) => self.left(Error::new(Code::NotVerified)),
+            Err(error) => self.wait(&error),
+        }
     }
-}
 
-/// The row of a regenerate that ends here, with what still works said first.
-fn stopped(rotation: &Rotation, error: &Error) -> Rotation {
-    Rotation {
-        running: false,
-        failure: Some(failure(rotation, error)),
-        ..rotation.clone()
+    fn revoked(self, answer: Result<()>) -> Move {
+        match answer {
+            Ok(()) => self.end(RotationStep::Done),
+            Err(error) if error.code == Code::SessionEnded => self.wait(&error),
+            Err(error) => self.wait(&Error::new(Code::OldStillValid).with(error)),
+        }
+    }
+
+    fn weighed(self, answer: Result<Listing>) -> Move {
+        match answer {
+            Ok(listing) => self.weigh(&listing),
+            Err(error) => self.wait(&error),
+        }
+    }
+
+    /// The new token goes only while the old one, or whatever the person had before, is there.
+    fn weigh(self, listing: &Listing) -> Move {
+        let Some(new) = self.row.successor else {
+            return self.rest();
+        };
+        if !listing.shows(new) {
+            return self.undone(Ok(()));
+        }
+        if self.row.old.is_none_or(|old| listing.shows(old)) {
+            return self.to(RotationStep::Undoing, Act::Undo);
+        }
+        self.left(Error::new(Code::SecretLost))
+    }
+
+    fn undone(mut self, answer: Result<()>) -> Move {
+        let new = self.row.successor;
+        if let Err(error) = answer {
+            self.row.found = new.into_iter().collect();
+            let failed = if error.code == Code::SessionEnded {
+                error
+            } else {
+                Error::new(Code::SecretLost).with(error)
+            };
+            return self.wait(&failed);
+        }
+        self.row.found = Vec::new();
+        self.row.undone = new;
+        let was_watched = self.row.watch_until.take().is_some();
+        let lost = self
+            .row
+            .cause
+            .as_ref()
+            .is_none_or(|cause| !cause.code.is_of_the_vault());
+        if lost && !was_watched && !self.row.repeated {
+            return self.again();
+        }
+        self.row.step = RotationStep::Undone;
+        self.stamp();
+        let code = if lost {
+            Code::NothingCreated
+        } else {
+            Code::CreatedInVain
+        };
+        self.stop(Error::new(code))
+    }
+
+    /// Once more, with a second of its own.
+    fn again(mut self) -> Move {
+        let Moment { now, salt, .. } = self.moment;
+        let before = self.row.posted_at.unwrap_or(now);
+        let lifetime = self.row.asked.map_or(TimeDelta::zero(), |asked| asked - before);
+        let asked = crate::azure::Asked {
+            name: self.row.name.clone(),
+            scopes: self.row.scopes.clone(),
+            valid_to: now + lifetime,
+        };
+        self.row.asked = Some(marked(asked, now, salt).valid_to);
+        self.row.read_at = self.row.read_at.map(|_| now);
+        self.row.repeated = true;
+        self.row.successor = None;
+        self.row.granted = None;
+        self.row.cause = None;
+        self.to(RotationStep::Undone, Act::Reserve)
+    }
+
+    fn named(&mut self, token: &Token) {
+        self.row.successor = Some(token.key.authorization);
+        self.row.granted = Some(token.valid_to);
+    }
+
+    /// Nothing was asked for yet: the person can click again, or sign in first.
+    fn unchanged(self, error: Error) -> Move {
+        if error.code == Code::SessionEnded {
+            return self.wait(&error);
+        }
+        self.stop(error)
+    }
+
+    fn wait(mut self, error: &Error) -> Move {
+        self.row.failure = Some(words::waiting(&self.row, error));
+        self.row.due = (error.code != Code::SessionEnded).then(|| self.pause());
+        self.row.tries = self.row.tries.saturating_add(1);
+        self.rest()
+    }
+
+    /// It ends here, and the new token is left to the person.
+    fn left(mut self, error: Error) -> Move {
+        self.row.found = self.row.successor.into_iter().collect();
+        self.stop(error)
+    }
+
+    fn stop(mut self, error: Error) -> Move {
+        self.row.failure = Some(words::failure(&self.row, &error));
+        self.row.ended = true;
+        self.row.shown = true;
+        self.row.due = None;
+        self.rest()
+    }
+
+    fn end(self, step: RotationStep) -> Move {
+        let mut moved = self.to(step, Act::Rest);
+        moved.row.ended = true;
+        moved
+    }
+
+    fn to(mut self, step: RotationStep, act: Act) -> Move {
+        if self.row.step != step {
+            self.row.tries = 0;
+        }
+        self.row.step = step;
+        self.row.failure = None;
+        self.row.due = None;
+        self.stamp();
+        Move { row: self.row, act }
+    }
+
+    fn rest(self) -> Move {
+        Move {
+            row: self.row,
+            act: Act::Rest,
+        }
+    }
+
+    fn stamp(&mut self) {
+        let time = StepTime {
+            step: self.row.step,
+            at: self.moment.local,
+        };
+        self.row.times.retain(|earlier| earlier.step != time.step);
+        self.row.times.push(time);
+    }
+
+    /// When to try again: each pause is twice the one before, a day at most.
+    fn pause(&self) -> DateTime<Utc> {
+        let longer = self.moment.retry * 2_i32.pow(self.row.tries.min(16));
+        let pause = longer.clamp(self.moment.retry, PAUSE.max(self.moment.retry));
+        let due = self.moment.now + pause;
+        // A token that expires needs no revoking.
+        match (self.row.step, self.row.old_valid_to) {
+            (RotationStep::Revoking, Some(expiry)) => due.min(expiry.max(self.moment.now)),
+            _ => due,
+        }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    //! Covers the decisions; the flow, its faults and its journal are tested against the sandbox.
-    use super::*;
-    use crate::token::{Scopes, TokenKey};
-    use crate::view::TokenState;
-
-    fn token(days: i64) -> Token {
-        Token {
-            key: TokenKey {
-                organization: Uuid::nil(),
-                authorization: Uuid::nil(),
-            },
-            name: "npm".into(),
-            scopes: Scopes::parse("vso.packaging"),
-            valid_from: DateTime::UNIX_EPOCH,
-            valid_to: DateTime::UNIX_EPOCH + TimeDelta::days(days),
-            targets: Some(vec![]),
-            state: TokenState::Active,
-        }
-    }
-
-    #[test]
-    fn the_steps_lead_to_rest_in_the_safe_order() {
-        let mut step = RotationStep::Started;
-        let mut acts = Vec::new();
-        while next(step) != Act::Rest {
-            acts.push(next(step));
-            step = match next(step) {
-                Act::Read => RotationStep::Read,
-                Act::Reserve => RotationStep::Reserved,
-                Act::Announce => RotationStep::Asked,
-                Act::Ask => RotationStep::Created,
-                Act::Keep => RotationStep::Stored,
-                Act::Verify => RotationStep::Verified,
-                Act::AnnounceRevoke => RotationStep::Revoking,
-                Act::Revoke | Act::Rest => RotationStep::Done,
-            };
-        }
-        let place = |act| acts.iter().position(|candidate| *candidate == act);
-        assert!(
-            place(Act::Reserve) < place(Act::Ask),
-            "a vault that cannot store stops before the POST"
-        );
-        assert!(
-            place(Act::Announce) < place(Act::Ask),
-            "the journal knows before the service does"
-        );
-        assert!(place(Act::Keep) < place(Act::Revoke), "stored before the old one goes");
-        assert!(
-            place(Act::Verify) < place(Act::Revoke),
-            "proved before the old one goes"
-        );
-    }
-
-    #[test]
-    fn the_full_lifetime_is_asked_for_again() {
-        let now = DateTime::UNIX_EPOCH + TimeDelta::days(1000) + TimeDelta::milliseconds(1);
-        for (days, salt) in [(90, 0), (90, 3_599), (90, u128::MAX), (1, 7), (365, 0), (4_000, 1)] {
-            let asked = ask(&token(days), TimeDelta::days(days), now, salt);
-            let lifetime = asked.valid_to - now;
-            let wanted = TimeDelta::days(days).min(LONGEST);
-            assert!(
-                lifetime <= wanted,
-                "never longer than before, nor than the service grants"
-            );
-            assert!(
-                wanted - lifetime <= TimeDelta::seconds(FINGERPRINT + 1),
-                "the fingerprint takes an hour at most"
-            );
-            assert_eq!(
-                asked.valid_to.timestamp_subsec_nanos(),
-                0,
-                "the fingerprint is a whole second"
-            );
-        }
-    }
-
-    #[test]
-    fn two_asks_differ_by_their_second() {
-        let now = DateTime::UNIX_EPOCH;
-        assert_ne!(
-            ask(&token(90), TimeDelta::days(90), now, 1).valid_to,
-            ask(&token(90), TimeDelta::days(90), now, 2).valid_to,
-            "that is what a fingerprint is for"
-        );
-    }
-}
+pub(crate) mod tests;

@@ -3,7 +3,7 @@
 //! It knows no folder of its own: the path is handed in.
 
 use crate::error::{Code, Error, Result};
-use crate::view::{Failure, Profile};
+use crate::view::{Failure, Goes, Profile};
 use serde_json::{Map, Value};
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -14,6 +14,8 @@ use std::time::Duration;
 const VERSION: u64 = 1;
 /// What a person may set, in seconds.
 const CLIPBOARD: std::ops::RangeInclusive<u64> = 5..=600;
+/// How long an old token may be kept, in hours.
+pub(crate) const HOURS: std::ops::RangeInclusive<u16> = 1..=720;
 
 /// What the person has set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub struct Settings {
     pub profile: Profile,
     /// After how long a copied secret is cleared from the clipboard: 5 to 600 s.
     pub clear_clipboard_after: Duration,
+    /// When the old token of a regenerate goes.
+    pub old_token: Goes,
 }
 
 impl Default for Settings {
@@ -29,6 +33,7 @@ impl Default for Settings {
         Self {
             profile: Profile::Azure,
             clear_clipboard_after: Duration::from_secs(30),
+            old_token: Goes::WhenReplaced,
         }
     }
 }
@@ -113,6 +118,7 @@ impl File {
             clear_clipboard_after: seconds
                 .filter(|seconds| CLIPBOARD.contains(seconds))
                 .map_or(default.clear_clipboard_after, Duration::from_secs),
+            old_token: self.read.get("oldToken").and_then(goes).unwrap_or(default.old_token),
         }
     }
 
@@ -148,10 +154,32 @@ impl File {
             "clearClipboardAfter".into(),
             settings.clear_clipboard_after.as_secs().into(),
         );
+        next.insert("oldToken".into(), word(settings.old_token));
         let text = serde_json::to_vec_pretty(&next).map_err(|error| Error::new(Code::StoreFailed).with(error))?;
         write_whole(&self.path, &text).map_err(|error| Error::new(Code::StoreFailed).with(error))?;
         self.read = next;
         Ok(())
+    }
+}
+
+/// `"whenReplaced"`, `"atOnce"`, or a number of hours.
+fn goes(value: &Value) -> Option<Goes> {
+    match (value.as_str(), value.as_u64()) {
+        (Some("whenReplaced"), _) => Some(Goes::WhenReplaced),
+        (Some("atOnce"), _) => Some(Goes::AtOnce),
+        (_, Some(hours)) => u16::try_from(hours)
+            .ok()
+            .filter(|hours| HOURS.contains(hours))
+            .map(|hours| Goes::AfterHours { hours }),
+        _ => None,
+    }
+}
+
+fn word(goes: Goes) -> Value {
+    match goes {
+        Goes::WhenReplaced => "whenReplaced".into(),
+        Goes::AtOnce | Goes::Leaked => "atOnce".into(),
+        Goes::AfterHours { hours } => hours.into(),
     }
 }
 
@@ -180,6 +208,7 @@ mod tests {
         Settings {
             profile: Profile::Sandbox,
             clear_clipboard_after: Duration::from_secs(60),
+            old_token: Goes::AfterHours { hours: 48 },
         }
     }
 

@@ -24,7 +24,11 @@ use std::time::Duration;
 use uuid::Uuid;
 
 /// Each entry is one version of the schema; `user_version` counts those that were applied.
-const MIGRATIONS: &[&str] = &[include_str!("store/1.sql"), include_str!("store/2.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("store/1.sql"),
+    include_str!("store/2.sql"),
+    include_str!("store/3.sql"),
+];
 
 /// How long another program may keep the database locked.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -122,10 +126,8 @@ impl Store {
     /// The database's, as every method here.
     pub async fn entries(&self) -> Result<Vec<EntryName>> {
         self.run(|db| {
-            let mut rows = db.prepare(
-                "SELECT entry FROM token WHERE entry IS NOT NULL UNION SELECT entry FROM rotation
-                 UNION SELECT entry FROM activity WHERE entry IS NOT NULL",
-            )?;
+            let mut rows =
+                db.prepare("SELECT entry FROM token WHERE entry IS NOT NULL UNION SELECT entry FROM journal")?;
             rows.query_map([], |row| row.get(0).map(EntryName::stored))?.collect()
         })
         .await
@@ -191,7 +193,7 @@ impl Store {
         self.run(|db| organizations(db)).await
     }
 
-    /// Replaces what is known of an organization's tokens by a whole list, asked for at `at`. What a regenerate learned later stays
+    /// Replaces what is known of an organization's tokens by a whole list, asked for at `at` and complete `now`. What a regenerate learned later stays
     /// as it is; tokens that vanished stay only while their secret is in the vault.
     ///
     /// # Errors
@@ -202,11 +204,12 @@ impl Store {
         organization: Uuid,
         tokens: Vec<Token>,
         at: DateTime<Utc>,
+        now: DateTime<Utc>,
     ) -> Result<()> {
         self.run(move |db| {
             let change = db.transaction()?;
             for token in &tokens {
-                keep_token(&change, &account, token, at)?;
+                keep_token(&change, &account, token, at, now)?;
             }
             change.execute(
                 "DELETE FROM token WHERE account = ?1 AND organization = ?2 AND seen_at < ?3 AND entry IS NULL",
@@ -328,19 +331,26 @@ fn tokens(db: &Connection) -> rusqlite::Result<Vec<Listed>> {
     rows.query_map([], listed_of)?.collect()
 }
 
-fn keep_token(db: &Connection, account: &str, token: &Token, at: DateTime<Utc>) -> rusqlite::Result<()> {
+fn keep_token(
+    db: &Connection,
+    account: &str,
+    token: &Token,
+    at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> rusqlite::Result<()> {
     let targets = token
         .targets
         .as_ref()
         .and_then(|targets| serde_json::to_string(targets).ok());
     db.execute(
-        "INSERT INTO token (organization, authorization, account, name, scope, valid_from, valid_to, targets, state, seen_at)
-         VALUES (:organization, :authorization, :account, :name, :scope, :from, :to, :targets, :state, :at)
+        "INSERT INTO token (organization, authorization, account, name, scope, valid_from, valid_to, targets, state, seen_at,
+            first_seen)
+         VALUES (:organization, :authorization, :account, :name, :scope, :from, :to, :targets, :state, :at, :now)
          ON CONFLICT (organization, authorization) DO UPDATE SET name = :name, scope = :scope, valid_from = :from,
             valid_to = :to, targets = :targets, state = :state, seen_at = :at WHERE token.seen_at <= :at",
         named_params! {":organization": token.key.organization.to_string(), ":authorization": token.key.authorization.to_string(),
             ":name": token.name, ":scope": token.scopes.wire(), ":from": token.valid_from, ":to": token.valid_to,
-            ":targets": targets, ":state": word(&token.state), ":at": at, ":account": account},
+            ":targets": targets, ":state": word(&token.state), ":at": at, ":now": now, ":account": account},
     )
     .map(drop)
 }
@@ -512,7 +522,7 @@ mod tests {
         let at = |seconds| DateTime::UNIX_EPOCH + TimeDelta::seconds(seconds);
         let keep = async |state, seconds| {
             store
-                .keep_tokens("a".into(), organization, vec![token(state)], at(seconds))
+                .keep_tokens("a".into(), organization, vec![token(state)], at(seconds), at(seconds))
                 .await
                 .unwrap()
         };
@@ -525,7 +535,7 @@ mod tests {
             "what was asked for earlier is older news"
         );
         store
-            .keep_tokens("a".into(), organization, vec![], at(1))
+            .keep_tokens("a".into(), organization, vec![], at(1), at(1))
             .await
             .unwrap();
         assert!(
@@ -533,7 +543,7 @@ mod tests {
             "nor does its silence remove anything"
         );
         store
-            .keep_tokens("a".into(), organization, vec![], at(3))
+            .keep_tokens("a".into(), organization, vec![], at(3), at(3))
             .await
             .unwrap();
         assert_eq!(
@@ -569,6 +579,7 @@ mod tests {
                 "a".into(),
                 Uuid::from_u128(1),
                 vec![token(TokenState::Active)],
+                DateTime::UNIX_EPOCH,
                 DateTime::UNIX_EPOCH,
             )
             .await

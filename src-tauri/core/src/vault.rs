@@ -10,7 +10,7 @@ use crate::host::VaultHost;
 use crate::secret::Secret;
 use crate::token::TokenKey;
 use keyring_core::{CredentialStore, Entry};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
@@ -31,7 +31,8 @@ pub struct Vault {
 }
 
 /// The name of an entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct EntryName(String);
 
 impl EntryName {
@@ -47,6 +48,12 @@ impl EntryName {
         Self(format!("pat/{id}"))
     }
 
+    /// What ties the vault to its database: a random id, no secret.
+    #[must_use]
+    pub fn mark() -> Self {
+        Self("mark".into())
+    }
+
     /// As it stands in the database.
     #[must_use]
     pub fn stored(text: String) -> Self {
@@ -58,6 +65,15 @@ impl EntryName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// What stands in a place that was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// A filler: the place is free to be filled.
+    Taken,
+    /// The secret of this token, which was left alone.
+    Holds(TokenKey),
 }
 
 /// What an entry of a PAT holds, so that it explains itself without the database.
@@ -90,19 +106,62 @@ impl Vault {
     pub async fn check(&self) -> Result<()> {
         self.run(|keeper| {
             keeper.store = None;
-            let name = EntryName(format!("check/{}", Uuid::new_v4()));
-            keeper.keep(&name, b"can this be kept?")?;
-            keeper.erase(name.as_str())
+            keeper.try_out()
         })
         .await
     }
 
     /// Takes an entry's place with a filler of full size, so that a full or locked vault is known before a token is asked for.
     ///
+    /// A secret that is there already stays.
+    ///
     /// # Errors
     /// As [`Vault::check`].
-    pub async fn reserve(&self, name: EntryName) -> Result<()> {
-        self.run(move |keeper| keeper.keep(&name, &[b'.'; PLACEHOLDER])).await
+    pub async fn reserve(&self, name: EntryName) -> Result<Place> {
+        self.run(move |keeper| match keeper.holder(&name) {
+            Ok(Some(token)) => Ok(Place::Holds(token)),
+            Ok(None) => keeper.keep(&name, &[b'.'; PLACEHOLDER]).map(|()| Place::Taken),
+            Err(error) if matches!(error.code, Code::SecretMissing | Code::VaultCorrupt) => {
+                keeper.keep(&name, &[b'.'; PLACEHOLDER]).map(|()| Place::Taken)
+            }
+            Err(error) => Err(error),
+        })
+        .await
+    }
+
+    /// Whose secret is in a place. That nothing is there is said only by a store that has just kept and given back a test entry, or
+    /// still has the filler.
+    ///
+    /// # Errors
+    /// As [`Vault::check`]; [`Code::VaultCorrupt`] if what is there is damaged.
+    pub async fn holder(&self, name: EntryName) -> Result<Option<TokenKey>> {
+        self.run(move |keeper| match keeper.holder(&name) {
+            Err(error) if error.code == Code::SecretMissing => keeper.try_out().map(|()| None),
+            held => held,
+        })
+        .await
+    }
+
+    /// The mark that ties this vault to its database; `None` if it has none.
+    ///
+    /// # Errors
+    /// As [`Vault::check`].
+    pub async fn mark(&self) -> Result<Option<Uuid>> {
+        self.run(|keeper| match keeper.read(EntryName::mark().as_str()) {
+            Ok(value) => Ok(Uuid::try_parse_ascii(&value).ok()),
+            Err(error) if matches!(error.code, Code::SecretMissing | Code::VaultCorrupt) => Ok(None),
+            Err(error) => Err(error),
+        })
+        .await
+    }
+
+    /// Sets that mark.
+    ///
+    /// # Errors
+    /// As [`Vault::check`].
+    pub async fn set_mark(&self, mark: Uuid) -> Result<()> {
+        self.run(move |keeper| keeper.keep(&EntryName::mark(), mark.to_string().as_bytes()))
+            .await
     }
 
     /// Stores the secret of `token` and reads it back.
@@ -237,6 +296,23 @@ impl Keeper {
     fn delete(&mut self, name: &str) -> Result<bool> {
         self.with(name, Entry::delete_credential)
             .map(|deleted| deleted.is_some())
+    }
+
+    /// Writes, reads and deletes a test entry.
+    fn try_out(&mut self) -> Result<()> {
+        let name = EntryName(format!("check/{}", Uuid::new_v4()));
+        self.keep(&name, b"can this be kept?")?;
+        self.erase(name.as_str()).map(drop)
+    }
+
+    /// Whose secret is there; `None` if something else is.
+    fn holder(&mut self, name: &EntryName) -> Result<Option<TokenKey>> {
+        let value = self.read(name.as_str())?;
+        let envelope: Option<Envelope> = serde_json::from_slice(&value).ok();
+        Ok(envelope.map(|envelope| TokenKey {
+            organization: envelope.organization,
+            authorization: envelope.authorization,
+        }))
     }
 
     fn keep(&mut self, name: &EntryName, value: &[u8]) -> Result<()> {

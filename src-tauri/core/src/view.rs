@@ -32,6 +32,12 @@ pub struct Snapshot {
     pub rotations: Vec<RotationView>,
     /// Every other operation that runs, or ended and was not dismissed; oldest first.
     pub operations: Vec<OperationView>,
+    /// Work on many tokens at a time that runs, or ended and was not dismissed.
+    pub bulks: Vec<BulkView>,
+    /// Set when this computer's clock and the service's differ by more than five minutes.
+    pub clock: Option<Failure>,
+    /// Set when database and vault do not belong together any more.
+    pub replaced: Option<Failure>,
     /// Whether the organizations are being asked right now.
     pub refreshing: bool,
 }
@@ -215,6 +221,8 @@ pub struct RotationView {
     pub name: String,
     /// How it stands.
     pub outcome: Outcome,
+    /// Live tokens that it left, or probably left, without a secret: each can be kept or revoked.
+    pub found: Vec<Uuid>,
     /// The last step that was committed.
     pub step: RotationStep,
     /// When each step was committed.
@@ -243,8 +251,12 @@ pub struct OperationView {
     pub authorization: Option<Uuid>,
     /// The token's name: the new one where it is given a name.
     pub name: String,
+    /// Of a replacement: the global token.
+    pub replaces: Option<Uuid>,
     /// How it stands.
     pub outcome: Outcome,
+    /// Live tokens that a create left, or probably left, without a secret: each can be kept or revoked.
+    pub found: Vec<Uuid>,
     /// When it began.
     pub started: DateTime<Utc>,
     /// When the token expired before.
@@ -263,6 +275,8 @@ pub enum OperationKind {
     Create,
     /// A new token like one that has ended.
     CreateAgain,
+    /// A new token of one organization in place of a global one.
+    Replace,
     /// A later date for the same secret.
     Renew,
     /// Another name, other scopes.
@@ -350,6 +364,18 @@ pub enum ScopeColumn {
 pub enum Outcome {
     /// Under way.
     Running,
+    /// It goes on by itself at `until`, or once what the failure says is put right.
+    Waiting {
+        /// What it waits for.
+        failure: Failure,
+        /// When it is tried again, if time is all that it takes.
+        until: Option<DateTime<Utc>>,
+    },
+    /// Of a regenerate: the new secret is in the vault and works, and the old token stays valid until then.
+    Overlap {
+        /// When the old token is revoked.
+        until: DateTime<Utc>,
+    },
     /// It came to its end. Of a regenerate: the new secret is in the vault and proved, the old token is revoked.
     Done,
     /// It stopped, a regenerate after [`RotationView::step`]; whatever worked before still works.
@@ -359,7 +385,8 @@ pub enum Outcome {
     },
 }
 
-/// The committed steps of a regenerate, in their order.
+/// The committed steps of a regenerate, in their order; a create takes the same ones from [`RotationStep::Read`] to
+/// [`RotationStep::Verified`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum RotationStep {
@@ -371,16 +398,102 @@ pub enum RotationStep {
     Reserved,
     /// The new token is about to be asked for, or was.
     Asked,
+    /// Nobody knows whether it was created: it is being looked for.
+    Looking,
     /// The service named the new token.
     Created,
     /// Its secret is in the vault and was read back.
     Stored,
-    /// The new secret works.
+    /// The new secret works, or nobody can tell.
     Verified,
+    /// Whoever uses the token was given the new secret, and when the old one goes is decided.
+    Delivered,
     /// The old token is about to be revoked, or was.
     Revoking,
     /// The old token is revoked.
     Done,
+    /// The new token, whose secret nobody has, is about to be revoked, or was.
+    Undoing,
+    /// The new token is revoked.
+    Undone,
+}
+
+/// When the old token of a regenerate goes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+pub enum Goes {
+    /// At once if it has destinations and every one took and proved the new secret, else after 24 hours.
+    #[default]
+    WhenReplaced,
+    /// As soon as the new secret is in the vault and works.
+    AtOnce,
+    /// After this many hours, never beyond its own expiry.
+    AfterHours {
+        /// 1 to 720.
+        hours: u16,
+    },
+    /// As soon as the new secret is in the vault and works: somebody else may have the old one.
+    Leaked,
+}
+
+/// Work on many tokens.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BulkView {
+    /// Its id.
+    pub id: Uuid,
+    /// What is done to each.
+    pub kind: BulkKind,
+    /// One for each token, in the order of the list that was given.
+    pub items: Vec<BulkItem>,
+    /// Whether the person stopped it: what had not begun is left as it was.
+    pub cancelled: bool,
+    /// When it began.
+    pub started: DateTime<Utc>,
+    /// When the last one ended.
+    pub ended: Option<DateTime<Utc>>,
+}
+
+/// What can be done to many tokens at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum BulkKind {
+    /// A new secret for each.
+    Regenerate,
+    /// A later date for each.
+    Renew,
+    /// The end of each.
+    Revoke,
+}
+
+/// One token of a [`BulkView`].
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BulkItem {
+    /// The organization.
+    pub organization: Uuid,
+    /// The organization's name.
+    pub organization_name: String,
+    /// The token.
+    pub authorization: Uuid,
+    /// The token's name.
+    pub name: String,
+    /// When it expired before.
+    pub before: DateTime<Utc>,
+    /// When it, or its successor, expires now.
+    pub granted: Option<DateTime<Utc>>,
+    /// How it stands; `None` before its turn, and for good where the work was cancelled before.
+    pub outcome: Option<Outcome>,
+}
+
+/// The key of a token, as the page sends it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TokenRef {
+    /// The organization that lists it.
+    pub organization: Uuid,
+    /// Its id there.
+    pub authorization: Uuid,
 }
 
 /// When a step was committed.
@@ -416,6 +529,11 @@ pub fn typescript() -> String {
         Outcome::decl(&config),
         RotationStep::decl(&config),
         StepTime::decl(&config),
+        Goes::decl(&config),
+        BulkView::decl(&config),
+        BulkKind::decl(&config),
+        BulkItem::decl(&config),
+        TokenRef::decl(&config),
         NewToken::decl(&config),
         Change::decl(&config),
         Copied::decl(&config),

@@ -3,26 +3,30 @@
 //! It decides nothing that a pure module can decide and knows no wire format; whoever shows it (window, tray, command line) calls
 //! it and is a function of what it publishes.
 
+mod bulk;
 mod clipboard;
+mod found;
 mod operate;
 mod publish;
 mod refresh;
+mod tend;
 
 use crate::azure::AzureDevOps;
 use crate::error::{BROKEN_OFF, Code, Error, Result};
 use crate::host::{Endpoints, Host};
+use crate::instance::{self, Instance};
 use crate::operation;
-use crate::rotation;
 use crate::sign_in::sessions::Sessions;
 use crate::sign_in::{Attempt, Connection, SignedIn, Tenant};
 use crate::store::{Account, Store};
 use crate::vault::{EntryName, Vault};
 use crate::view::{Failure, Outcome, Profile, SignInView, Snapshot};
 use chrono::TimeDelta;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 use url::Url;
 use uuid::Uuid;
 
@@ -39,8 +43,13 @@ struct Inner {
     vault: Vault,
     azure: AzureDevOps,
     sessions: Arc<Sessions>,
-    /// This run of the app, as owner of journal rows.
+    /// This run of the app, as owner of journal rows; ends with it.
     owner: Uuid,
+    instance: Mutex<Option<Instance>>,
+    tasks: TaskTracker,
+    cancel: CancellationToken,
+    /// Rung when the agenda may have changed.
+    bell: Arc<Notify>,
     live: Mutex<Live>,
     published: watch::Sender<Snapshot>,
     /// One builder of snapshots at a time, so that an older one never follows a newer one.
@@ -57,6 +66,15 @@ struct Live {
     troubled: HashMap<String, Failure>,
     /// Operations that the database still takes for running ones, and how they ended.
     broken: HashMap<Uuid, Failure>,
+    /// Rows of the journal that a task works on.
+    working: HashSet<Uuid>,
+    /// Rows whose journal could not be written, and when that is tried again.
+    stuck: HashMap<Uuid, tend::Stuck>,
+    /// Whether database and vault were seen to belong together, so that what is unfinished may go on.
+    identified: bool,
+    /// Set when they do not.
+    replaced: Option<Failure>,
+    bulks: Vec<bulk::Bulk>,
     /// The secret that was copied last, if it may still be on the clipboard.
     copied: Option<clipboard::Copy>,
 }
@@ -74,15 +92,13 @@ impl Warden {
     /// Why the database cannot be used; it is left as it is then.
     pub async fn open(host: Host, endpoints: Endpoints, profile: Profile) -> Result<Self> {
         let store = Store::open(&host.data.join("patwarden.db")).await?;
-        let owner = Uuid::new_v4();
-        let at = (host.now)();
-        for left in store.rotations().await?.iter().filter(|rotation| rotation.running) {
-            store.abandon(left.id, rotation::interrupted(left), at).await?;
-        }
-        store.interrupt(operation::interrupted, at).await?;
+        let instance = Instance::begin(&host.data)?;
+        let folder = host.data.clone();
+        let is_over = move |owner| instance::is_over(&folder, owner);
+        store.interrupt(operation::interrupted, is_over, (host.now)()).await?;
         let vault = Vault::start(host.vault.clone(), host.limits.vault)?;
         let sessions = Arc::new(Sessions::new(host.clone(), endpoints.clone(), vault.clone()));
-        let azure = AzureDevOps::new(host.http.clone(), endpoints.clone());
+        let azure = AzureDevOps::new(host.http.clone(), endpoints.clone(), host.now.clone());
         let live = Live {
             vault: None,
             sign_in: SignInView::Idle,
@@ -91,6 +107,11 @@ impl Warden {
             ended: HashMap::new(),
             troubled: HashMap::new(),
             broken: HashMap::new(),
+            working: HashSet::new(),
+            stuck: HashMap::new(),
+            identified: false,
+            replaced: None,
+            bulks: Vec::new(),
             copied: None,
         };
         let published = watch::Sender::new(publish::nothing(profile, &host.settings));
@@ -103,7 +124,11 @@ impl Warden {
             vault,
             azure,
             sessions,
-            owner,
+            owner: instance.id(),
+            instance: Mutex::new(Some(instance)),
+            tasks: TaskTracker::new(),
+            cancel: CancellationToken::new(),
+            bell: Arc::default(),
             live,
             published,
             publishing,
@@ -112,6 +137,7 @@ impl Warden {
         // What cannot be read now will not be readable later: a damaged page is said at start.
         warden.inner.store.all().await?;
         warden.publish().await;
+        warden.keep_agenda();
         Ok(warden)
     }
 
@@ -127,7 +153,7 @@ impl Warden {
         self.inner.published.subscribe()
     }
 
-    /// Waits until no operation runs, before the profile is left.
+    /// Waits until no operation runs, before the profile is left. What waits goes on with the next run.
     pub async fn settled(&self) {
         let still = |snapshot: &Snapshot| {
             let rotations = snapshot.rotations.iter().map(|rotation| &rotation.outcome);
@@ -137,12 +163,27 @@ impl Warden {
         let _ = self.watch().wait_for(still).await;
     }
 
+    /// Ends this run at once, as a kill would: whatever is under way stays as it is journaled, for the next run.
+    pub async fn stop(&self) {
+        self.inner.cancel.cancel();
+        self.inner.tasks.close();
+        self.inner.tasks.wait().await;
+        drop(
+            self.inner
+                .instance
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .take(),
+        );
+    }
+
     /// Forgets a profile that was left: everything that it put into the vault goes, and its database is closed so that its folder
     /// can be removed. Nothing is revoked. What a vault that cannot be used keeps is said in the log.
     pub async fn forget(&self) {
         self.forget_copied().await;
         let accounts = self.inner.store.accounts().await.unwrap_or_default();
         let mut entries = self.inner.store.entries().await.unwrap_or_default();
+        entries.push(EntryName::mark());
         entries.extend(accounts.iter().map(|account| EntryName::refresh(&account.id)));
         for entry in entries {
             if let Err(error) = self.inner.vault.remove(entry).await {
@@ -164,10 +205,10 @@ impl Warden {
             Ok(()) => self.inner.sessions.keep_unkept().await,
             failed => failed,
         };
-        if checked.is_ok() {
-            self.settle_creates().await;
-        }
         self.live(|live| live.vault = checked.as_ref().err().map(Error::failure));
+        if checked.is_ok() {
+            self.identify().await?;
+        }
         self.publish().await;
         checked
     }
@@ -208,7 +249,7 @@ impl Warden {
         });
         self.publish().await;
         let warden = self.clone();
-        tokio::spawn(async move { warden.await_browser(attempt, &cancel).await });
+        self.spawn(async move { warden.await_browser(attempt, &cancel).await });
         Ok(())
     }
 
@@ -287,6 +328,7 @@ impl Warden {
             }
         });
         self.end_sign_in(SignInView::Idle).await;
+        self.take_up(tend::Why::Session(&account.id)).await;
         self.refresh().await;
     }
 
@@ -315,6 +357,14 @@ impl Warden {
             .into_iter()
             .find(|account| account.id == id)
             .ok_or_else(|| Error::new(Code::SessionEnded))
+    }
+
+    /// A task that ends with this run.
+    fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) {
+        let cancel = self.inner.cancel.clone();
+        self.inner.tasks.spawn(async move {
+            cancel.run_until_cancelled(work).await;
+        });
     }
 
     fn live<T>(&self, change: impl FnOnce(&mut Live) -> T) -> T {

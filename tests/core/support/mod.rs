@@ -4,12 +4,12 @@ pub mod browser;
 pub mod vault;
 
 use chrono::{DateTime, TimeZone, Utc};
-use patwarden_core::host::{Clipboard, Endpoints, Host, Limits, Transition, VaultHost, http_client};
+use patwarden_core::host::{Clipboard, Delivered, Endpoints, Host, Limits, Transition, VaultHost, http_client};
 use patwarden_core::secret::Secret;
-use patwarden_core::settings::Loaded;
+use patwarden_core::settings::{Loaded, Settings};
 use patwarden_core::sign_in::{Connection, Tenant};
 use patwarden_core::view::{
-    OperationView, Outcome, Profile, RotationView, SignInView, Snapshot, TokenState, TokenView,
+    Goes, OperationView, Outcome, Profile, RotationView, SignInView, Snapshot, TokenState, TokenView,
 };
 use patwarden_core::warden::Warden;
 use patwarden_sandbox::{Options, Origins, Sandbox};
@@ -48,6 +48,12 @@ pub struct Outside {
     pub clipboard_breaks: Arc<AtomicBool>,
     limits: Limits,
     browses: bool,
+    /// How wrong this computer's clock is.
+    pub skew: Arc<Mutex<chrono::TimeDelta>>,
+    /// When old tokens go, by the settings file.
+    old_token: Goes,
+    /// What the destinations do.
+    pub delivered: Arc<Mutex<Delivered>>,
 }
 
 /// What a test does at a step.
@@ -63,11 +69,19 @@ impl std::ops::Deref for World {
 
 /// A far end and a profile that nobody signed in to yet.
 pub async fn start() -> World {
-    start_with(Limits::default(), true).await
+    start_with(limits(), true, Goes::AtOnce).await
 }
 
-/// The same with other limits, and a browser that may refuse to open.
-pub async fn start_with(limits: Limits, browses: bool) -> World {
+/// As in the app, but for the pauses between tries, which nobody waits for here.
+pub fn limits() -> Limits {
+    Limits {
+        proof: Duration::from_millis(1),
+        ..Limits::default()
+    }
+}
+
+/// The same with other limits, a browser that may refuse to open, and another setting of when old tokens go.
+pub async fn start_with(limits: Limits, browses: bool, old_token: Goes) -> World {
     let folder = tempfile::tempdir().unwrap();
     let clock = Arc::new(Mutex::new(Utc.with_ymd_and_hms(2026, 11, 20, 12, 0, 0).unwrap()));
     let sandbox_clock = clock.clone();
@@ -88,6 +102,9 @@ pub async fn start_with(limits: Limits, browses: bool) -> World {
         clipboard_breaks: Arc::default(),
         limits,
         browses,
+        skew: Arc::default(),
+        old_token,
+        delivered: Arc::new(Mutex::new(Delivered::Nowhere)),
     };
     World::open(sandbox, folder, outside).await
 }
@@ -140,6 +157,8 @@ impl World {
     async fn open(sandbox: Sandbox, folder: TempDir, outside: Outside) -> Self {
         let host = outside.host(&sandbox, &folder);
         let warden = Warden::open(host, endpoints(&sandbox), Profile::Sandbox).await.unwrap();
+        // As the shell does; what comes of it is in the snapshot.
+        let _ = warden.check_vault().await;
         Self {
             sandbox,
             warden,
@@ -156,7 +175,7 @@ impl World {
             outside,
             folder,
         } = self;
-        drop(warden);
+        warden.stop().await;
         Self::open(sandbox, folder, outside).await
     }
 
@@ -173,9 +192,17 @@ impl World {
         snapshot.tokens.iter().find(fits).cloned().expect("the seed has some")
     }
 
+    /// The same, with months to live.
+    pub fn long_lived(&self) -> TokenView {
+        let later = *self.clock.lock().unwrap() + chrono::TimeDelta::days(60);
+        let snapshot = self.warden.snapshot();
+        let fits = |token: &&TokenView| token.state == TokenState::Active && !token.global && token.expires > later;
+        snapshot.tokens.iter().find(fits).cloned().expect("the seed has some")
+    }
+
     /// Regenerates and waits for the end.
     pub async fn regenerate(&self, token: &TokenView) -> RotationView {
-        let id = self.warden.regenerate(key(token)).await.unwrap();
+        let id = self.warden.regenerate(key(token), None).await.unwrap();
         self.ended(id).await
     }
 
@@ -218,6 +245,17 @@ impl World {
         read.collect::<Result<_, _>>().unwrap()
     }
 
+    /// Moves the clock of both sides.
+    pub fn pass(&self, time: chrono::TimeDelta) {
+        *self.clock.lock().unwrap() += time;
+    }
+
+    /// Moves the clock past the time that an operation waits for, and lets it go on.
+    pub async fn later(&self, time: chrono::TimeDelta) {
+        self.pass(time);
+        self.warden.tend().await;
+    }
+
     /// Waits for the end of a regenerate.
     pub async fn ended(&self, id: Uuid) -> RotationView {
         let over = |rotation: &&RotationView| rotation.id == id && rotation.outcome != Outcome::Running;
@@ -227,6 +265,13 @@ impl World {
             })
             .await;
         snapshot.rotations.iter().find(over).cloned().unwrap()
+    }
+
+    /// Waits until every fault has struck.
+    pub async fn struck(&self) {
+        while !self.sandbox.faults().is_empty() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
     }
 
     /// The operations of the record that concern PATs, in order, from `skip` on.
@@ -280,8 +325,19 @@ impl Outside {
             clipboard_breaks,
             limits,
             browses,
+            skew,
+            old_token,
+            delivered,
         } = self.clone();
         let (read, cleared) = (clipboard.clone(), clipboard.clone());
+        let settings = Settings {
+            old_token,
+            ..Settings::default()
+        };
+        let settings = Loaded {
+            settings,
+            problem: None,
+        };
         Host {
             vault: VaultHost {
                 open: Arc::new(move || vault.open()),
@@ -320,16 +376,17 @@ impl Outside {
                 // Time goes on: a millisecond at each look.
                 let mut clock = clock.lock().unwrap();
                 *clock += chrono::TimeDelta::milliseconds(1);
-                *clock
+                *clock + *skew.lock().unwrap()
             }),
             data: folder.path().to_owned(),
             limits,
-            settings: Loaded::default(),
+            settings,
             observe: Arc::new(move |transition| {
                 if let Some(act) = &mut *at_step.lock().unwrap() {
                     act(transition);
                 }
             }),
+            deliver: Arc::new(move |_| delivered.lock().unwrap().clone()),
         }
     }
 }

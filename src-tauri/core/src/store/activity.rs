@@ -6,7 +6,6 @@
 use super::{Store, json, keep_token, parsed, uuid, word};
 use crate::error::{Code, Error, Result};
 use crate::token::{Scopes, Token, TokenKey};
-use crate::vault::EntryName;
 use crate::view::{Failure, OperationKind, Outcome};
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Row, named_params};
@@ -19,6 +18,8 @@ pub struct Activity {
     pub id: Uuid,
     /// What it does.
     pub kind: OperationKind,
+    /// The run of the app that works on it, or did.
+    pub owner: Option<Uuid>,
     /// Whose token it is.
     pub account: String,
     /// Where.
@@ -33,8 +34,6 @@ pub struct Activity {
     pub name: String,
     /// Its scopes.
     pub scopes: Scopes,
-    /// Where the secret of a create goes, until it is there.
-    pub entry: Option<EntryName>,
     /// When it began.
     pub started: DateTime<Utc>,
     /// When it ended.
@@ -69,8 +68,6 @@ pub enum Effect {
     Nothing,
     /// The service gave or changed this token, as of the given time.
     Token(Token, DateTime<Utc>),
-    /// The created token's secret is in its place in the vault.
-    Kept,
     /// The token is revoked, as of the given time.
     Revoked(DateTime<Utc>),
 }
@@ -111,14 +108,14 @@ impl Store {
         }
     }
 
-    /// The lifetime that was last asked for in this app for a token that was granted.
+    /// The lifetime that was last asked for in this app for a token.
     ///
     /// # Errors
     /// The database's.
     pub async fn lifetime_asked(&self, key: TokenKey) -> Result<Option<TimeDelta>> {
         self.run(move |db| {
             db.query_row(
-                "SELECT asked, started FROM activity WHERE organization = ?1 AND asked IS NOT NULL AND result = 'done'
+                "SELECT asked, started FROM activity WHERE organization = ?1 AND asked IS NOT NULL AND granted IS NOT NULL
                  AND iif(kind = 'regenerate', successor, authorization) = ?2 ORDER BY rowid DESC LIMIT 1",
                 (key.organization.to_string(), key.authorization.to_string()),
                 |row| Ok(row.get::<_, DateTime<Utc>>(0)? - row.get::<_, DateTime<Utc>>(1)?),
@@ -128,60 +125,30 @@ impl Store {
         .await
     }
 
-    /// Creates that ended badly while the vault may hold something of theirs.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn unsettled(&self) -> Result<Vec<Activity>> {
-        self.run(|db| {
-            let mut rows = db.prepare(&format!("{ACTIVITY} WHERE result = 'stopped' AND entry IS NOT NULL"))?;
-            rows.query_map([], activity_of)?.collect()
-        })
-        .await
-    }
-
-    /// Settles such a create: its secret was `found` in the vault after all, or nothing of it is there any more.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn settle(&self, activity: Activity, found: bool) -> Result<()> {
-        self.run(move |db| {
-            let change = db.transaction()?;
-            let id = activity.id.to_string();
-            if found {
-                follow(&change, &activity, &Effect::Kept)?;
-                change.execute(
-                    "UPDATE activity SET result = 'done', failure = NULL WHERE id = ?1",
-                    [&id],
-                )?;
-            } else {
-                change.execute(
-                    "UPDATE activity SET entry = NULL, failure = ?2 WHERE id = ?1",
-                    (&id, failure(&activity.outcome)),
-                )?;
-            }
-            change.commit()
-        })
-        .await
-    }
-
-    /// At start: what ended well has been seen or is old news, and what still ran was interrupted.
+    /// At start: what ended well has been seen or is old news, and what still ran in a run that has ended was interrupted. What the
+    /// journal has goes on instead.
     ///
     /// # Errors
     /// The database's.
     pub async fn interrupt(
         &self,
         why: impl Fn(&Activity) -> Failure + Send + 'static,
+        is_over: impl Fn(Uuid) -> bool + Send + 'static,
         at: DateTime<Utc>,
     ) -> Result<()> {
         self.run(move |db| {
             let change = db.transaction()?;
             change.execute("UPDATE activity SET shown = 0 WHERE shown AND result = 'done'", [])?;
             let running = {
-                let mut rows = change.prepare(&format!("{ACTIVITY} WHERE result = 'running'"))?;
+                let mut rows = change.prepare(&format!(
+                    "{ACTIVITY} WHERE result = 'running' AND id NOT IN (SELECT id FROM journal)"
+                ))?;
                 rows.query_map([], activity_of)?.collect::<rusqlite::Result<Vec<_>>>()?
             };
             for mut activity in running {
+                if activity.owner.is_some_and(|owner| !is_over(owner)) {
+                    continue;
+                }
                 let failure = why(&activity);
                 activity.outcome = Outcome::Stopped { failure };
                 activity.ended = Some(at);
@@ -202,15 +169,15 @@ pub(super) fn shown(db: &Connection) -> rusqlite::Result<Vec<Activity>> {
 /// A regenerate's row begins with its journal.
 pub(super) fn insert(db: &Connection, activity: &Activity) -> rusqlite::Result<usize> {
     db.execute(
-        "INSERT INTO activity (id, kind, account, organization, organization_name, authorization, successor, name, scope, entry,
+        "INSERT INTO activity (id, kind, owner, account, organization, organization_name, authorization, successor, name, scope,
             started, ended, before, asked, granted, result, failure, shown)
-         VALUES (:id, :kind, :account, :organization, :organization_name, :authorization, NULL, :name, :scope, :entry,
+         VALUES (:id, :kind, :owner, :account, :organization, :organization_name, :authorization, NULL, :name, :scope,
             :started, :ended, :before, :asked, :granted, :result, :failure, :shown)",
-        named_params! {":id": activity.id.to_string(), ":kind": word(&activity.kind), ":account": activity.account,
+        named_params! {":id": activity.id.to_string(), ":kind": word(&activity.kind),
+            ":owner": activity.owner.map(|id| id.to_string()), ":account": activity.account,
             ":organization": activity.organization.to_string(), ":organization_name": activity.organization_name,
             ":authorization": activity.authorization.map(|id| id.to_string()), ":name": activity.name,
-            ":scope": activity.scopes.wire(), ":entry": activity.entry.as_ref().map(EntryName::as_str),
-            ":started": activity.started, ":ended": activity.ended, ":before": activity.before, ":asked": activity.asked,
+            ":scope": activity.scopes.wire(), ":started": activity.started, ":ended": activity.ended, ":before": activity.before, ":asked": activity.asked,
             ":granted": activity.granted, ":result": result(&activity.outcome), ":failure": failure(&activity.outcome),
             ":shown": activity.shown},
     )
@@ -244,21 +211,9 @@ fn follow(db: &Connection, activity: &Activity, effect: &Effect) -> rusqlite::Re
     let changed = match effect {
         Effect::Nothing => 1,
         Effect::Token(token, at) => {
-            keep_token(db, &activity.account, token, *at)?;
+            keep_token(db, &activity.account, token, *at, *at)?;
             1
         }
-        // From here on the place is the token's.
-        Effect::Kept => {
-            db.execute(
-                "UPDATE activity SET entry = NULL WHERE id = ?1",
-                [activity.id.to_string()],
-            )?;
-            db.execute(
-                "UPDATE token SET entry = ?3 WHERE organization = ?1 AND authorization = ?2",
-                (&key.0, &key.1, activity.entry.as_ref().map(EntryName::as_str)),
-            )?
-        }
-        // A global token is listed by every organization of the account.
         Effect::Revoked(at) => {
             db.execute(
                 "UPDATE token SET state = 'revoked', entry = NULL, seen_at = ?3 WHERE authorization = ?2
@@ -276,7 +231,7 @@ fn follow(db: &Connection, activity: &Activity, effect: &Effect) -> rusqlite::Re
 }
 
 const ACTIVITY: &str =
-    "SELECT id, kind, account, organization, organization_name, authorization, successor, name, scope, entry,
+    "SELECT id, kind, account, organization, organization_name, authorization, successor, name, scope, owner,
     started, ended, before, asked, granted, result, failure, shown FROM activity";
 
 fn activity_of(row: &Row<'_>) -> rusqlite::Result<Activity> {
@@ -285,7 +240,6 @@ fn activity_of(row: &Row<'_>) -> rusqlite::Result<Activity> {
             .map(|_| uuid(row, column))
             .transpose()
     };
-    let entry: Option<String> = row.get(9)?;
     let outcome = match row.get::<_, String>(15)?.as_str() {
         "running" => Outcome::Running,
         "done" => Outcome::Done,
@@ -296,6 +250,7 @@ fn activity_of(row: &Row<'_>) -> rusqlite::Result<Activity> {
     Ok(Activity {
         id: uuid(row, 0)?,
         kind: parsed(row, 1)?,
+        owner: id(9)?,
         account: row.get(2)?,
         organization: uuid(row, 3)?,
         organization_name: row.get(4)?,
@@ -303,7 +258,6 @@ fn activity_of(row: &Row<'_>) -> rusqlite::Result<Activity> {
         successor: id(6)?,
         name: row.get(7)?,
         scopes: Scopes::parse(&row.get::<_, String>(8)?),
-        entry: entry.map(EntryName::stored),
         started: row.get(10)?,
         ended: row.get(11)?,
         before: row.get(12)?,
@@ -314,9 +268,9 @@ fn activity_of(row: &Row<'_>) -> rusqlite::Result<Activity> {
     })
 }
 
-fn result(outcome: &Outcome) -> &'static str {
+pub(super) fn result(outcome: &Outcome) -> &'static str {
     match outcome {
-        Outcome::Running => "running",
+        Outcome::Running | Outcome::Waiting { .. } | Outcome::Overlap { .. } => "running",
         Outcome::Done => "done",
         Outcome::Stopped { .. } => "stopped",
     }
@@ -325,6 +279,6 @@ fn result(outcome: &Outcome) -> &'static str {
 pub(super) fn failure(outcome: &Outcome) -> Option<String> {
     match outcome {
         Outcome::Stopped { failure } => serde_json::to_string(failure).ok(),
-        Outcome::Running | Outcome::Done => None,
+        Outcome::Running | Outcome::Waiting { .. } | Outcome::Overlap { .. } | Outcome::Done => None,
     }
 }

@@ -1,51 +1,86 @@
-//! The journal of regenerates: one row each, one committed step at a time.
+//! The journal of everything that brings a new token: one row each, one committed step at a time.
 //!
 //! A step is an `UPDATE … WHERE id AND step AND owner` that must change exactly one row: two processes, or two clicks, cannot
-//! both believe that they own a regenerate.
+//! both believe that a row is theirs. The facts are one JSON text; beside them stand the columns that the database guards.
 
-use super::activity::{self, Activity};
-use super::{Store, keep_token, parsed, uuid, word};
+use super::{Activity, Store, activity, keep_token, parsed, uuid, word};
 use crate::error::{Code, Error, Result};
 use crate::token::{Scopes, Token, TokenKey};
 use crate::vault::EntryName;
-use crate::view::{Failure, OperationKind, Outcome, RotationStep, StepTime};
+use crate::view::{Failure, Goes, OperationKind, Outcome, RotationStep, StepTime};
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use uuid::Uuid;
 
-/// A regenerate as journaled.
-#[derive(Debug, Clone, PartialEq)]
+/// A new token on its way, in place of an old one or not, as journaled.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Rotation {
-    /// Its id.
+    /// Its id, and that of its line in the activity.
     pub id: Uuid,
-    /// The old token.
-    pub old: TokenKey,
+    /// What the person asked for: a regenerate or one of the creates.
+    pub kind: OperationKind,
+    /// Where.
+    pub organization: Uuid,
+    /// The organization's name at that time.
+    pub organization_name: String,
+    /// Of a regenerate: the old token, which goes at the end.
+    pub old: Option<Uuid>,
+    /// The token that a create takes its name and scopes from.
+    pub model: Option<Uuid>,
     /// Whose it is.
     pub account: String,
-    /// The name of both tokens.
+    /// The name of the new token.
     pub name: String,
-    /// The scopes of both tokens.
+    /// Its scopes.
     pub scopes: Scopes,
     /// When the old token expires.
-    pub old_valid_to: DateTime<Utc>,
+    pub old_valid_to: Option<DateTime<Utc>>,
     /// Where the new secret goes.
     pub entry: EntryName,
     /// The run of the app that works on it.
     pub owner: Uuid,
     /// The last committed step.
     pub step: RotationStep,
-    /// Whether it is under way.
-    pub running: bool,
-    /// The date asked for. Its random second is the fingerprint by which an interrupted create can be recognised.
+    /// Whether nothing follows any more.
+    pub ended: bool,
+    /// Whether the window still tells of it.
+    pub shown: bool,
+    /// When the old token goes.
+    pub goes: Goes,
+    /// The date asked for. Its random second is the fingerprint by which a lost create is recognised.
     pub asked: Option<DateTime<Utc>>,
-    /// The service's time when the old token was read.
+    /// The service's time before the create.
     pub read_at: Option<DateTime<Utc>>,
+    /// The service's time when the create was announced, by our knowledge of its clock.
+    pub posted_at: Option<DateTime<Utc>>,
     /// The new token.
     pub successor: Option<Uuid>,
     /// The date granted.
     pub granted: Option<DateTime<Utc>>,
-    /// Why it stopped.
+    /// Whether nobody can tell if the new secret works.
+    pub unproven: bool,
+    /// When it worked last, by this computer's clock.
+    pub proved_at: Option<DateTime<Utc>>,
+    /// When the old token goes, by the service's clock, if it stays for a while.
+    pub goes_at: Option<DateTime<Utc>>,
+    /// When to go on, by the service's clock.
+    pub due: Option<DateTime<Utc>>,
+    /// How often this step was tried in vain.
+    pub tries: u32,
+    /// Whether the create was repeated after one whose secret got lost.
+    pub repeated: bool,
+    /// A token of this row that was revoked again.
+    pub undone: Option<Uuid>,
+    /// Why the secret could not be kept, or the answer got lost.
+    pub cause: Option<Failure>,
+    /// What it waits for, or why it stopped.
     pub failure: Option<Failure>,
+    /// Live tokens that are left to the person.
+    pub found: Vec<Uuid>,
+    /// Until when a create that left no trace is looked for.
+    pub watch_until: Option<DateTime<Utc>>,
     /// When each step was committed.
     pub times: Vec<StepTime>,
 }
@@ -54,72 +89,88 @@ impl Rotation {
     /// The new token's key, once it has one.
     #[must_use]
     pub fn successor_key(&self) -> Option<TokenKey> {
-        self.successor.map(|authorization| TokenKey {
-            organization: self.old.organization,
+        self.successor.map(|authorization| self.key(authorization))
+    }
+
+    /// The old token's key, if one is to go.
+    #[must_use]
+    pub fn old_key(&self) -> Option<TokenKey> {
+        self.old.map(|authorization| self.key(authorization))
+    }
+
+    fn key(&self, authorization: Uuid) -> TokenKey {
+        TokenKey {
+            organization: self.organization,
             authorization,
-        })
+        }
     }
 
     /// How it stands.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
-        match &self.failure {
-            Some(failure) => Outcome::Stopped {
+        match (self.ended, &self.failure, self.due) {
+            (true, Some(failure), _) => Outcome::Stopped {
                 failure: failure.clone(),
             },
-            None if self.running => Outcome::Running,
-            None => Outcome::Done,
+            (true, None, _) => Outcome::Done,
+            (false, Some(failure), until) => Outcome::Waiting {
+                failure: failure.clone(),
+                until,
+            },
+            (false, None, Some(until)) => Outcome::Overlap { until },
+            (false, None, None) => Outcome::Running,
         }
     }
 
     /// Its line in the activity, as it begins.
-    fn activity(&self, organization_name: String) -> Activity {
+    fn activity(&self) -> Activity {
         Activity {
             id: self.id,
-            kind: OperationKind::Regenerate,
+            kind: self.kind,
+            owner: Some(self.owner),
             account: self.account.clone(),
-            organization: self.old.organization,
-            organization_name,
-            authorization: Some(self.old.authorization),
+            organization: self.organization,
+            organization_name: self.organization_name.clone(),
+            authorization: self.old,
             successor: None,
             name: self.name.clone(),
             scopes: self.scopes.clone(),
-            entry: None,
             started: self.times.first().map_or_else(DateTime::default, |time| time.at),
             ended: None,
-            before: Some(self.old_valid_to),
-            asked: None,
+            before: self.old_valid_to,
+            asked: self.asked,
             granted: None,
             outcome: Outcome::Running,
-            shown: false,
+            shown: self.old.is_none(),
         }
     }
 }
 
 impl Store {
-    /// Journals a regenerate that is about to begin in the organization of this name.
+    /// Journals what is about to begin.
     ///
     /// # Errors
     /// [`Code::AlreadyRunning`] if somebody is at work on this token, else the database's.
-    pub async fn begin(&self, rotation: Rotation, organization: String) -> Result<()> {
+    pub async fn begin(&self, rotation: Rotation) -> Result<()> {
         let begun = self
             .run(move |db| {
                 let change = db.transaction()?;
                 // An earlier one that ended is done with: a new click replaces it.
-                change.execute(
-                    "DELETE FROM rotation WHERE organization = ?1 AND authorization = ?2 AND NOT running",
+                for mut earlier in rows(
+                    &change,
+                    "WHERE ended AND organization = ?1 AND authorization = ?2",
                     (
-                        rotation.old.organization.to_string(),
-                        rotation.old.authorization.to_string(),
+                        rotation.organization.to_string(),
+                        rotation.old.map(|old| old.to_string()),
                     ),
-                )?;
-                let activity = rotation.activity(organization);
-                if !activity::unless_taken(activity::insert(&change, &activity))?
+                )? {
+                    put_away(&change, &mut earlier)?;
+                }
+                if !activity::unless_taken(activity::insert(&change, &rotation.activity()))?
                     || !activity::unless_taken(insert(&change, &rotation))?
                 {
                     return Ok(false);
                 }
-                insert_times(&change, &rotation)?;
                 change.commit().map(|()| true)
             })
             .await?;
@@ -130,8 +181,8 @@ impl Store {
         }
     }
 
-    /// Commits `next`, which follows `from`. With [`RotationStep::Created`] the new token enters the list, with
-    /// [`RotationStep::Stored`] its secret's place, with [`RotationStep::Done`] the old one becomes revoked.
+    /// Commits `next`, which follows a row at `from`. `arrival` enters the list; with [`RotationStep::Stored`] its secret's place is
+    /// known, with [`RotationStep::Done`] the old token is over.
     ///
     /// # Errors
     /// [`Code::StoreFailed`], also if the row is not at `from` or not this owner's any more.
@@ -142,9 +193,8 @@ impl Store {
                 if update(&change, from, &next)? != 1 {
                     return Ok(false);
                 }
-                insert_times(&change, &next)?;
                 if let (Some(token), Some(time)) = (&arrival, next.times.last()) {
-                    keep_token(&change, &next.account, token, time.at)?;
+                    keep_token(&change, &next.account, token, time.at, time.at)?;
                 }
                 follow(&change, &next)?;
                 enter(&change, &next)?;
@@ -158,33 +208,123 @@ impl Store {
         }
     }
 
-    /// Every journaled regenerate, oldest first.
+    /// Every journaled row, oldest first.
     ///
     /// # Errors
-    /// [`Code::StoreFailed`].
+    /// The database's.
     pub async fn rotations(&self) -> Result<Vec<Rotation>> {
         self.run(|db| rotations(db)).await
     }
 
-    /// Marks a regenerate, or another operation, that nobody works on any more.
+    /// One row.
+    ///
+    /// # Errors
+    /// [`Code::TokenUnknown`] if there is none, else the database's.
+    pub async fn rotation(&self, id: Uuid) -> Result<Rotation> {
+        let found = self.run(move |db| rows(db, "WHERE id = ?1", [id.to_string()])).await?;
+        found.into_iter().next().ok_or_else(|| Error::new(Code::TokenUnknown))
+    }
+
+    /// Takes a row over from a run of the app that has ended. Returns whether it was still that one's.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn take_over(&self, rotation: Uuid, from: Uuid, by: Uuid) -> Result<bool> {
+        self.run(move |db| {
+            db.execute(
+                "UPDATE journal SET owner = ?3 WHERE id = ?1 AND owner = ?2",
+                (rotation.to_string(), from.to_string(), by.to_string()),
+            )
+        })
+        .await
+        .map(|changed| changed == 1)
+    }
+
+    /// Tokens of an organization that were listed before `since`, and those that belong to other rows: none of them can be the one
+    /// that row `rotation` asked for at that time.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn known_before(
+        &self,
+        rotation: Uuid,
+        organization: Uuid,
+        since: DateTime<Utc>,
+    ) -> Result<HashSet<Uuid>> {
+        self.run(move |db| {
+            let mut ids = db.prepare(
+                "SELECT authorization FROM token WHERE organization = ?1 AND (first_seen IS NULL OR first_seen < ?2)
+                 UNION SELECT successor FROM journal WHERE organization = ?1 AND id <> ?3 AND successor IS NOT NULL",
+            )?;
+            let listed = ids.query_map((organization.to_string(), since, rotation.to_string()), |row| {
+                uuid(row, 0)
+            })?;
+            listed.collect()
+        })
+        .await
+    }
+
+    /// Whether a token with these scopes has worked in this organization before.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn has_proved(&self, organization: Uuid, scopes: Scopes) -> Result<bool> {
+        self.run(move |db| {
+            db.query_row(
+                "SELECT 1 FROM proved WHERE organization = ?1 AND scope = ?2",
+                (organization.to_string(), scopes.wire()),
+                |_| Ok(()),
+            )
+            .optional()
+        })
+        .await
+        .map(|found| found.is_some())
+    }
+
+    /// The marks that may stand in the vault that belongs to this database: the current one and the one before.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn marks(&self) -> Result<Option<(Uuid, Option<Uuid>)>> {
+        self.run(|db| {
+            db.query_row("SELECT current, previous FROM mark", [], |row| {
+                let previous: Option<String> = row.get(1)?;
+                Ok((uuid(row, 0)?, previous.map(|_| uuid(row, 1)).transpose()?))
+            })
+            .optional()
+        })
+        .await
+    }
+
+    /// Sets a new mark; `previous` counts until the vault has it too.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn set_mark(&self, current: Uuid, previous: Option<Uuid>) -> Result<()> {
+        self.run(move |db| {
+            db.execute(
+                "INSERT OR REPLACE INTO mark (only_row, current, previous) VALUES (1, ?1, ?2)",
+                (current.to_string(), previous.map(|mark| mark.to_string())),
+            )
+        })
+        .await
+        .map(drop)
+    }
+
+    /// Marks an operation that nobody works on any more.
     ///
     /// # Errors
     /// The database's.
     pub async fn abandon(&self, operation: Uuid, failure: Failure, at: DateTime<Utc>) -> Result<()> {
         let failure = serde_json::to_string(&failure).ok();
         self.run(move |db| {
-            let change = db.transaction()?;
-            change.execute(
-                "UPDATE rotation SET running = 0, failure = ?2 WHERE running AND id = ?1",
-                (operation.to_string(), &failure),
-            )?;
-            change.execute(
+            db.execute(
                 "UPDATE activity SET result = 'stopped', failure = ?2, ended = ?3 WHERE result = 'running' AND id = ?1",
                 (operation.to_string(), &failure, at),
-            )?;
-            change.commit()
+            )
         })
         .await
+        .map(drop)
     }
 
     /// Stops telling of an operation that has ended; its line in the activity stays.
@@ -195,7 +335,9 @@ impl Store {
         self.run(move |db| {
             let change = db.transaction()?;
             let id = operation.to_string();
-            change.execute("DELETE FROM rotation WHERE id = ?1 AND NOT running", [&id])?;
+            for mut ended in rows(&change, "WHERE ended AND id = ?1", [&id])? {
+                put_away(&change, &mut ended)?;
+            }
             change.execute(
                 "UPDATE activity SET shown = 0 WHERE id = ?1 AND result <> 'running'",
                 [&id],
@@ -204,129 +346,168 @@ impl Store {
         })
         .await
     }
+
+    /// Takes a token off a row's list of those that are left to the person.
+    ///
+    /// # Errors
+    /// [`Code::TokenUnknown`] if it is not on it, else the database's.
+    pub async fn settle_found(&self, rotation: Uuid, authorization: Uuid) -> Result<()> {
+        let settled = self
+            .run(move |db| {
+                let change = db.transaction()?;
+                let found = rows(&change, "WHERE id = ?1", [rotation.to_string()])?;
+                let Some(mut row) = found.into_iter().find(|row| row.found.contains(&authorization)) else {
+                    return Ok(false);
+                };
+                row.found.retain(|id| *id != authorization);
+                write_facts(&change, &row)?;
+                change.commit().map(|()| true)
+            })
+            .await?;
+        if settled {
+            Ok(())
+        } else {
+            Err(Error::new(Code::TokenUnknown))
+        }
+    }
 }
 
 pub(super) fn rotations(db: &Connection) -> rusqlite::Result<Vec<Rotation>> {
-    let mut rows = db.prepare(
-        "SELECT id, organization, authorization, account, name, scope, old_valid_to, entry, owner, step, running, asked,
-         read_at, successor, granted, failure FROM rotation ORDER BY rowid",
-    )?;
-    let mut rotations = rows.query_map([], rotation_of)?.collect::<rusqlite::Result<Vec<_>>>()?;
-    for rotation in &mut rotations {
-        rotation.times = times_of(db, rotation.id)?;
-    }
-    Ok(rotations)
+    rows(db, "", [])
 }
 
-/// What a committed step means for the activity.
-fn enter(db: &Connection, rotation: &Rotation) -> rusqlite::Result<()> {
-    let outcome = rotation.outcome();
-    let (result, ended) = match outcome {
-        Outcome::Running => ("running", None),
-        Outcome::Done => ("done", rotation.times.last().map(|time| time.at)),
-        Outcome::Stopped { .. } => ("stopped", rotation.times.last().map(|time| time.at)),
-    };
+/// Nobody tells of it any more; what is still looked for stays.
+fn put_away(db: &Connection, row: &mut Rotation) -> rusqlite::Result<()> {
+    if row.watch_until.is_none() {
+        return db
+            .execute("DELETE FROM journal WHERE id = ?1", [row.id.to_string()])
+            .map(drop);
+    }
+    row.shown = false;
+    write_facts(db, row)
+}
+
+fn write_facts(db: &Connection, row: &Rotation) -> rusqlite::Result<()> {
     db.execute(
-        "UPDATE activity SET result = :result, ended = :ended, successor = :successor, asked = :asked, granted = :granted,
-            failure = :failure, name = :name, scope = :scope WHERE id = :id",
-        named_params! {":result": result, ":ended": ended, ":successor": rotation.successor.map(|id| id.to_string()),
-            ":asked": rotation.asked, ":granted": rotation.granted, ":failure": activity::failure(&outcome),
-            ":name": rotation.name, ":scope": rotation.scopes.wire(), ":id": rotation.id.to_string()},
+        "UPDATE journal SET facts = ?2 WHERE id = ?1",
+        (row.id.to_string(), facts(row)?),
     )
     .map(drop)
 }
 
-fn insert(db: &Connection, rotation: &Rotation) -> rusqlite::Result<usize> {
+/// What a committed step means for the activity. What is only watched has its end there already.
+fn enter(db: &Connection, rotation: &Rotation) -> rusqlite::Result<()> {
+    if rotation.watch_until.is_some() && !rotation.ended {
+        return Ok(());
+    }
+    let outcome = rotation.outcome();
+    let ended = rotation
+        .ended
+        .then(|| rotation.times.last().map(|time| time.at))
+        .flatten();
+    // A create is known by the token that it made.
+    let authorization = rotation.old.or(rotation.successor);
     db.execute(
-        "INSERT INTO rotation (id, organization, authorization, account, name, scope, old_valid_to, entry, owner, step, running)
-         VALUES (:id, :organization, :authorization, :account, :name, :scope, :old_valid_to, :entry, :owner, :step, 1)",
-        named_params! {":id": rotation.id.to_string(), ":organization": rotation.old.organization.to_string(),
-            ":authorization": rotation.old.authorization.to_string(), ":account": rotation.account, ":name": rotation.name,
-            ":scope": rotation.scopes.wire(), ":old_valid_to": rotation.old_valid_to, ":entry": rotation.entry.as_str(),
-            ":owner": rotation.owner.to_string(), ":step": word(&rotation.step)},
+        "UPDATE activity SET result = :result, ended = :ended, authorization = :authorization, successor = :successor,
+            before = :before, asked = :asked, granted = :granted, failure = :failure, name = :name, scope = :scope
+         WHERE id = :id",
+        named_params! {":result": activity::result(&outcome), ":ended": ended,
+        ":authorization": authorization.map(|id| id.to_string()),
+        ":successor": rotation.old.and(rotation.successor).map(|id| id.to_string()), ":before": rotation.old_valid_to,
+        ":asked": rotation.asked, ":granted": rotation.granted, ":failure": activity::failure(&outcome),
+        ":name": rotation.name, ":scope": rotation.scopes.wire(), ":id": rotation.id.to_string()},
+    )
+    .map(drop)
+}
+
+fn insert(db: &Connection, row: &Rotation) -> rusqlite::Result<usize> {
+    db.execute(
+        "INSERT INTO journal (id, organization, authorization, successor, entry, owner, step, ended, watched, facts)
+         VALUES (:id, :organization, :authorization, NULL, :entry, :owner, :step, 0, 0, :facts)",
+        named_params! {":id": row.id.to_string(), ":organization": row.organization.to_string(),
+        ":authorization": row.old.map(|old| old.to_string()), ":entry": row.entry.as_str(),
+        ":owner": row.owner.to_string(), ":step": word(&row.step), ":facts": facts(row)?},
     )
 }
 
 fn update(db: &Connection, from: RotationStep, next: &Rotation) -> rusqlite::Result<usize> {
-    let failure = next
-        .failure
-        .as_ref()
-        .and_then(|failure| serde_json::to_string(failure).ok());
     db.execute(
-        "UPDATE rotation SET step = :step, running = :running, asked = :asked, read_at = :read_at, successor = :successor,
-            granted = :granted, failure = :failure, name = :name, scope = :scope
-         WHERE id = :id AND step = :from AND owner = :owner AND running",
-        named_params! {":step": word(&next.step), ":running": next.running, ":asked": next.asked, ":read_at": next.read_at,
-            ":successor": next.successor.map(|id| id.to_string()), ":granted": next.granted, ":failure": failure,
-            ":name": next.name, ":scope": next.scopes.wire(), ":id": next.id.to_string(), ":from": word(&from),
-            ":owner": next.owner.to_string()},
+        "UPDATE journal SET step = :step, ended = :ended, watched = :watched, successor = :successor, facts = :facts
+         WHERE id = :id AND step = :from AND owner = :owner",
+        named_params! {":step": word(&next.step), ":ended": next.ended, ":watched": next.watch_until.is_some(),
+        ":successor": next.successor.map(|id| id.to_string()), ":facts": facts(next)?, ":id": next.id.to_string(),
+        ":from": word(&from), ":owner": next.owner.to_string()},
     )
 }
 
-fn insert_times(db: &Connection, rotation: &Rotation) -> rusqlite::Result<()> {
-    for time in &rotation.times {
-        db.execute(
-            "INSERT OR IGNORE INTO rotation_step (rotation, step, at) VALUES (?1, ?2, ?3)",
-            (rotation.id.to_string(), word(&time.step), time.at),
-        )?;
+/// What a committed step means for the list.
+fn follow(db: &Connection, row: &Rotation) -> rusqlite::Result<()> {
+    let organization = row.organization.to_string();
+    let at = row.times.last().map(|time| time.at);
+    match row.step {
+        RotationStep::Stored => {
+            let placed = db.execute(
+                "UPDATE token SET entry = ?3 WHERE organization = ?1 AND authorization = ?2",
+                (
+                    &organization,
+                    row.successor.map(|id| id.to_string()),
+                    row.entry.as_str(),
+                ),
+            )?;
+            if placed != 1 {
+                return Err(rusqlite::Error::StatementChangedRows(placed));
+            }
+        }
+        RotationStep::Verified if !row.unproven => {
+            db.execute(
+                "INSERT OR IGNORE INTO proved (organization, scope) VALUES (?1, ?2)",
+                (&organization, row.scopes.wire()),
+            )?;
+        }
+        RotationStep::Done => {
+            db.execute(
+                "UPDATE token SET state = 'revoked', entry = NULL, seen_at = ?3 WHERE organization = ?1 AND authorization = ?2",
+                (&organization, row.old.map(|id| id.to_string()), at),
+            )?;
+        }
+        RotationStep::Undone => {
+            db.execute(
+                "UPDATE token SET state = 'revoked', entry = NULL, seen_at = ?3 WHERE organization = ?1 AND authorization = ?2",
+                (&organization, row.undone.map(|id| id.to_string()), at),
+            )?;
+        }
+        RotationStep::Started
+        | RotationStep::Read
+        | RotationStep::Reserved
+        | RotationStep::Asked
+        | RotationStep::Looking
+        | RotationStep::Created
+        | RotationStep::Verified
+        | RotationStep::Delivered
+        | RotationStep::Revoking
+        | RotationStep::Undoing => {}
     }
     Ok(())
 }
 
-/// What a committed step means for the list.
-fn follow(db: &Connection, rotation: &Rotation) -> rusqlite::Result<()> {
-    let organization = rotation.old.organization.to_string();
-    if let (RotationStep::Stored, Some(successor)) = (rotation.step, rotation.successor) {
-        let placed = db.execute(
-            "UPDATE token SET entry = ?3 WHERE organization = ?1 AND authorization = ?2",
-            (&organization, successor.to_string(), rotation.entry.as_str()),
-        )?;
-        if placed != 1 {
-            return Err(rusqlite::Error::StatementChangedRows(placed));
-        }
-    }
-    if rotation.step == RotationStep::Done {
-        let at = rotation.times.last().map(|time| time.at);
-        db.execute(
-            "UPDATE token SET state = 'revoked', entry = NULL, seen_at = ?3 WHERE organization = ?1 AND authorization = ?2",
-            (&organization, rotation.old.authorization.to_string(), at),
-        )?;
-    }
-    Ok(())
+fn facts(row: &Rotation) -> rusqlite::Result<String> {
+    serde_json::to_string(row).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
+}
+
+/// The rows that `filter` chooses, oldest first. Step and owner are those of the columns that the database guards.
+fn rows(db: &Connection, filter: &str, parameters: impl rusqlite::Params) -> rusqlite::Result<Vec<Rotation>> {
+    let mut found = db.prepare(&format!(
+        "SELECT facts, step, owner FROM journal {filter} ORDER BY rowid"
+    ))?;
+    found.query_map(parameters, rotation_of)?.collect()
 }
 
 fn rotation_of(row: &Row<'_>) -> rusqlite::Result<Rotation> {
-    let successor: Option<String> = row.get(13)?;
+    let facts: String = row.get(0)?;
+    let rotation: Rotation = serde_json::from_str(&facts).map_err(|error| super::unreadable(0, error))?;
     Ok(Rotation {
-        id: uuid(row, 0)?,
-        old: TokenKey {
-            organization: uuid(row, 1)?,
-            authorization: uuid(row, 2)?,
-        },
-        account: row.get(3)?,
-        name: row.get(4)?,
-        scopes: Scopes::parse(&row.get::<_, String>(5)?),
-        old_valid_to: row.get(6)?,
-        entry: EntryName::stored(row.get(7)?),
-        owner: uuid(row, 8)?,
-        step: parsed(row, 9)?,
-        running: row.get(10)?,
-        asked: row.get(11)?,
-        read_at: row.get(12)?,
-        successor: successor.map(|_| uuid(row, 13)).transpose()?,
-        granted: row.get(14)?,
-        failure: super::json(row, 15)?,
-        times: Vec::new(),
+        step: parsed(row, 1)?,
+        owner: uuid(row, 2)?,
+        ..rotation
     })
-}
-
-fn times_of(db: &Connection, rotation: Uuid) -> rusqlite::Result<Vec<StepTime>> {
-    let mut rows = db.prepare_cached("SELECT step, at FROM rotation_step WHERE rotation = ?1 ORDER BY rowid")?;
-    rows.query_map([rotation.to_string()], |row| {
-        Ok(StepTime {
-            step: parsed(row, 0)?,
-            at: row.get(1)?,
-        })
-    })?
-    .collect()
 }

@@ -5,12 +5,20 @@ use crate::azure::{Asked, Organization, Wish};
 use crate::error::{Code, Error, Result};
 use crate::operation::{self, Job, Machine, Work};
 use crate::rotation;
+use crate::settings::HOURS;
 use crate::store::{Activity, Listed, Rotation};
 use crate::token::{Name, Scopes, TokenKey, until};
 use crate::vault::EntryName;
-use crate::view::{Change, Failure, NewToken, OperationKind, Outcome, RotationStep, StepTime, TokenState};
+use crate::view::{Change, Failure, Goes, NewToken, OperationKind, Outcome, RotationStep, StepTime, TokenState};
 use chrono::{DateTime, Utc};
+use tokio::sync::oneshot;
 use uuid::Uuid;
+
+/// What began, and how it will have ended: with its outcome and the date that was granted.
+pub(super) struct Begun {
+    pub(super) id: Uuid,
+    pub(super) end: oneshot::Receiver<(Outcome, Option<DateTime<Utc>>)>,
+}
 
 impl Warden {
     /// Creates a token and keeps its secret. Returns the operation's id as soon as it is written down.
@@ -22,11 +30,12 @@ impl Warden {
         let asked = Asked {
             name: Name::parse(&new.name)?.into_string(),
             scopes: Scopes::chosen(&new.scopes)?,
-            valid_to: until(&new.until, self.now())?,
+            valid_to: until(&new.until, self.service_now())?,
         };
-        let asked = rotation::marked(asked, self.now(), Uuid::new_v4().as_u128());
+        let asked = rotation::marked(asked, self.service_now(), Uuid::new_v4().as_u128());
         let job = self.job(&new.account, new.organization, None).await?;
-        self.begin_create(OperationKind::Create, job, asked).await
+        let row = self.row(OperationKind::Create, &job, &asked);
+        Ok(self.journal(job, row).await?.id)
     }
 
     /// Creates a token with the name, scopes and lifetime of one that has ended.
@@ -35,13 +44,46 @@ impl Warden {
     /// [`Code::NotCreatableAgain`] unless it has ended and worked in this organization alone; otherwise as [`Warden::create`].
     pub async fn create_again(&self, key: TokenKey) -> Result<Uuid> {
         let listed = self.inner.store.token(key).await?;
-        if !listed.token.is_creatable_again(self.now()) {
+        if !listed.token.is_creatable_again(self.service_now()) {
             return Err(Error::new(Code::NotCreatableAgain));
         }
-        let job = self.job(&listed.account, key.organization, None).await?;
+        Ok(self
+            .copy_of(OperationKind::CreateAgain, &listed, key.organization)
+            .await?
+            .id)
+    }
+
+    /// Replaces a global token: one with its name, scopes and lifetime in each of these organizations. The global one stays. Returns
+    /// the operations that began.
+    ///
+    /// # Errors
+    /// [`Code::NotReplaceable`] unless it is a live global one; why the first could not begin, if none could.
+    pub async fn replace(&self, key: TokenKey, organizations: Vec<Uuid>) -> Result<Vec<Uuid>> {
+        let listed = self.inner.store.token(key).await?;
+        let is_live = listed.token.state == TokenState::Active && listed.token.valid_to > self.service_now();
+        if !listed.token.is_global() || !is_live {
+            return Err(Error::new(Code::NotReplaceable));
+        }
+        let (mut begun, mut refused) = (Vec::new(), Error::new(Code::NotReplaceable));
+        for organization in organizations {
+            match self.copy_of(OperationKind::Replace, &listed, organization).await {
+                Ok(one) => begun.push(one.id),
+                Err(error) => refused = error,
+            }
+        }
+        if begun.is_empty() { Err(refused) } else { Ok(begun) }
+    }
+
+    /// A new token with the name, scopes and lifetime of another.
+    async fn copy_of(&self, kind: OperationKind, listed: &Listed, organization: Uuid) -> Result<Begun> {
+        let job = self.job(&listed.account, organization, None).await?;
         let lifetime = self.machine().lifetime(&listed.token).await?;
-        let asked = rotation::ask(&listed.token, lifetime, self.now(), Uuid::new_v4().as_u128());
-        self.begin_create(OperationKind::CreateAgain, job, asked).await
+        let asked = rotation::ask(&listed.token, lifetime, self.service_now(), Uuid::new_v4().as_u128());
+        let row = Rotation {
+            model: Some(listed.token.key.authorization),
+            ..self.row(kind, &job, &asked)
+        };
+        self.journal(job, row).await
     }
 
     /// Gives a token the same lifetime again, counted from now; its secret stays.
@@ -49,6 +91,10 @@ impl Warden {
     /// # Errors
     /// [`Code::NotChangeable`], [`Code::AlreadyRunning`], [`Code::TokenUnknown`].
     pub async fn renew(&self, key: TokenKey) -> Result<Uuid> {
+        Ok(self.begin_renew(key).await?.id)
+    }
+
+    pub(super) async fn begin_renew(&self, key: TokenKey) -> Result<Begun> {
         self.begin_change(OperationKind::Renew, key, Work::Renew).await
     }
 
@@ -65,7 +111,7 @@ impl Warden {
                 .transpose()?
                 .map(Name::into_string),
             scopes: change.scopes.as_deref().map(Scopes::chosen).transpose()?,
-            valid_to: change.until.map(|date| until(&date, self.now())).transpose()?,
+            valid_to: change.until.map(|date| until(&date, self.service_now())).transpose()?,
         };
         if wish == Wish::default() {
             return Err(Error::new(Code::NotChangeable).with("nothing was to be changed"));
@@ -75,7 +121,7 @@ impl Warden {
         } else {
             OperationKind::Edit
         };
-        self.begin_change(kind, key, Work::Change(wish)).await
+        Ok(self.begin_change(kind, key, Work::Change(wish)).await?.id)
     }
 
     /// Revokes a token: programs that use it stop at once.
@@ -83,6 +129,14 @@ impl Warden {
     /// # Errors
     /// [`Code::NotChangeable`] if it has ended already, [`Code::AlreadyRunning`], [`Code::TokenUnknown`].
     pub async fn revoke(&self, key: TokenKey) -> Result<Uuid> {
+        if let Some(row) = self.replacing(key).await? {
+            self.revoke_old(row).await?;
+            return Ok(row);
+        }
+        Ok(self.begin_revoke(key).await?.id)
+    }
+
+    pub(super) async fn begin_revoke(&self, key: TokenKey) -> Result<Begun> {
         let listed = self.inner.store.token(key).await?;
         if listed.token.state != TokenState::Active {
             return Err(Error::new(Code::NotChangeable));
@@ -92,77 +146,56 @@ impl Warden {
         self.begin(job, activity, Work::Revoke).await
     }
 
-    /// Regenerates a token: returns the journal's id as soon as the journal knows of it, and goes on by itself.
+    /// Regenerates a token: returns the journal's id as soon as the journal knows of it, and goes on by itself. Without `goes` the old
+    /// token goes when the settings say.
     ///
     /// # Errors
-    /// [`Code::NotRegenerable`], [`Code::AlreadyRunning`], [`Code::TokenUnknown`].
-    pub async fn regenerate(&self, key: TokenKey) -> Result<Uuid> {
+    /// [`Code::NotRegenerable`], [`Code::AlreadyRunning`], [`Code::TokenUnknown`]; [`Code::DateInvalid`] for hours out of range.
+    pub async fn regenerate(&self, key: TokenKey, goes: Option<Goes>) -> Result<Uuid> {
+        Ok(self.begin_regenerate(key, goes).await?.id)
+    }
+
+    pub(super) async fn begin_regenerate(&self, key: TokenKey, goes: Option<Goes>) -> Result<Begun> {
+        let goes = goes.unwrap_or(self.inner.host.settings.settings.old_token);
+        if matches!(goes, Goes::AfterHours { hours } if !HOURS.contains(&hours)) {
+            return Err(Error::new(Code::DateInvalid).with("1 to 720 hours"));
+        }
         let listed = self.inner.store.token(key).await?;
-        if !listed.token.is_regenerable(self.now()) {
+        if !listed.token.is_regenerable(self.service_now()) {
             return Err(Error::new(Code::NotRegenerable));
         }
         let job = self.job_of(&listed).await?;
-        self.free().await?;
-        let rotation = self.journaled(&listed);
-        let id = rotation.id;
-        self.inner
-            .store
-            .begin(rotation.clone(), job.organization.name.clone())
-            .await?;
-        self.publish().await;
-        let warden = self.clone();
-        tokio::spawn(async move {
-            let ended = warden.machine().run(&job, rotation, || warden.publish_soon()).await;
-            let rotation = ended.rotation;
-            if let Some(failure) = &rotation.failure {
-                warden.notice(&rotation.account, failure);
-                if !ended.journaled {
-                    warden.break_off(rotation.id, failure);
-                }
-            }
-            warden.publish().await;
-        });
-        Ok(id)
+        let row = self.regeneration(&job, &listed, goes);
+        self.journal(job, row).await
     }
 
-    /// Clears an operation that has ended from the snapshot; the activity keeps it.
+    /// Clears an operation, or work on many tokens, that has ended from the snapshot; the activity keeps it.
     ///
     /// # Errors
     /// The database's.
     pub async fn dismiss(&self, operation: Uuid) -> Result<()> {
+        self.dismiss_bulk(operation);
         self.free().await?;
         self.inner.store.dismiss(operation).await?;
         self.publish().await;
         Ok(())
     }
 
-    async fn begin_create(&self, kind: OperationKind, job: Job, asked: Asked) -> Result<Uuid> {
-        let id = Uuid::new_v4();
-        let activity = Activity {
+    /// Journals `row` and lets it run.
+    pub(super) async fn journal(&self, job: Job, row: Rotation) -> Result<Begun> {
+        self.free().await?;
+        self.inner.store.begin(row.clone()).await?;
+        self.publish().await;
+        let id = row.id;
+        Ok(Begun {
             id,
-            kind,
-            account: job.account.id.clone(),
-            organization: job.organization.id,
-            organization_name: job.organization.name.clone(),
-            authorization: None,
-            successor: None,
-            name: asked.name.clone(),
-            scopes: asked.scopes.clone(),
-            entry: Some(EntryName::pat(id)),
-            started: self.now(),
-            ended: None,
-            before: None,
-            asked: Some(asked.valid_to),
-            granted: None,
-            outcome: Outcome::Running,
-            shown: true,
-        };
-        self.begin(job, activity, Work::Create(asked)).await
+            end: self.carry_on(job, row),
+        })
     }
 
-    async fn begin_change(&self, kind: OperationKind, key: TokenKey, work: Work) -> Result<Uuid> {
+    async fn begin_change(&self, kind: OperationKind, key: TokenKey, work: Work) -> Result<Begun> {
         let listed = self.inner.store.token(key).await?;
-        if !listed.token.is_regenerable(self.now()) {
+        if !listed.token.is_regenerable(self.service_now()) {
             return Err(Error::new(Code::NotChangeable));
         }
         let mut activity = self.activity(kind, &listed).await;
@@ -174,13 +207,13 @@ impl Warden {
         self.begin(job, activity, work).await
     }
 
-    async fn begin(&self, job: Job, activity: Activity, work: Work) -> Result<Uuid> {
+    pub(super) async fn begin(&self, job: Job, activity: Activity, work: Work) -> Result<Begun> {
         self.free().await?;
         let id = activity.id;
         self.inner.store.note(activity.clone()).await?;
         self.publish().await;
-        let warden = self.clone();
-        tokio::spawn(async move {
+        let (warden, (ended, end)) = (self.clone(), oneshot::channel());
+        self.spawn(async move {
             let operation::Ended { activity, journaled } = warden
                 .machine()
                 .operate(&job, activity, work, || warden.publish_soon())
@@ -190,14 +223,11 @@ impl Warden {
                 if !journaled {
                     warden.break_off(activity.id, failure);
                 }
-                if matches!(failure.code, Code::CreatedInVain | Code::SecretLost) {
-                    // Why it could not be kept concerns whoever wants to keep the next one.
-                    let _ = warden.check_vault().await;
-                }
             }
             warden.publish().await;
+            let _ = ended.send((activity.outcome, activity.granted));
         });
-        Ok(id)
+        Ok(Begun { id, end })
     }
 
     /// Ends what the database still takes for running operations, though they ended.
@@ -215,35 +245,12 @@ impl Warden {
         self.live(|live| live.broken.insert(id, failure.clone()));
     }
 
-    /// Looks in the vault for the secrets of creates that ended before they could say that it is there. What is found is the
-    /// token's; of the others nothing is left behind, and a token that lives without its secret is named.
-    pub(super) async fn settle_creates(&self) {
-        for mut activity in self.inner.store.unsettled().await.unwrap_or_default() {
-            let Some(entry) = activity.entry.clone() else { continue };
-            let held = match activity.key() {
-                Some(key) => self.inner.vault.pat(entry.clone(), key).await.map(drop),
-                None => Err(Error::new(Code::SecretMissing)),
-            };
-            let found = held.is_ok();
-            if held.is_err_and(|error| error.code.is_of_the_vault()) {
-                return;
-            }
-            if !found {
-                self.machine().clear(entry).await;
-                activity.outcome = unkept(&activity);
-            }
-            if let Err(error) = self.inner.store.settle(activity, found).await {
-                tracing::warn!(%error, "an interrupted create could not be settled");
-            }
-        }
-    }
-
     async fn job_of(&self, listed: &Listed) -> Result<Job> {
         self.job(&listed.account, listed.token.key.organization, listed.entry.clone())
             .await
     }
 
-    async fn job(&self, account: &str, organization: Uuid, entry: Option<EntryName>) -> Result<Job> {
+    pub(super) async fn job(&self, account: &str, organization: Uuid, entry: Option<EntryName>) -> Result<Job> {
         let known = self.inner.store.organizations().await?;
         let found = known
             .into_iter()
@@ -269,7 +276,7 @@ impl Warden {
             successor: None,
             name: listed.token.name.clone(),
             scopes: listed.token.scopes.clone(),
-            entry: None,
+            owner: Some(self.inner.owner),
             started: (self.inner.host.now)(),
             ended: None,
             before: Some(listed.token.valid_to),
@@ -281,7 +288,7 @@ impl Warden {
     }
 
     /// As it is called now; its id where it is not known any more.
-    async fn organization_name(&self, id: Uuid) -> String {
+    pub(super) async fn organization_name(&self, id: Uuid) -> String {
         let known = self.inner.store.organizations().await.unwrap_or_default();
         let name = |organization: Organization| organization.name;
         let found = known
@@ -291,32 +298,70 @@ impl Warden {
         found.map_or_else(|| id.to_string(), name)
     }
 
-    fn journaled(&self, listed: &Listed) -> Rotation {
+    /// The row of a new token, as it begins.
+    fn row(&self, kind: OperationKind, job: &Job, asked: &Asked) -> Rotation {
         let id = Uuid::new_v4();
+        let at = |step| StepTime { step, at: self.now() };
         Rotation {
             id,
-            old: listed.token.key,
-            account: listed.account.clone(),
-            name: listed.token.name.clone(),
-            scopes: listed.token.scopes.clone(),
-            old_valid_to: listed.token.valid_to,
+            kind,
+            organization: job.organization.id,
+            organization_name: job.organization.name.clone(),
+            old: None,
+            model: None,
+            account: job.account.id.clone(),
+            name: asked.name.clone(),
+            scopes: asked.scopes.clone(),
+            old_valid_to: None,
             entry: EntryName::pat(id),
             owner: self.inner.owner,
-            step: RotationStep::Started,
-            running: true,
-            asked: None,
-            read_at: None,
+            step: RotationStep::Read,
+            ended: false,
+            shown: true,
+            goes: Goes::AtOnce,
+            asked: Some(asked.valid_to),
+            // Without the service's time of before, nothing could be told for sure afterwards.
+            read_at: self.inner.azure.ahead().map(|_| self.inner.azure.now()),
+            posted_at: None,
             successor: None,
             granted: None,
+            unproven: false,
+            proved_at: None,
+            goes_at: None,
+            due: None,
+            tries: 0,
+            repeated: false,
+            undone: None,
+            cause: None,
             failure: None,
-            times: vec![StepTime {
-                step: RotationStep::Started,
-                at: self.now(),
-            }],
+            found: Vec::new(),
+            watch_until: None,
+            times: vec![at(RotationStep::Started), at(RotationStep::Read)],
         }
     }
 
-    fn machine(&self) -> Machine {
+    /// The row of a regenerate, as it begins.
+    fn regeneration(&self, job: &Job, listed: &Listed, goes: Goes) -> Rotation {
+        let old = &listed.token;
+        let like = Asked {
+            name: old.name.clone(),
+            scopes: old.scopes.clone(),
+            valid_to: old.valid_to,
+        };
+        let row = self.row(OperationKind::Regenerate, job, &like);
+        Rotation {
+            old: Some(old.key.authorization),
+            old_valid_to: Some(old.valid_to),
+            step: RotationStep::Started,
+            goes,
+            asked: None,
+            read_at: None,
+            times: row.times.iter().take(1).copied().collect(),
+            ..row
+        }
+    }
+
+    pub(super) fn machine(&self) -> Machine {
         let Inner {
             host,
             store,
@@ -335,7 +380,7 @@ impl Warden {
     }
 
     /// What the end of an operation tells about session and vault.
-    fn notice(&self, account: &str, failure: &Failure) {
+    pub(super) fn notice(&self, account: &str, failure: &Failure) {
         self.notice_vault(failure);
         if failure.code == Code::SessionEnded {
             self.live(|live| live.ended.insert(account.to_owned(), failure.clone()));
@@ -352,17 +397,9 @@ impl Warden {
     fn now(&self) -> DateTime<Utc> {
         (self.inner.host.now)()
     }
-}
 
-/// What an interrupted create is called once it is known that its secret is nowhere.
-fn unkept(activity: &Activity) -> Outcome {
-    let outcome = activity.outcome.clone();
-    let interrupted = matches!(&outcome, Outcome::Stopped { failure } if failure.code == Code::Interrupted);
-    if !interrupted || activity.authorization.is_none() {
-        return outcome;
-    }
-    let lost = Error::new(Code::SecretLost).about(&activity.organization_name);
-    Outcome::Stopped {
-        failure: lost.failure(),
+    /// By the service's clock.
+    pub(super) fn service_now(&self) -> DateTime<Utc> {
+        self.inner.azure.now()
     }
 }

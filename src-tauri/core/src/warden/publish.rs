@@ -1,15 +1,20 @@
 //! From what is stored and what is known for this run to one [`Snapshot`].
 
 use super::{Live, Warden};
+use crate::error::{Code, Error};
 use crate::settings::Loaded;
 use crate::store::{Account, Activity, All, Known, Listed, Rotation};
 use crate::token;
 use crate::view::{
-    AccountView, OperationView, OrganizationView, Outcome, Profile, RotationView, SettingsView, SignInView, Snapshot,
-    TokenState, TokenView,
+    AccountView, Failure, OperationKind, OperationView, OrganizationView, Outcome, Profile, RotationView, SettingsView,
+    SignInView, Snapshot, TokenState, TokenView,
 };
+use chrono::TimeDelta;
 use std::collections::HashMap;
 use uuid::Uuid;
+
+/// A clock that differs from the service's by this many minutes is wrong.
+const CLOCK_OFF: i64 = 5;
 
 /// Before the database was read.
 pub(super) fn nothing(profile: Profile, settings: &Loaded) -> Snapshot {
@@ -27,6 +32,9 @@ pub(super) fn nothing(profile: Profile, settings: &Loaded) -> Snapshot {
         tokens: Vec::new(),
         rotations: Vec::new(),
         operations: Vec::new(),
+        bulks: Vec::new(),
+        clock: None,
+        replaced: None,
         refreshing: false,
     }
 }
@@ -43,9 +51,21 @@ impl Warden {
             if let Ok(stored) = stored {
                 stored.show(snapshot);
             }
+            snapshot.clock = self.clock();
             self.live(|live| live.show(snapshot));
             snapshot.revision = snapshot.revision.wrapping_add(1);
         });
+    }
+
+    /// Whether this computer's clock is wrong, by the service's.
+    fn clock(&self) -> Option<Failure> {
+        let ahead = self.inner.azure.ahead()?;
+        let (minutes, way) = (
+            ahead.num_minutes().abs(),
+            if ahead < TimeDelta::zero() { "fast" } else { "slow" },
+        );
+        let details = format!("this computer is {minutes} minutes {way}");
+        (minutes >= CLOCK_OFF).then(|| Error::new(Code::ClockOff).with(details).failure())
     }
 
     /// The same, without waiting for it.
@@ -76,12 +96,21 @@ impl All {
                 }
             }
         }
+        let journaled: HashMap<Uuid, &Rotation> = self.rotations.iter().map(|row| (row.id, row)).collect();
+        snapshot.operations = self
+            .activity
+            .into_iter()
+            .map(|activity| {
+                let row = journaled.get(&activity.id).copied();
+                operation_view(activity, row)
+            })
+            .collect();
         snapshot.rotations = self
             .rotations
             .into_iter()
-            .map(|rotation| rotation_view(rotation, &name))
+            .filter(|row| row.shown && row.kind == OperationKind::Regenerate)
+            .map(|row| rotation_view(row, &name))
             .collect();
-        snapshot.operations = self.activity.into_iter().map(operation_view).collect();
         snapshot.accounts = self.accounts.into_iter().map(account).collect();
         snapshot.organizations = self.organizations.into_iter().map(organization).collect();
     }
@@ -92,6 +121,8 @@ impl Live {
         snapshot.vault = self.vault.clone();
         snapshot.sign_in = self.sign_in.clone();
         snapshot.refreshing = self.refreshing;
+        snapshot.replaced = self.replaced.clone();
+        snapshot.bulks = self.bulks.iter().map(super::bulk::Bulk::view).collect();
         let rotations = snapshot.rotations.iter_mut().map(|row| (row.id, &mut row.outcome));
         let operations = snapshot.operations.iter_mut().map(|row| (row.id, &mut row.outcome));
         for (id, outcome) in rotations.chain(operations) {
@@ -99,6 +130,17 @@ impl Live {
                 *outcome = Outcome::Stopped {
                     failure: failure.clone(),
                 };
+            } else if let Some(stuck) = self.stuck.get(&id) {
+                *outcome = stuck.outcome();
+            }
+        }
+        // What is unfinished goes on once the vault can be used.
+        for rotation in &mut snapshot.rotations {
+            if let (Outcome::Running, false, Some(failure)) =
+                (&rotation.outcome, self.working.contains(&rotation.id), &self.vault)
+            {
+                let (failure, until) = (failure.clone(), None);
+                rotation.outcome = Outcome::Waiting { failure, until };
             }
         }
         for account in &mut snapshot.accounts {
@@ -169,21 +211,23 @@ fn rotation_view(rotation: Rotation, name: &impl Fn(Uuid) -> String) -> Rotation
     let outcome = rotation.outcome();
     RotationView {
         id: rotation.id,
-        organization: rotation.old.organization,
-        organization_name: name(rotation.old.organization),
-        authorization: rotation.old.authorization,
+        organization: rotation.organization,
+        organization_name: name(rotation.organization),
+        authorization: rotation.old.unwrap_or_default(),
         successor: rotation.successor,
         name: token::shown(&rotation.name),
         outcome,
+        found: rotation.found,
         step: rotation.step,
         times: rotation.times,
-        old_expires: rotation.old_valid_to,
+        old_expires: rotation.old_valid_to.unwrap_or_default(),
         asked: rotation.asked,
         granted: rotation.granted,
     }
 }
 
-fn operation_view(activity: Activity) -> OperationView {
+/// A create stands as its row in the journal does.
+fn operation_view(activity: Activity, row: Option<&Rotation>) -> OperationView {
     OperationView {
         id: activity.id,
         kind: activity.kind,
@@ -191,7 +235,11 @@ fn operation_view(activity: Activity) -> OperationView {
         organization_name: activity.organization_name,
         authorization: activity.authorization,
         name: token::shown(&activity.name),
-        outcome: activity.outcome,
+        replaces: row
+            .filter(|row| row.kind == OperationKind::Replace)
+            .and_then(|row| row.model),
+        outcome: row.map_or(activity.outcome, Rotation::outcome),
+        found: row.map(|row| row.found.clone()).unwrap_or_default(),
         started: activity.started,
         before: activity.before,
         asked: activity.asked,

@@ -121,7 +121,10 @@ impl Warden {
                     .into_iter()
                     .filter(|token| belongs(token, &organization, known))
                     .collect();
-                store.keep_tokens(account.id.clone(), organization.id, tokens, at).await
+                let now = (self.inner.host.now)();
+                store
+                    .keep_tokens(account.id.clone(), organization.id, tokens, at, now)
+                    .await
             }
             Err(error) if error.code == Code::SessionEnded => return Err(error),
             Err(error) => {
@@ -138,7 +141,7 @@ impl Warden {
         let mut tokens = Vec::new();
         for state in [TokenState::Active, TokenState::Expired, TokenState::Revoked] {
             let ask = |bearer: Secret| async move { self.inner.azure.tokens(&bearer, organization, state).await };
-            tokens.extend(self.inner.sessions.call(account, ask).await?);
+            tokens.extend(self.inner.sessions.call(account, ask).await?.value);
         }
         Ok(tokens)
     }

@@ -1,0 +1,388 @@
+//! Covers the decisions alone: no order of answers, however odd, leads to a revoke that the rules forbid. The calls, the journal and
+//! the recovery are tested against the sandbox, and by the fault matrix.
+
+use super::*;
+use crate::token::{Scopes, TokenKey};
+use crate::vault::EntryName;
+use crate::view::{OperationKind, Outcome, TokenState};
+use std::collections::HashSet;
+use uuid::Uuid;
+
+const OLD: Uuid = Uuid::from_u128(1);
+const NEW: Uuid = Uuid::from_u128(2);
+
+/// A regenerate that has just begun.
+pub(crate) fn row() -> Rotation {
+    Rotation {
+        id: Uuid::from_u128(7),
+        kind: OperationKind::Regenerate,
+        organization: Uuid::nil(),
+        organization_name: "contoso".into(),
+        old: Some(OLD),
+        model: None,
+        account: "a".into(),
+        name: "npm".into(),
+        scopes: Scopes::parse("vso.packaging"),
+        old_valid_to: Some(start() + TimeDelta::days(30)),
+        entry: EntryName::pat(Uuid::nil()),
+        owner: Uuid::nil(),
+        step: RotationStep::Started,
+        ended: false,
+        shown: true,
+        goes: Goes::AtOnce,
+        asked: None,
+        read_at: None,
+        posted_at: None,
+        successor: None,
+        granted: None,
+        unproven: false,
+        proved_at: None,
+        goes_at: None,
+        due: None,
+        tries: 0,
+        repeated: false,
+        undone: None,
+        cause: None,
+        failure: None,
+        found: Vec::new(),
+        watch_until: None,
+        times: vec![StepTime {
+            step: RotationStep::Started,
+            at: start(),
+        }],
+    }
+}
+
+fn start() -> DateTime<Utc> {
+    DateTime::UNIX_EPOCH + TimeDelta::days(20_000)
+}
+
+fn token(id: Uuid, valid_to: DateTime<Utc>) -> Token {
+    Token {
+        key: TokenKey {
+            organization: Uuid::nil(),
+            authorization: id,
+        },
+        name: "npm".into(),
+        scopes: Scopes::parse("vso.packaging"),
+        valid_from: start(),
+        valid_to,
+        targets: Some(vec![Uuid::nil()]),
+        state: TokenState::Active,
+    }
+}
+
+fn moment(seconds: i64) -> Moment {
+    let now = start() + TimeDelta::seconds(seconds);
+    Moment {
+        now,
+        local: now,
+        limit: TimeDelta::seconds(30),
+        retry: TimeDelta::seconds(60),
+        salt: 11,
+    }
+}
+
+/// Small repeatable chance (xorshift, Marsaglia 2003).
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % end
+    }
+
+    fn error(&mut self) -> Error {
+        let codes = [
+            Code::Unreachable,
+            Code::ServiceTrouble,
+            Code::Throttled,
+            Code::NotSignedIn,
+            Code::SessionEnded,
+            Code::Forbidden,
+            Code::PolicyRefused,
+            Code::Unintelligible,
+            Code::VaultLocked,
+            Code::VaultFailed,
+            Code::VaultCorrupt,
+            Code::SecretMissing,
+        ];
+        let code = codes[usize::try_from(self.below(codes.len() as u64)).unwrap()];
+        Error::new(code)
+    }
+
+    fn listing(&mut self, row: &Rotation, now: DateTime<Utc>) -> Listing {
+        let asked = row.asked.unwrap_or(now);
+        let ids = [OLD, NEW, Uuid::from_u128(3), Uuid::from_u128(4)];
+        let mut active = Vec::new();
+        for id in ids {
+            if self.below(2) == 0 {
+                let off = TimeDelta::seconds(i64::try_from(self.below(3)).unwrap() * 40);
+                active.push(token(id, asked + off));
+            }
+        }
+        let known = HashSet::from([OLD]);
+        Listing { active, known, at: now }
+    }
+
+    fn answer(&mut self, act: Act, row: &Rotation, now: DateTime<Utc>) -> Answer {
+        let fails = self.below(3) == 0;
+        macro_rules! or_error {
+            ($value:expr) => {
+                if fails { Err(self.error()) } else { Ok($value) }
+            };
+        }
+        let proofs = [Proof::Works, Proof::Works, Proof::Unclear, Proof::Refused];
+        let proof = proofs[usize::try_from(self.below(4)).unwrap()];
+        match act {
+            Act::Read => {
+                let old = token(OLD, now + TimeDelta::days(30));
+                Answer::Read(or_error!((old, TimeDelta::days(90), now)))
+            }
+            Act::Reserve => Answer::Reserved(or_error!(Place::Taken)),
+            Act::Announce => Answer::Announced(or_error!(())),
+            Act::Ask => Answer::Created(or_error!(token(NEW, row.asked.unwrap_or(now)))),
+            Act::Keep => Answer::Kept(or_error!(())),
+            Act::Find => {
+                let there = (self.below(2) == 0).then(|| token(NEW, row.asked.unwrap_or(now)));
+                Answer::Found(or_error!(there))
+            }
+            Act::Look => Answer::Looked(or_error!(self.listing(row, now))),
+            Act::Verify => Answer::Verified(or_error!(proof)),
+            Act::Deliver => Answer::Delivered(match self.below(3) {
+                0 => Delivered::Nowhere,
+                1 => Delivered::Everywhere,
+                _ => Delivered::Failed("no".into()),
+            }),
+            Act::AnnounceRevoke => Answer::RevokeAnnounced,
+            Act::Confirm => Answer::Confirmed(or_error!(proof)),
+            Act::Check => Answer::Checked(or_error!(self.listing(row, now))),
+            Act::Revoke => Answer::Revoked(or_error!(())),
+            Act::Weigh => Answer::Weighed(or_error!(self.listing(row, now))),
+            Act::Undo => Answer::Undone(or_error!(())),
+            Act::Rest => unreachable!("nothing is asked at rest"),
+        }
+    }
+}
+
+/// What was seen of the new token and of the old one since the last pause.
+#[derive(Default)]
+struct Seen {
+    stored: bool,
+    works: bool,
+    new_listed: bool,
+    old_listed: bool,
+}
+
+impl Seen {
+    fn note(&mut self, answer: &Answer, row: &Rotation) {
+        match answer {
+            Answer::Kept(Ok(())) | Answer::Found(Ok(Some(_))) => self.stored = true,
+            Answer::Verified(Ok(proof)) | Answer::Confirmed(Ok(proof)) => {
+                self.stored = true;
+                self.works = *proof == Proof::Works;
+            }
+            Answer::Looked(Ok(listing)) | Answer::Checked(Ok(listing)) | Answer::Weighed(Ok(listing)) => {
+                self.old_listed = listing.shows(OLD);
+                self.new_listed = row.successor.is_some_and(|new| listing.shows(new));
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn no_order_of_answers_leads_to_a_forbidden_revoke() {
+    let (mut revoked, mut undone, mut ended) = (0, 0, 0);
+    for seed in 1..20_000_u64 {
+        let mut chance = Chance(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+        let mut row = row();
+        row.goes = [
+            Goes::AtOnce,
+            Goes::WhenReplaced,
+            Goes::Leaked,
+            Goes::AfterHours { hours: 5 },
+        ][usize::try_from(chance.below(4)).unwrap()];
+        let mut seconds = 1;
+        for _ in 0..8 {
+            let (mut act, mut seen) = (resume(&row), Seen::default());
+            let mut steps = 0;
+            while act != Act::Rest {
+                let now = moment(seconds);
+                let answer = chance.answer(act, &row, now.now);
+                seen.note(&answer, &row);
+                let was_asked = act == Act::Ask;
+                let Move { row: next, act: then } = decide(&row, answer, now);
+                row = next;
+                if then == Act::Revoke {
+                    revoked += 1;
+                    assert_eq!(row.step, RotationStep::Revoking, "seed {seed}: journaled before");
+                    assert!(seen.stored, "seed {seed}: the new secret came back from the vault");
+                    assert!(
+                        seen.works || seen.new_listed,
+                        "seed {seed}: it works, or the list shows the new token"
+                    );
+                }
+                if then == Act::Undo {
+                    undone += 1;
+                    assert_eq!(row.step, RotationStep::Undoing, "seed {seed}: journaled before");
+                    assert!(seen.old_listed, "seed {seed}: the list shows the old token live");
+                }
+                if then == Act::Ask {
+                    assert_eq!(row.step, RotationStep::Asked, "seed {seed}: journaled before");
+                    assert!(!was_asked, "seed {seed}: a create is never simply repeated");
+                }
+                (act, steps) = (then, steps + 1);
+                assert!(steps < 60, "seed {seed}: it comes to rest");
+            }
+            if let Outcome::Waiting { failure, .. } | Outcome::Stopped { failure } = row.outcome() {
+                assert!(!failure.remedy.is_empty(), "seed {seed}: the person is told what to do");
+            }
+            if row.ended && row.watch_until.is_none() {
+                ended += 1;
+                break;
+            }
+            assert_ne!(
+                row.outcome(),
+                Outcome::Running,
+                "seed {seed}: what rests says what it waits for"
+            );
+            seconds += 90_000;
+        }
+    }
+    assert!(
+        revoked > 1_000 && undone > 500 && ended > 10_000,
+        "{revoked} {undone} {ended}: the walk reaches them"
+    );
+}
+
+#[test]
+fn the_straight_way_is_the_safe_order() {
+    let (mut row, mut acts) = (row(), Vec::new());
+    let mut act = resume(&row);
+    while act != Act::Rest {
+        acts.push(act);
+        let now = moment(1);
+        let answer = match act {
+            Act::Read => Answer::Read(Ok((
+                token(OLD, start() + TimeDelta::days(9)),
+                TimeDelta::days(90),
+                now.now,
+            ))),
+            Act::Reserve => Answer::Reserved(Ok(Place::Taken)),
+            Act::Announce => Answer::Announced(Ok(())),
+            Act::Ask => Answer::Created(Ok(token(NEW, start() + TimeDelta::days(90)))),
+            Act::Keep => Answer::Kept(Ok(())),
+            Act::Verify => Answer::Verified(Ok(Proof::Works)),
+            Act::Deliver => Answer::Delivered(Delivered::Nowhere),
+            Act::AnnounceRevoke => Answer::RevokeAnnounced,
+            Act::Revoke => Answer::Revoked(Ok(())),
+            other => panic!("{other:?} is not on the straight way"),
+        };
+        let moved = decide(&row, answer, now);
+        (row, act) = (moved.row, moved.act);
+    }
+    let straight = [
+        Act::Read,
+        Act::Reserve,
+        Act::Announce,
+        Act::Ask,
+        Act::Keep,
+        Act::Verify,
+        Act::Deliver,
+        Act::AnnounceRevoke,
+        Act::Revoke,
+    ];
+    assert_eq!(
+        acts, straight,
+        "four calls, and the vault before each that cannot be taken back"
+    );
+    assert_eq!(row.outcome(), Outcome::Done, "and it is done");
+}
+
+#[test]
+fn the_old_token_goes_when_it_was_said() {
+    let failed = || Delivered::Failed("read-only".into());
+    let hours = |hours| Some(TimeDelta::hours(hours));
+    let after = Goes::AfterHours { hours: 5 };
+    let cases = [
+        (Goes::AtOnce, Delivered::Nowhere, None),
+        (Goes::AtOnce, failed(), hours(24)),
+        (Goes::Leaked, failed(), None),
+        (Goes::WhenReplaced, Delivered::Everywhere, None),
+        (Goes::WhenReplaced, Delivered::Nowhere, hours(24)),
+        (after, Delivered::Everywhere, hours(5)),
+    ];
+    for (goes, delivered, stays) in cases {
+        let mut row = row();
+        (row.step, row.goes, row.successor) = (RotationStep::Verified, goes, Some(NEW));
+        row.proved_at = Some(moment(1).local);
+        let moved = decide(&row, Answer::Delivered(delivered.clone()), moment(1));
+        let due = stays.map(|stays| moment(1).now + stays);
+        assert_eq!(moved.row.due, due, "{goes:?}, {delivered:?}");
+        let then = if due.is_some() { Act::Rest } else { Act::AnnounceRevoke };
+        assert_eq!(moved.act, then, "{goes:?}, {delivered:?}");
+        row.proved_at = Some(moment(-100).local);
+        let late = decide(&row, Answer::Delivered(delivered), moment(1));
+        assert_ne!(
+            late.act,
+            Act::AnnounceRevoke,
+            "{goes:?}: a proof of another minute is none"
+        );
+    }
+}
+
+#[test]
+fn an_appointment_is_never_beyond_the_old_tokens_own_end() {
+    let mut row = row();
+    (row.step, row.successor) = (RotationStep::Verified, Some(NEW));
+    row.goes = Goes::AfterHours { hours: 720 };
+    let end = moment(1).now + TimeDelta::hours(3);
+    row.old_valid_to = Some(end);
+    let moved = decide(&row, Answer::Delivered(Delivered::Nowhere), moment(1));
+    assert_eq!(moved.row.due, Some(end), "then it is over by itself");
+    let later = decide(
+        &moved.row,
+        Answer::Confirmed(Err(Error::new(Code::Unreachable))),
+        moment(20_000),
+    );
+    assert_eq!(later.row.outcome(), Outcome::Done, "and nothing has to be revoked");
+}
+
+#[test]
+fn pauses_grow_to_a_day_and_no_further() {
+    let mut row = row();
+    row.step = RotationStep::Stored;
+    let mut last = TimeDelta::zero();
+    for _ in 0..30 {
+        let moved = decide(&row, Answer::Verified(Err(Error::new(Code::ServiceTrouble))), moment(1));
+        let pause = moved.row.due.unwrap() - moment(1).now;
+        assert!(pause >= last && pause <= TimeDelta::days(1), "{pause} after {last}");
+        (row, last) = (moved.row, pause);
+    }
+    assert_eq!(last, TimeDelta::days(1), "a day at most");
+}
+
+#[test]
+fn what_is_older_than_a_week_is_not_gone_on_with() {
+    let mut row = row();
+    assert!(!is_stale(&row, start() + TimeDelta::days(6)), "six days");
+    assert!(is_stale(&row, start() + TimeDelta::days(8)), "eight days");
+    row.due = Some(start() + TimeDelta::days(30));
+    assert!(
+        !is_stale(&row, start() + TimeDelta::days(31)),
+        "its appointment was yesterday"
+    );
+    row.step = RotationStep::Created;
+    row.successor = Some(NEW);
+    let down = put_down(&row, Code::Outdated, moment(1));
+    assert_eq!(down.found, [NEW], "a token without its secret is left to the person");
+    row.step = RotationStep::Delivered;
+    let down = put_down(&row, Code::Outdated, moment(1));
+    assert!(
+        down.found.is_empty(),
+        "one whose secret is in the vault is nobody's mistake"
+    );
+}
