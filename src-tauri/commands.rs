@@ -3,7 +3,7 @@
 use crate::profile::Desk;
 use patwarden_core::sign_in::Connection;
 use patwarden_core::token::{self, TokenKey};
-use patwarden_core::view::{BulkKind, Change, Copied, Failure, Goes, NewToken, ScopeChoice, Snapshot, TokenRef};
+use patwarden_core::view::{BulkKind, Change, Copied, Failure, Goes, NewToken, Saved, ScopeChoice, Snapshot, TokenRef};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 use uuid::Uuid;
@@ -195,8 +195,9 @@ async fn cancel_bulk(desk: State<'_, Desk>, bulk: Uuid) -> Answer<()> {
 }
 
 #[tauri::command]
-async fn save_report(desk: State<'_, Desk>, bulk: Uuid) -> Answer<String> {
-    Ok(desk.save_report(bulk).await?)
+async fn save_report(desk: State<'_, Desk>, bulk: Uuid) -> Answer<Saved> {
+    let file = desk.save_report(bulk).await?;
+    Ok(Saved { file })
 }
 
 #[tauri::command]

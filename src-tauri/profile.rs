@@ -218,10 +218,11 @@ impl Desk {
             alive.warden.forget_copied().await;
         }
         let next = enter(&self.app, &self.root, profile, &current.loaded).await?;
-        if let Ok(alive) = &mut current.alive
-            && let Some(sandbox) = alive.sandbox.take()
-        {
-            sandbox.stop().await;
+        if let Ok(alive) = &mut current.alive {
+            alive.warden.stop().await;
+            if let Some(sandbox) = alive.sandbox.take() {
+                sandbox.stop().await;
+            }
         }
         (current.alive, current.profile) = (Ok(next), profile);
         current.loaded.settings.profile = profile;
@@ -235,7 +236,7 @@ impl Desk {
 /// Lets what runs come to its end, for a while.
 async fn come_to_rest(warden: &Warden) {
     if tokio::time::timeout(LAST_WORDS, warden.settled()).await.is_err() {
-        tracing::warn!("an operation is left behind; the next start of the profile tells of it");
+        tracing::warn!("an operation is left behind; the next start of the profile goes on with it");
     }
 }
 

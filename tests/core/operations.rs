@@ -694,6 +694,27 @@ async fn revoke_ends_a_token_and_forgets_its_secret() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn revoking_what_is_revoked_is_done() {
+    let world = support::signed_in().await;
+    let token = world.regenerable();
+    world.sandbox.script(Fault::answer("revoke", 404, "").after());
+    let operation = world.operated(world.warden.revoke(key(&token)).await.unwrap()).await;
+    assert_eq!(
+        operation.outcome,
+        Outcome::Done,
+        "it is not among the active ones any more"
+    );
+    let other = world.regenerable();
+    world.sandbox.script(Fault::answer("revoke", 404, ""));
+    let operation = world.operated(world.warden.revoke(key(&other)).await.unwrap()).await;
+    assert_eq!(
+        code(&operation),
+        Code::RequestRefused,
+        "one that is there was not revoked"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_refused_revoke_leaves_everything_as_it_was() {
     let world = support::signed_in().await;
     let token = world.regenerable();

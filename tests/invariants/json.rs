@@ -13,7 +13,7 @@ const ENTRA: &str = "src-tauri/core/src/sign_in/entra.rs";
 const VIEW: &str = "src-tauri/core/src/view.rs";
 
 /// Who may be read from JSON, and why it is not the service's, unless it is its place.
-const READ: [(&str, &str); 7] = [
+const READ: [(&str, &str); 8] = [
     (WIRE, "Azure DevOps: its place"),
     (ENTRA, "Entra's token endpoint: its place"),
     (
@@ -22,6 +22,7 @@ const READ: [(&str, &str); 7] = [
     ),
     ("src-tauri/core/src/secret.rs", "a secret inside of the above"),
     ("src-tauri/core/src/vault.rs", "our own envelope in the vault"),
+    ("src-tauri/core/src/store/journal.rs", "our own facts in the journal"),
     (
         VIEW,
         "what the page sends, and what the database keeps of what it is shown",
@@ -46,7 +47,13 @@ const PARSED: &[Expected] = &[
         1,
         "the parts of an ID token",
     ),
-    ("src-tauri/core/src/vault.rs", "pat", 1, "our envelope"),
+    ("src-tauri/core/src/vault.rs", "opened", 1, "our envelope"),
+    (
+        "src-tauri/core/src/store/journal.rs",
+        "rotation_of",
+        1,
+        "the facts of a row",
+    ),
     ("src-tauri/core/src/store.rs", "parsed", 1, "a word in a column"),
     (
         "src-tauri/core/src/store.rs",

@@ -72,12 +72,6 @@ impl Source {
         innermost.map_or_else(String::new, |(name, _)| name.clone())
     }
 
-    /// The bodies of the functions of this name.
-    pub(crate) fn bodies_of(&self, name: &str) -> Vec<&[Token]> {
-        let named = self.bodies.iter().filter(|(of, _)| of == name);
-        named.map(|(_, body)| &self.tokens[body.clone()]).collect()
-    }
-
     /// The texts in it, each with its token's index.
     pub(crate) fn texts(&self) -> impl Iterator<Item = (usize, &Token)> {
         self.tokens

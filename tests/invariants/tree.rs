@@ -167,6 +167,18 @@ impl Tree {
         files.map(|(path, file)| (path.as_str(), file.text.as_str())).collect()
     }
 
+    /// Whether this is a file of tests: its name says so, and its parent takes it in for tests only.
+    fn is_of_tests(&self, path: &str) -> bool {
+        let parent = path.strip_suffix("/tests.rs").map(|folder| format!("{folder}.rs"));
+        let is_cut = |text: &str| {
+            let declared = text.split("#[cfg(test)]").skip(1).map(str::trim_start);
+            declared
+                .map(|rest| rest.lines().next().unwrap_or_default())
+                .any(|line| line.ends_with("mod tests;"))
+        };
+        parent.is_some_and(|parent| is_cut(self.text(&parent)))
+    }
+
     /// The Rust of these rooms without comments and tests. Says so in `found` where there is too little of it.
     pub(crate) fn rust(&self, rooms: &[Room], found: &mut Vec<Violation>) -> Vec<&Source> {
         let mut sources = Vec::new();
@@ -175,7 +187,7 @@ impl Tree {
             let files = self
                 .0
                 .iter()
-                .filter(|(path, _)| path.ends_with(".rs") && room.holds(path));
+                .filter(|(path, _)| path.ends_with(".rs") && room.holds(path) && !self.is_of_tests(path));
             sources.extend(files.map(|(path, file)| file.source.get_or_init(|| Source::parse(path, &file.text))));
             let (is, fewest) = (sources.len() - before, room.fewest());
             if is < fewest {

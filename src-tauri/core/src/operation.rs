@@ -191,7 +191,8 @@ impl Machine {
         Ok(Effect::Revoked((self.host.now)()))
     }
 
-    /// Revokes a token. If the answer gets lost, the list of active tokens tells.
+    /// Revokes a token. If the answer gets lost, or the service does not know the token, the list of active ones tells: revoking what
+    /// is revoked is done.
     ///
     /// # Errors
     /// [`Code::Uncertain`] if that cannot be had either; otherwise it was not revoked.
@@ -199,12 +200,13 @@ impl Machine {
         self.sessions.bearer(&job.account).await?;
         let revoke = |bearer: Secret| async move { self.azure.revoke(&bearer, &job.organization, id).await };
         let lost = match self.sessions.call(&job.account, revoke).await {
-            Err(error) if !error.changed_nothing() => error,
+            Err(error) if !error.changed_nothing() || error.code == Code::RequestRefused => error,
             answer => return answer,
         };
         match self.active(job).await {
             Ok(active) if active.value.iter().all(|token| token.key.authorization != id) => Ok(()),
             Ok(_) => Err(lost),
+            Err(_) if lost.changed_nothing() => Err(lost),
             Err(_) => Err(Error::new(Code::Uncertain).about(&job.organization.name).with(lost)),
         }
     }

@@ -6,7 +6,7 @@
 //! same way as far as the vault.
 //!
 //! Here are the decisions, and they are pure: [`resume`] says what to do with a row that somebody takes up, [`decide`] what an
-//! answer makes of it. [`run`](Machine::run) does the calls between them.
+//! answer makes of it. [`run`](crate::operation::Machine::run) does the calls between them.
 //!
 //! The rules (README, "What is promised"): the old token goes only after the new secret was read back from the vault and works, the new
 //! one only after a list shows the old one live, and nothing goes that the app neither created nor was asked to replace.
@@ -26,9 +26,6 @@ use crate::token::Token;
 use crate::vault::Place;
 use crate::view::{Goes, RotationStep, StepTime};
 use chrono::{DateTime, TimeDelta, Utc};
-
-#[cfg(doc)]
-use crate::operation::Machine;
 
 /// How long the old token stays where nobody proved that it has been replaced.
 const OVERLAP: TimeDelta = TimeDelta::hours(24);

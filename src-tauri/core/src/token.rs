@@ -9,7 +9,6 @@ pub use wish::{Name, until};
 
 use crate::view::{ScopeView, TokenState};
 use chrono::{DateTime, TimeDelta, Utc};
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// What a token is known by: an organization's id and the `authorizationId` there. Names are not unique.
@@ -120,22 +119,9 @@ impl Scope {
     }
 }
 
-/// The scopes of a token: a set, since the service promises no order. Written as the service writes them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
+/// The scopes of a token: a set, since the service promises no order.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scopes(std::collections::BTreeSet<Scope>);
-
-impl From<String> for Scopes {
-    fn from(text: String) -> Self {
-        Self::parse(&text)
-    }
-}
-
-impl From<Scopes> for String {
-    fn from(scopes: Scopes) -> Self {
-        scopes.wire()
-    }
-}
 
 impl Scopes {
     /// From the service's space-separated text; unknown scopes are kept.

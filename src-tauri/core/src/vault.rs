@@ -179,8 +179,8 @@ impl Vault {
     /// [`Code::SecretMissing`] if there is none, [`Code::VaultCorrupt`] if the entry is damaged or another token's.
     pub async fn pat(&self, name: EntryName, token: TokenKey) -> Result<Secret> {
         let value = self.run(move |keeper| keeper.read(name.as_str())).await?;
-        let envelope: Envelope = serde_json::from_slice(&value)
-            .map_err(|_| Error::new(Code::VaultCorrupt).with("not the secret of a token"))?;
+        let damaged = || Error::new(Code::VaultCorrupt).with("not the secret of a token");
+        let envelope = opened(&value).ok_or_else(damaged)?;
         if (envelope.organization, envelope.authorization) != (token.organization, token.authorization) {
             return Err(Error::new(Code::VaultCorrupt).with("the entry belongs to another token"));
         }
@@ -246,6 +246,10 @@ fn envelope(token: TokenKey, secret: &Secret) -> Zeroizing<String> {
     Zeroizing::new(text.to_string())
 }
 
+fn opened(value: &[u8]) -> Option<Envelope> {
+    serde_json::from_slice(value).ok()
+}
+
 /// Lives on the vault's thread.
 struct Keeper {
     host: VaultHost,
@@ -302,14 +306,13 @@ impl Keeper {
     fn try_out(&mut self) -> Result<()> {
         let name = EntryName(format!("check/{}", Uuid::new_v4()));
         self.keep(&name, b"can this be kept?")?;
-        self.erase(name.as_str()).map(drop)
+        self.erase(name.as_str())
     }
 
     /// Whose secret is there; `None` if something else is.
     fn holder(&mut self, name: &EntryName) -> Result<Option<TokenKey>> {
         let value = self.read(name.as_str())?;
-        let envelope: Option<Envelope> = serde_json::from_slice(&value).ok();
-        Ok(envelope.map(|envelope| TokenKey {
+        Ok(opened(&value).map(|envelope| TokenKey {
             organization: envelope.organization,
             authorization: envelope.authorization,
         }))

@@ -486,6 +486,14 @@ pub struct BulkItem {
     pub outcome: Option<Outcome>,
 }
 
+/// A report that was saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Saved {
+    /// Its name in the downloads folder.
+    pub file: String,
+}
+
 /// The key of a token, as the page sends it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -534,6 +542,7 @@ pub fn typescript() -> String {
         BulkKind::decl(&config),
         BulkItem::decl(&config),
         TokenRef::decl(&config),
+        Saved::decl(&config),
         NewToken::decl(&config),
         Change::decl(&config),
         Copied::decl(&config),

@@ -270,8 +270,8 @@ impl Machine {
 
 /// The token that an answer brought.
 fn arrival(answer: &Answer) -> Option<Token> {
-    match answer {
-        Answer::Created(Ok(token)) | Answer::Found(Ok(Some(token))) => Some(token.clone()),
-        _ => None,
+    if let Answer::Created(Ok(token)) | Answer::Found(Ok(Some(token))) = answer {
+        return Some(token.clone());
     }
+    None
 }

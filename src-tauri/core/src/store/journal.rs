@@ -34,6 +34,7 @@ pub struct Rotation {
     /// The name of the new token.
     pub name: String,
     /// Its scopes.
+    #[serde(with = "wire")]
     pub scopes: Scopes,
     /// When the old token expires.
     pub old_valid_to: Option<DateTime<Utc>>,
@@ -83,6 +84,20 @@ pub struct Rotation {
     pub watch_until: Option<DateTime<Utc>>,
     /// When each step was committed.
     pub times: Vec<StepTime>,
+}
+
+/// Scopes as the service writes them.
+mod wire {
+    use crate::token::Scopes;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(scopes: &Scopes, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&scopes.wire())
+    }
+
+    pub(super) fn deserialize<'a, D: Deserializer<'a>>(from: D) -> Result<Scopes, D::Error> {
+        String::deserialize(from).map(|text| Scopes::parse(&text))
+    }
 }
 
 impl Rotation {
