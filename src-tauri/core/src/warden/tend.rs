@@ -60,6 +60,7 @@ impl Warden {
                 return;
             }
         }
+        self.publish().await;
     }
 
     /// Revokes the old token of a regenerate now, instead of at its appointment or at the next try. The new one is tried before.
