@@ -1,9 +1,9 @@
 import { Busy } from './Busy';
-import { CheckmarkCircle16Filled } from './icons';
-import { currentStage, stages } from './rotation';
+import { CheckmarkCircle16Filled, Circle16Regular } from './icons';
+import { currentStage, goesAt, stages, standingOf } from './rotation';
 import { strings } from './strings';
 import css from './TokenList.module.css';
-import { exactDate, relative } from './time';
+import { exactDate, exactTime, relative } from './time';
 import { lifeUsed, type Urgency } from './urgency';
 import type { OperationView, RotationView, TokenView } from './wire';
 
@@ -19,18 +19,27 @@ type ExpiresCellProps = {
 /** When it ends, in words, exactly and as a bar; while something is done with it, what. */
 export function ExpiresCell({ token, urgency, rotation, operation, now }: ExpiresCellProps) {
   const told = rotation !== null && rotation.outcome.kind !== 'stopped';
+  const outcome = rotation?.outcome.kind;
   return (
-    <div className={css.expires} role="gridcell" data-column="expires" data-operation={operation?.kind}>
+    <div
+      className={css.expires}
+      role="gridcell"
+      data-column="expires"
+      data-operation={operation?.kind}
+      data-rotation-outcome={outcome}
+    >
       {operation !== null && <Working words={strings.operation.running[operation.kind]} />}
-      {operation === null && told && <Progress rotation={rotation} />}
+      {operation === null && told && <Progress rotation={rotation} now={now} />}
       {operation === null && !told && <Dates token={token} urgency={urgency} now={now} />}
     </div>
   );
 }
 
-function Progress({ rotation }: { rotation: RotationView }) {
+function Progress({ rotation, now }: { rotation: RotationView; now: Date }) {
+  const { kind } = rotation.outcome;
+  if (kind === 'overlap' || kind === 'waiting') return <Standing rotation={rotation} now={now} />;
   const stage = currentStage(rotation);
-  if (rotation.outcome.kind === 'done' || stage === null) {
+  if (kind === 'done' || stage === null) {
     return (
       <span className={css.progress}>
         <CheckmarkCircle16Filled className={css.done} />
@@ -40,6 +49,20 @@ function Progress({ rotation }: { rotation: RotationView }) {
   }
   const step = strings.rotation.step(stages.indexOf(stage) + 1, stages.length, strings.rotation.stageWords[stage]);
   return <Working words={step} />;
+}
+
+/** Quiet, for nobody has to act: it is replaced and goes by itself, or waits. */
+function Standing({ rotation, now }: { rotation: RotationView; now: Date }) {
+  const replaced = standingOf(rotation) === 'replaced';
+  const goes = goesAt(rotation);
+  const when = goes === null || rotation.outcome.kind === 'waiting' ? null : relative(goes, now);
+  const words = when === null ? strings.list.stillValid : strings.list.replaced(when);
+  return (
+    <span className={css.progress} title={goes === null ? undefined : exactTime(goes)}>
+      {!replaced && <Circle16Regular className={css.icon} />}
+      <span className={css.ellipsis}>{replaced ? words : strings.list.waits}</span>
+    </span>
+  );
 }
 
 function Working({ words }: { words: string }) {

@@ -7,23 +7,25 @@ import css from './Main.module.css';
 import { Messages, type MessagesProps } from './Messages';
 import { Loading, NoTokens, NothingFound } from './NoRows';
 import { OrganizationLines } from './OrganizationLines';
+import { SelectionBar } from './SelectionBar';
 import { strings } from './strings';
 import { TokenList } from './TokenList';
 import { useKeys } from './useKeys';
 import type { ListState } from './useListState';
-import type { Snapshot } from './wire';
+import type { BulkKind, Snapshot } from './wire';
 
 export type MainProps = MessagesProps & {
   list: ListState;
   /** The sandbox's mark. */
   mark: React.ReactNode;
   onNew: () => void;
+  onBulk: (kind: BulkKind) => void;
 };
 
 /** The main window: bar, horizon with its counts, messages, list. */
 export function Main(props: MainProps) {
   const { snapshot, now, list, onRefresh } = props;
-  const { query, selected, select, change, clear } = list;
+  const { query, selected, select, change, clear, checked, uncheck } = list;
   const [hovered, setHovered] = useState<string | null>(null);
   const searchField = useRef<HTMLInputElement>(null);
 
@@ -43,10 +45,12 @@ export function Main(props: MainProps) {
     onRefresh,
     onNew: () => noNewToken === null && props.onNew(),
     onEscape: () => {
-      if (selected !== null) select(null);
+      if (checked.size > 0) uncheck();
+      else if (selected !== null) select(null);
       else if (query.filter !== null) change({ filter: null });
       else change({ search: '' });
     },
+    onAll: () => list.checkAll(shownKeys),
   });
   const selectMark = (key: string) => {
     if (!shownKeys.has(key)) clear();
@@ -72,7 +76,7 @@ export function Main(props: MainProps) {
         <Horizon
           tokens={inScope}
           now={now}
-          shown={shownKeys}
+          shown={checked.size > 0 ? checked : shownKeys}
           selected={selected}
           hovered={hovered}
           onSelect={selectMark}
@@ -85,6 +89,17 @@ export function Main(props: MainProps) {
         />
       </section>
       <Messages {...props} />
+      {checked.size > 0 && (
+        <SelectionBar
+          count={checked.size}
+          unseen={[...checked].filter((key) => !shownKeys.has(key)).length}
+          all={[...shownKeys].every((key) => checked.has(key))}
+          vaultReason={vaultReason}
+          onAsk={props.onBulk}
+          onAll={() => list.checkAll(shownKeys)}
+          onClear={uncheck}
+        />
+      )}
       <TokenList
         tokens={shown}
         now={now}
@@ -92,11 +107,13 @@ export function Main(props: MainProps) {
         operations={snapshot.operations}
         rows={props.rows}
         selected={selected}
+        checked={checked}
         vaultReason={vaultReason}
         lines={<OrganizationLines {...props} />}
         instead={instead(snapshot, loading, shown.length, query, clear)}
         onSelect={select}
         onHover={setHovered}
+        onCheck={list.check}
         onAct={props.onAct}
       />
     </main>

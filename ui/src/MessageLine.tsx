@@ -20,14 +20,19 @@ export type MessageLineProps = {
   failure?: Failure | null;
   /** The way out of a line whose action is another one. */
   onDismiss?: (() => void) | null;
+  /** The id of the work that it tells of. */
+  about?: string;
+  /** What else there is to decide, below. */
+  children?: React.ReactNode;
 };
 
 /** A state that lasts: one neutral line with one action, until the state ends. */
-export function MessageLine({ code, icon, title, text, action, failure = null, onDismiss = null }: MessageLineProps) {
+export function MessageLine(props: MessageLineProps) {
+  const { code, icon, title, text, action, failure = null, onDismiss = null, about, children } = props;
   const [open, setOpen] = useState(false);
   const foldable = failure !== null && failure.details !== null;
   return (
-    <div className={css.line} data-message={code}>
+    <div className={css.line} data-message={code} data-about={about}>
       <div className={css.row}>
         <span className={css.icon}>{icon}</span>
         <p className={css.words}>
@@ -65,6 +70,7 @@ export function MessageLine({ code, icon, title, text, action, failure = null, o
           />
         )}
       </div>
+      {children && <div className={css.below}>{children}</div>}
       {open && foldable && (
         <div className={css.details}>
           <DetailsText failure={failure} />

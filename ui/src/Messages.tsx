@@ -1,33 +1,42 @@
+import { BulkLines } from './BulkLines';
+import { bulkOf } from './bulk';
 import {
-  KeyReset20Regular,
+  Clock20Regular,
+  DatabaseWarning20Regular,
   LockClosed20Regular,
   PersonProhibited20Regular,
   Settings20Regular,
   ShieldProhibited20Regular,
 } from './icons';
-import { datesOf, lineAction, type MessageActions } from './lineAction';
-import { type LineAction, MessageLine } from './MessageLine';
+import { datesOf, type FailureActions, lineAction } from './lineAction';
+import { MessageLine } from './MessageLine';
 import css from './MessageLine.module.css';
 import { OperationLines, type OperationLinesProps } from './OperationLines';
-import { titleOf } from './RegenerateDialog';
+import { type RotationLineActions, RotationLines } from './RotationLines';
 import { strings } from './strings';
-import { exactDate } from './time';
-import type { AccountView, RotationView } from './wire';
+import type { AccountView, Failure, Snapshot } from './wire';
 
 const text = strings.messages;
 
-export type MessagesProps = MessageActions &
+/** What the snapshot says about the app as a whole, each until the person has read it. */
+export type State = 'settings' | 'clock' | 'replaced';
+
+export type MessagesProps = FailureActions &
+  RotationLineActions &
   OperationLinesProps & {
-    /** The regenerate whose dialog is open. */
+    /** The regenerate and the bulk whose dialogs are open. */
     shownRotation: string | null;
-    /** The line about the settings was dismissed. */
-    settingsDismissed: boolean;
+    shownBulk: string | null;
+    dismissed: ReadonlySet<State>;
+    onDismissState: (state: State) => void;
+    onShowBulk: (bulk: string) => void;
   };
 
-/** The states that last, under the horizon: no vault, signed out, what stopped, and what ended unseen. */
+/** The states that last, under the horizon: no vault, signed out, what waits or stopped, and what ended unseen. */
 export function Messages(props: MessagesProps) {
-  const { snapshot, shownRotation, told, settingsDismissed, ...actions } = props;
-  const { vault, settings, accounts, rotations, organizations } = snapshot;
+  const { snapshot, now, shownRotation, shownBulk, told, dismissed, ...actions } = props;
+  const { vault, accounts, rotations, organizations, bulks } = snapshot;
+  const lines = rotations.filter((one) => one.id !== shownRotation && !told.has(one.id) && !bulkOf(one, bulks));
   return (
     <div className={css.all} aria-live="polite">
       {accounts.map((account) => (
@@ -48,27 +57,41 @@ export function Messages(props: MessagesProps) {
           failure={vault}
         />
       )}
-      {settings.failure !== null && !settingsDismissed && (
-        <MessageLine
-          code={settings.failure.code}
-          icon={<Settings20Regular />}
-          title={settings.failure.message}
-          text={settings.failure.remedy}
-          action={{ label: strings.failure.dismiss, onClick: actions.onDismissSettings, action: 'dismiss' }}
-          failure={settings.failure}
-        />
+      {statesOf(snapshot).map(
+        ([state, failure, icon]) =>
+          !dismissed.has(state) && (
+            <MessageLine
+              key={state}
+              code={failure.code}
+              icon={icon}
+              title={failure.message}
+              text={failure.remedy}
+              action={{
+                label: strings.failure.dismiss,
+                onClick: () => actions.onDismissState(state),
+                action: 'dismiss',
+              }}
+              failure={failure}
+            />
+          ),
       )}
-      {rotations
-        .filter(({ id }) => id !== shownRotation && !told.has(id))
-        .map((rotation) => (
-          <RotationLine key={rotation.id} rotation={rotation} onShow={() => actions.onShowRotation(rotation.id)} />
-        ))}
+      <BulkLines bulks={bulks.filter(({ id }) => id !== shownBulk)} onShow={actions.onShowBulk} />
+      <RotationLines rotations={lines} organizations={organizations} now={now} {...actions} />
       <OperationLines {...props} />
     </div>
   );
 }
 
-function AccountLine({ account, dates, ...actions }: MessageActions & { account: AccountView; dates: string }) {
+function statesOf({ settings, clock, replaced }: Snapshot): [State, Failure, React.ReactNode][] {
+  const states: [State, Failure | null, React.ReactNode][] = [
+    ['replaced', replaced, <DatabaseWarning20Regular key="icon" />],
+    ['clock', clock, <Clock20Regular key="icon" />],
+    ['settings', settings.failure, <Settings20Regular key="icon" />],
+  ];
+  return states.flatMap(([state, failure, icon]) => (failure === null ? [] : [[state, failure, icon]]));
+}
+
+function AccountLine({ account, dates, ...actions }: FailureActions & { account: AccountView; dates: string }) {
   const { id, name, sessionEnded, failure } = account;
   if (sessionEnded !== null) {
     return (
@@ -91,32 +114,6 @@ function AccountLine({ account, dates, ...actions }: MessageActions & { account:
       text={`${failure.message} ${failure.remedy}`}
       action={lineAction(failure, id, name, actions)}
       failure={failure}
-    />
-  );
-}
-
-function RotationLine({ rotation, onShow }: { rotation: RotationView; onShow: () => void }) {
-  const { outcome, name, organizationName, granted, oldExpires } = rotation;
-  const action: LineAction = { label: text.show, onClick: onShow, action: 'show-rotation' };
-  if (outcome.kind === 'running') return null;
-  if (outcome.kind === 'done') {
-    return (
-      <MessageLine
-        code="done"
-        icon={<KeyReset20Regular />}
-        title={text.finished(name, organizationName)}
-        text={text.finishedText(exactDate(new Date(granted ?? oldExpires)))}
-        action={action}
-      />
-    );
-  }
-  return (
-    <MessageLine
-      code={outcome.failure.code}
-      icon={<KeyReset20Regular />}
-      title={text.stopped(titleOf(rotation), name, organizationName)}
-      text={outcome.failure.message}
-      action={action}
     />
   );
 }

@@ -1,13 +1,13 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { ShieldProhibited20Regular } from './icons';
-import { datesOf, lineAction, type MessageActions } from './lineAction';
+import { datesOf, type FailureActions, lineAction } from './lineAction';
 import { MessageLine } from './MessageLine';
 import css from './MessageLine.module.css';
 import { strings } from './strings';
 import type { OrganizationView, Snapshot } from './wire';
 
-type OrganizationLinesProps = MessageActions & { snapshot: Snapshot };
+type OrganizationLinesProps = FailureActions & { snapshot: Snapshot };
 
 /** One line for each organization that refuses, three at first; none hides the others. */
 export function OrganizationLines({ snapshot, ...actions }: OrganizationLinesProps) {
@@ -52,7 +52,7 @@ function Line({ name, children }: { name: string | null; children: React.ReactNo
   );
 }
 
-function OrganizationLine({ organization, ...actions }: MessageActions & { organization: OrganizationView }) {
+function OrganizationLine({ organization, ...actions }: FailureActions & { organization: OrganizationView }) {
   const { failure, name, account } = organization;
   if (failure === null) return null;
   const sentence = failure.message.startsWith(`${name} `) ? failure.message.slice(name.length + 1) : failure.message;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { State } from './Messages';
 import { useToasts } from './toasts';
 import { useActions } from './useActions';
 import { useSignIn } from './useSignIn';
@@ -10,7 +11,7 @@ export function Page({ snapshot }: { snapshot: Snapshot }) {
   const { toasts, toaster } = useToasts();
   const actions = useActions(toasts);
   const way = useSignIn(snapshot, actions);
-  const [settingsDismissed, setSettingsDismissed] = useState(false);
+  const [dismissed, setDismissed] = useState<ReadonlySet<State>>(new Set());
   return (
     <>
       <Views
@@ -19,8 +20,8 @@ export function Page({ snapshot }: { snapshot: Snapshot }) {
         actions={actions}
         toasts={toasts}
         way={way}
-        settingsDismissed={settingsDismissed}
-        onDismissSettings={() => setSettingsDismissed(true)}
+        dismissed={dismissed}
+        onDismissState={(state) => setDismissed((last) => new Set([...last, state]))}
       />
       {toaster}
     </>

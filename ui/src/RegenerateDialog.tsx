@@ -1,39 +1,39 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
+import { Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
 import { Busy } from './Busy';
 import dialogs from './dialogs.module.css';
-import { ArrowRight20Regular, CheckmarkCircle24Filled, Copy20Regular, DismissCircle24Regular } from './icons';
+import { type FoundActions, FoundTokens } from './FoundTokens';
+import { CheckmarkCircle24Filled, Clock24Regular, DismissCircle24Regular } from './icons';
 import { Note, Notice } from './Notice';
+import { OldAndNew } from './OldAndNew';
+import { RegenerateButtons } from './RegenerateButtons';
 import css from './RegenerateDialog.module.css';
-import { reached, shortened, timeOf } from './rotation';
+import { reached, shortened } from './rotation';
 import { Stages } from './Stages';
 import { strings } from './strings';
-import { ago, daysBetween, exactDate, lifetimeDays } from './time';
+import { exactTime, lifetimeDays } from './time';
 import { useDialogFocus } from './useDialogFocus';
-import type { RotationView } from './wire';
+import { againWords, type WaitActions, waitAction } from './waits';
+import type { RotationView, Snapshot } from './wire';
 
 const text = strings.rotation;
 
-export type RegenerateDialogProps = {
+export type RegenerateDialogProps = FoundActions & {
   rotation: RotationView;
+  snapshot: Snapshot;
   now: Date;
-  /** The work goes on if it runs; what has ended is dismissed. */
+  waitActions: WaitActions;
+  /** The work goes on if it runs or waits; what has ended is dismissed. */
   onClose: () => void;
   onCopySecret: () => void;
 };
 
 /** What a regenerate did, and does at this moment. */
-export function RegenerateDialog({ rotation, now, onClose, onCopySecret }: RegenerateDialogProps) {
+export function RegenerateDialog(props: RegenerateDialogProps) {
+  const { rotation, snapshot, now, waitActions, onClose, onCopySecret, ...found } = props;
   const { outcome } = rotation;
   useDialogFocus();
-  const cut = outcome.kind === 'done' ? shortened(rotation) : null;
+  const wayOn =
+    outcome.kind === 'waiting' ? waitAction(rotation, outcome.failure, snapshot.organizations, waitActions) : null;
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
       <DialogSurface className={dialogs.surface} data-rotation={rotation.id} data-outcome={outcome.kind}>
@@ -44,83 +44,94 @@ export function RegenerateDialog({ rotation, now, onClose, onCopySecret }: Regen
           </DialogTitle>
           <DialogContent className={dialogs.content}>
             <p className={dialogs.lead}>{leadOf(rotation)}</p>
-            {outcome.kind === 'done' && <OldAndNew rotation={rotation} now={now} />}
-            {cut !== null && (
-              <Note
-                title={text.shortenedTitle(rotation.organizationName)}
-                text={text.shortenedText(lifetimeDays(cut.from, cut.asked), lifetimeDays(cut.from, cut.granted))}
-              />
-            )}
-            {outcome.kind === 'stopped' && <Notice failure={outcome.failure} />}
+            <What rotation={rotation} now={now} />
+            <FoundTokens work={rotation} tokens={snapshot.tokens} {...found} />
             <Stages rotation={rotation} />
           </DialogContent>
-          <Buttons kind={outcome.kind} onClose={onClose} onCopySecret={onCopySecret} />
+          <RegenerateButtons
+            rotation={rotation}
+            wayOn={wayOn}
+            onRevokeOld={waitActions.onRevokeOld}
+            onClose={onClose}
+            onCopySecret={onCopySecret}
+          />
         </DialogBody>
       </DialogSurface>
     </Dialog>
   );
 }
 
-/** The title says what happened, or what did not. */
-export function titleOf(rotation: RotationView): string {
-  if (rotation.outcome.kind === 'running') return text.running;
-  if (rotation.outcome.kind === 'done') return text.done;
-  return reached(rotation, 'verified') ? text.oldStillValid : text.notRegenerated;
+/** What came of it, or what stands in the way. */
+function What({ rotation, now }: Pick<RegenerateDialogProps, 'rotation' | 'now'>) {
+  const { outcome } = rotation;
+  switch (outcome.kind) {
+    case 'running':
+      return null;
+    case 'done':
+    case 'overlap':
+      return (
+        <>
+          <OldAndNew rotation={rotation} now={now} />
+          {outcome.kind === 'overlap' && (
+            <Note title={text.overlapTitle(exactTime(new Date(outcome.until)))} text={text.overlapText} />
+          )}
+          <Shortened rotation={rotation} />
+        </>
+      );
+    case 'waiting':
+      return (
+        <>
+          <Notice failure={outcome.failure} />
+          <p className={css.again}>{againWords(outcome.until, now)}</p>
+        </>
+      );
+    case 'stopped':
+      return <Notice failure={outcome.failure} />;
+  }
 }
 
-function leadOf({ outcome, name, organizationName }: RotationView): string {
-  const lead = { running: text.runningLead, done: text.doneLead, stopped: text.stoppedLead }[outcome.kind];
-  return lead(name, organizationName);
+function Shortened({ rotation }: { rotation: RotationView }) {
+  const cut = shortened(rotation);
+  if (cut === null) return null;
+  return (
+    <Note
+      title={text.shortenedTitle(rotation.organizationName)}
+      text={text.shortenedText(lifetimeDays(cut.from, cut.asked), lifetimeDays(cut.from, cut.granted))}
+    />
+  );
+}
+
+/** The title says what happened, or what did not. */
+export function titleOf(rotation: RotationView): string {
+  switch (rotation.outcome.kind) {
+    case 'running':
+      return reached(rotation, 'revoking') ? text.revokingOld : text.running;
+    case 'done':
+    case 'overlap':
+      return text.done;
+    case 'waiting':
+      return reached(rotation, 'verified') ? text.oldNotGone : text.notYet;
+    case 'stopped':
+      return reached(rotation, 'verified') ? text.oldStillValid : text.notRegenerated;
+  }
+}
+
+function leadOf(rotation: RotationView): string {
+  const { outcome, name, organizationName } = rotation;
+  const proved = reached(rotation, 'verified');
+  const leads = {
+    running: reached(rotation, 'revoking') ? text.revokingOldLead : text.runningLead,
+    waiting: proved ? text.revokingOldLead : text.waitingLead,
+    overlap: text.overlapLead,
+    done: text.doneLead,
+    stopped: text.stoppedLead,
+  };
+  return leads[outcome.kind](name, organizationName);
 }
 
 function OutcomeIcon({ outcome }: { outcome: RotationView['outcome']['kind'] }) {
   if (outcome === 'running') return <Busy size="tiny" />;
-  if (outcome === 'done') return <CheckmarkCircle24Filled className={css.done} />;
-  return <DismissCircle24Regular className={css.stopped} />;
-}
-
-function OldAndNew({ rotation, now }: { rotation: RotationView; now: Date }) {
-  const until = new Date(rotation.granted ?? rotation.asked ?? rotation.oldExpires);
-  return (
-    <div className={css.dates}>
-      <div className={css.date}>
-        <span>{text.oldToken}</span>
-        <s className={css.old}>{exactDate(new Date(rotation.oldExpires))}</s>
-        <span>{text.revoked(ago(timeOf(rotation, 'done') ?? now, now))}</span>
-      </div>
-      <ArrowRight20Regular className={css.arrow} />
-      <div className={css.date}>
-        <span>{text.newToken}</span>
-        <strong className={css.new}>{exactDate(until)}</strong>
-        <span>{strings.time.inDays(daysBetween(now, until))}</span>
-      </div>
-    </div>
-  );
-}
-
-type ButtonsProps = Pick<RegenerateDialogProps, 'onClose' | 'onCopySecret'> & {
-  kind: RotationView['outcome']['kind'];
-};
-
-function Buttons({ kind, onClose, onCopySecret }: ButtonsProps) {
-  if (kind === 'done') {
-    return (
-      <DialogActions className={dialogs.actions}>
-        <Button icon={<Copy20Regular />} data-action="copy-secret" onClick={onCopySecret}>
-          {text.copySecret}
-        </Button>
-        <Button appearance="primary" onClick={onClose}>
-          {text.doneButton}
-        </Button>
-      </DialogActions>
-    );
-  }
-  return (
-    <DialogActions className={dialogs.actions}>
-      {kind === 'running' && <span className={css.goesOn}>{text.goesOn}</span>}
-      <Button appearance={kind === 'stopped' ? 'primary' : 'secondary'} onClick={onClose}>
-        {text.close}
-      </Button>
-    </DialogActions>
-  );
+  if (outcome === 'waiting') return <Clock24Regular className={css.stopped} />;
+  if (outcome === 'stopped') return <DismissCircle24Regular className={css.stopped} />;
+  return <CheckmarkCircle24Filled className={css.done} />;
 }

@@ -1,12 +1,32 @@
 import { Globe16Regular, ShieldKeyhole16Regular } from './icons';
-import { nameParts } from './list';
+import { keyOf, nameParts } from './list';
 import { clipped } from './names';
 import { strings } from './strings';
 import css from './TokenList.module.css';
+import type { TokenRowProps } from './TokenRow';
 import { FULL_ACCESS } from './urgency';
 import type { TokenView } from './wire';
 
 const text = strings.list;
+
+/** Part of a selection of several. It is there when one comes near, and in every row once any is ticked. */
+export function Check({ token, checked, checking, stop, onCheck }: TokenRowProps) {
+  return (
+    <div className={css.checkCell} role="gridcell" data-column="check">
+      <input
+        type="checkbox"
+        className={css.check}
+        checked={checked}
+        data-rest={checking}
+        tabIndex={stop ? 0 : -1}
+        aria-label={text.check(token.name)}
+        data-check={checked}
+        onClick={(event) => event.stopPropagation()}
+        onChange={() => onCheck(keyOf(token))}
+      />
+    </div>
+  );
+}
 
 /** What it is called, after its mark. */
 export function Name({ token, mark }: { token: TokenView; mark: React.ReactNode }) {

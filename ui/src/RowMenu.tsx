@@ -1,5 +1,6 @@
 import { Menu, MenuItem, MenuList, MenuPopover, type PositioningVirtualElement } from '@fluentui/react-components';
-import { against, allOf, hintOf, offersOf } from './rowActions';
+import type { Standing } from './rotation';
+import { against, allOf, hintOf, offersOf, type RowAction } from './rowActions';
 import { actionIcons } from './rowIcons';
 import { strings } from './strings';
 import type { RowActions } from './TokenRow';
@@ -16,11 +17,16 @@ export type RowMenuProps = Pick<RowActions, 'onAct'> & {
   now: Date;
   vaultReason: string | null;
   busy: boolean;
+  standing: Standing;
   onClose: () => void;
 };
 
+/** Where the word does not say what matters most. */
+const tells = (action: RowAction, { secretHere }: TokenView) =>
+  action === 'regenerate-leaked' || (action === 'regenerate' && !secretHere);
+
 /** Everything that can be done with one token: More, and the context menu of its row. */
-export function RowMenu({ token, place, now, vaultReason, busy, onAct, onClose }: RowMenuProps) {
+export function RowMenu({ token, place, now, vaultReason, busy, standing, onAct, onClose }: RowMenuProps) {
   return (
     <Menu
       open
@@ -29,13 +35,13 @@ export function RowMenu({ token, place, now, vaultReason, busy, onAct, onClose }
     >
       <MenuPopover>
         <MenuList aria-label={text.of.more(token.name)} aria-labelledby={undefined}>
-          {allOf(offersOf(token, now)).map((action) => {
+          {allOf(offersOf(token, now, standing)).map((action) => {
             const reason = against(action, vaultReason, busy);
             return (
               <MenuItem
                 key={action}
                 icon={actionIcons[action]}
-                subText={reason ?? (action === 'regenerate' && !token.secretHere ? hintOf(action, token) : undefined)}
+                subText={reason ?? (tells(action, token) ? hintOf(action, token) : undefined)}
                 disabled={reason !== null}
                 data-action={action}
                 onClick={() => onAct(action, token)}

@@ -1,10 +1,11 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
-import { ArrowUp12Regular, LockClosed16Regular } from './icons';
 import { keyOf } from './list';
 import { type Rows, runningOf } from './operation';
 import { type MenuPlace, RowMenu } from './RowMenu';
+import { rotationOf, standingOf } from './rotation';
 import { strings } from './strings';
 import css from './TokenList.module.css';
+import { Head } from './TokenListHead';
 import { isBusy, type RowActions, TokenRow } from './TokenRow';
 import type { OperationView, RotationView, TokenView } from './wire';
 
@@ -19,6 +20,8 @@ export type TokenListProps = RowActions & {
   /** Which row this window began an operation in. */
   rows: Rows;
   selected: string | null;
+  /** The rows that are ticked. */
+  checked: ReadonlySet<string>;
   vaultReason: string | null;
   /** The organizations' own lines, above the rows. */
   lines: React.ReactNode;
@@ -28,7 +31,8 @@ export type TokenListProps = RowActions & {
 
 /** The tokens, a row each. */
 export function TokenList(props: TokenListProps) {
-  const { tokens, now, rotations, operations, rows, selected, vaultReason, lines, instead, ...actions } = props;
+  const { tokens, now, rotations, operations, rows, selected, checked, vaultReason, lines, instead, ...actions } =
+    props;
   const list = useRef<HTMLDivElement>(null);
   const shown = tokens.some((token) => keyOf(token) === selected);
   useEffect(() => {
@@ -41,9 +45,7 @@ export function TokenList(props: TokenListProps) {
   return (
     <div className={css.scroll}>
       <div ref={list} role="grid" aria-label={text.label} aria-rowcount={tokens.length + 1}>
-        <div role="rowgroup" className={css.head}>
-          <Head />
-        </div>
+        <Head covered={checked.size > 0} />
         {lines}
         {tokens.length > 0 && (
           <div role="rowgroup" onKeyDown={(event) => onListKey(event, actions.onSelect)}>
@@ -55,6 +57,8 @@ export function TokenList(props: TokenListProps) {
                 rotation={rotationOf(token, rotations)}
                 operation={runningOf(token, operations, rows)}
                 selected={keyOf(token) === selected}
+                checked={checked.has(keyOf(token))}
+                checking={checked.size > 0}
                 stop={keyOf(token) === stop}
                 vaultReason={vaultReason}
                 menuOpen={keyOf(token) === menu?.key}
@@ -72,6 +76,7 @@ export function TokenList(props: TokenListProps) {
           now={now}
           vaultReason={vaultReason}
           busy={isBusy(rotationOf(ofMenu, rotations), runningOf(ofMenu, operations, rows))}
+          standing={standingOf(rotationOf(ofMenu, rotations))}
           onAct={actions.onAct}
           onClose={() => {
             setMenu(null);
@@ -80,47 +85,6 @@ export function TokenList(props: TokenListProps) {
         />
       )}
       {instead}
-    </div>
-  );
-}
-
-/** The newest regenerate that a row tells of: of the old token until it is done, then of the new one. */
-function rotationOf(token: TokenView, rotations: RotationView[]): RotationView | null {
-  const about = (rotation: RotationView) =>
-    rotation.outcome.kind === 'done'
-      ? rotation.successor === token.authorization
-      : rotation.authorization === token.authorization;
-  return (
-    [...rotations].reverse().find((rotation) => rotation.organization === token.organization && about(rotation)) ?? null
-  );
-}
-
-function Head() {
-  return (
-    <div className={css.headRow} role="row">
-      <div role="columnheader" className={css.headName}>
-        {text.name}
-      </div>
-      <div role="columnheader" data-column="organization">
-        {text.organization}
-      </div>
-      <div role="columnheader" data-column="scopes">
-        {text.scopes}
-      </div>
-      <div role="columnheader" data-column="created">
-        {text.created}
-      </div>
-      <div role="columnheader" data-column="expires" aria-sort="ascending" className={css.sorted}>
-        {text.expires}
-        <ArrowUp12Regular />
-      </div>
-      <div role="columnheader" data-column="secret" title={text.secret}>
-        <LockClosed16Regular className={css.icon} />
-        <span className={css.unseen}>{text.secret}</span>
-      </div>
-      <div role="columnheader" data-column="action">
-        <span className={css.unseen}>{text.action}</span>
-      </div>
     </div>
   );
 }

@@ -4,9 +4,10 @@ import { LockClosed16Regular } from './icons';
 import { keyOf } from './list';
 import { MarkIcon } from './Mark';
 import { RowButtons } from './RowButtons';
-import { Name, Scopes, Where } from './RowCells';
+import { Check, Name, Scopes, Where } from './RowCells';
 import type { MenuPlace } from './RowMenu';
-import { against, allOf, offersOf, type RowAction, rowKeys } from './rowActions';
+import { standingOf } from './rotation';
+import { against, allOf, atRestAlways, offersOf, type RowAction, rowKeys } from './rowActions';
 import { strings } from './strings';
 import css from './TokenList.module.css';
 import { exactDate } from './time';
@@ -18,6 +19,8 @@ const text = strings.list;
 export type RowActions = {
   onSelect: (key: string) => void;
   onHover: (key: string | null) => void;
+  /** Ticks it, or takes the tick away. */
+  onCheck: (key: string) => void;
   onAct: (action: RowAction, token: TokenView) => void;
 };
 
@@ -28,6 +31,9 @@ export type TokenRowProps = RowActions & {
   /** What else is under way with it. */
   operation: OperationView | null;
   selected: boolean;
+  checked: boolean;
+  /** Whether any row is ticked. */
+  checking: boolean;
   /** Whether this row is the list's tab stop. */
   stop: boolean;
   /** Why nothing can be regenerated or copied right now. */
@@ -41,9 +47,11 @@ export const isBusy = (rotation: RotationView | null, operation: OperationView |
 
 /** One token. At rest it shows its one action if it needs it; otherwise on hover, focus and selection. */
 export const TokenRow = memo(function TokenRow(props: TokenRowProps) {
-  const { token, now, rotation, operation, selected, stop, menuOpen, onSelect, onHover } = props;
+  const { token, now, rotation, operation, selected, checked, stop, menuOpen, onSelect, onHover } = props;
   const key = keyOf(token);
   const urgency = urgencyOf(token, now);
+  const standing = standingOf(rotation);
+  const offers = offersOf(token, now, standing);
   const [hovered, setHovered] = useState(false);
   const hover = (over: boolean) => {
     setHovered(over);
@@ -55,6 +63,8 @@ export const TokenRow = memo(function TokenRow(props: TokenRowProps) {
       role="row"
       tabIndex={stop ? 0 : -1}
       aria-selected={selected}
+      data-checked={checked || undefined}
+      data-standing={standing}
       data-key={key}
       data-token={token.authorization}
       data-organization={token.organizationName}
@@ -67,6 +77,7 @@ export const TokenRow = memo(function TokenRow(props: TokenRowProps) {
       onPointerEnter={() => hover(true)}
       onPointerLeave={() => hover(false)}
     >
+      <Check {...props} />
       <Name token={token} mark={<MarkIcon urgency={urgency} hollow={!token.confirmed && urgency !== 'expired'} />} />
       <Where token={token} />
       <Scopes token={token} />
@@ -83,8 +94,8 @@ export const TokenRow = memo(function TokenRow(props: TokenRowProps) {
       </div>
       <RowButtons
         {...props}
-        offers={offersOf(token, now)}
-        atRest={needsAction(token, urgency)}
+        offers={offers}
+        atRest={needsAction(token, urgency) || atRestAlways.includes(offers.main)}
         near={hovered || selected || stop || menuOpen}
         busy={isBusy(rotation, operation)}
       />
@@ -94,12 +105,13 @@ export const TokenRow = memo(function TokenRow(props: TokenRowProps) {
 
 function onRowKey(event: KeyboardEvent<HTMLElement>, props: TokenRowProps) {
   if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-  const { token, now, rotation, operation, vaultReason, onAct, onMenu, onSelect } = props;
+  const { token, now, rotation, operation, vaultReason, onAct, onMenu, onSelect, onCheck } = props;
   const action = rowKeys[event.key.toLowerCase()];
-  const offered = action !== undefined && allOf(offersOf(token, now)).includes(action);
+  const offered = action !== undefined && allOf(offersOf(token, now, standingOf(rotation))).includes(action);
   if (offered && against(action, vaultReason, isBusy(rotation, operation)) === null) onAct(action, token);
   else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) onMenu(token, event.currentTarget);
-  else if (event.key === ' ' || event.key === 'Enter') onSelect(keyOf(token));
+  else if (event.key === ' ') onCheck(keyOf(token));
+  else if (event.key === 'Enter') onSelect(keyOf(token));
   else return;
   event.preventDefault();
 }

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { SandboxBadge } from './BarMenus';
 import { Connect } from './Connect';
+import { Dialogs } from './Dialogs';
 import { Main } from './Main';
+import type { State } from './Messages';
 import pages from './pages.module.css';
-import { RegenerateDialog } from './RegenerateDialog';
-import { RevokeDialog } from './RevokeDialog';
 import { SignInFailed } from './SignInFailed';
 import { useNow } from './surroundings';
 import { TokenPage } from './TokenPage';
@@ -23,14 +23,15 @@ type ViewsProps = {
   actions: Actions;
   toasts: Toasts;
   way: SignInWay;
-  settingsDismissed: boolean;
-  onDismissSettings: () => void;
+  dismissed: ReadonlySet<State>;
+  onDismissState: (state: State) => void;
 };
 
 /** The view that the snapshot of a profile asks for, with the dialogs over it. */
-export function Views({ snapshot, actions, toasts, way, settingsDismissed, onDismissSettings }: ViewsProps) {
+export function Views({ snapshot, actions, toasts, way, dismissed, onDismissState }: ViewsProps) {
   const now = useNow();
-  const { list, form, rotations, operations, act, ...tokens } = useTokens(snapshot, now, actions, toasts);
+  const tokens = useTokens(snapshot, now, actions, toasts);
+  const { list, form, rotations, operations, bulk } = tokens;
   const catalogue = useCatalogue(form.form !== null);
   const view = viewOf(snapshot, way.connecting, form.form !== null);
   useFocusAfterForm(view);
@@ -41,6 +42,7 @@ export function Views({ snapshot, actions, toasts, way, settingsDismissed, onDis
     onSignInAgain: way.signInAgain,
     onCopyDetails: actions.copyDetails,
   };
+  const waitActions = { ...failureActions, onFinish: actions.finish, onRevokeOld: rotations.revokeOld };
   const mark = profile === 'sandbox' && (
     <SandboxBadge onConnect={way.connect} onLookAround={actions.openSandboxPage} onDelete={actions.deleteSandbox} />
   );
@@ -83,15 +85,20 @@ export function Views({ snapshot, actions, toasts, way, settingsDismissed, onDis
         list={list}
         mark={mark}
         shownRotation={rotations.open?.id ?? null}
-        told={new Set([...rotations.told, ...operations.told])}
+        shownBulk={bulk.open?.id ?? null}
+        told={tokens.told}
         rows={operations.rows}
-        settingsDismissed={settingsDismissed}
-        onAct={act}
+        dismissed={dismissed}
+        onAct={tokens.act}
+        onBulk={bulk.ask}
         onNew={() => form.openNew(list.query.organization)}
         onShowRotation={rotations.show}
+        onSeeRotation={rotations.see}
+        onShowBulk={bulk.show}
         onDismiss={actions.dismiss}
-        onDismissSettings={onDismissSettings}
-        {...failureActions}
+        onDismissState={onDismissState}
+        {...waitActions}
+        {...tokens.found}
       />
     ),
     token: () =>
@@ -114,17 +121,7 @@ export function Views({ snapshot, actions, toasts, way, settingsDismissed, onDis
     <>
       {mark && !hasBar && <header className={pages.mark}>{mark}</header>}
       {views[view]()}
-      {rotations.open && (
-        <RegenerateDialog
-          rotation={rotations.open}
-          now={now}
-          onClose={rotations.close}
-          onCopySecret={rotations.copySecret}
-        />
-      )}
-      {tokens.revoking && (
-        <RevokeDialog token={tokens.revoking} now={now} onRevoke={tokens.revoke} onKeep={tokens.keep} />
-      )}
+      <Dialogs tokens={tokens} snapshot={snapshot} now={now} waitActions={waitActions} />
     </>
   );
 }

@@ -2,7 +2,7 @@
 
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import type { Change, Copied, Failure, NewToken, ScopeChoice, Snapshot } from './wire';
+import type { BulkKind, Change, Copied, Failure, Goes, NewToken, Saved, ScopeChoice, Snapshot } from './wire';
 
 /** A token's key: the organization that it was listed in and its id there. */
 export type TokenKey = { organization: string; authorization: string };
@@ -32,11 +32,34 @@ export const refresh = () => command<void>('refresh');
 export const create = (token: NewToken) => command<string>('create', { token });
 export const createAgain = about<string>('create_again');
 export const renew = about<string>('renew');
-export const regenerate = about<string>('regenerate');
+/** `goes`: when the old token goes; null for what the person has set. */
+export const regenerate = ({ organization, authorization }: TokenKey, goes: Goes | null = null) =>
+  command<string>('regenerate', { organization, authorization, goes });
+/** Ends the overlap of a regenerate, or tries again where that was not confirmed. */
+export const revokeOld = (operation: string) => command<void>('revoke_old', { operation });
+/** Tries what waits, now. */
+export const finish = (operation: string) => command<void>('finish', { operation });
+export const keepFound = (operation: string, authorization: string) =>
+  command<void>('keep_found', { operation, authorization });
+export const revokeFound = (operation: string, authorization: string) =>
+  command<string>('revoke_found', { operation, authorization });
+/** One token for each organization in place of a global one. */
+export const replace = ({ organization, authorization }: TokenKey, organizations: string[]) =>
+  command<string[]>('replace', { organization, authorization, organizations });
 export const edit = ({ organization, authorization }: TokenKey, change: Change) =>
   command<string>('edit', { organization, authorization, change });
 export const revoke = about<string>('revoke');
-/** Clears an ended regenerate or any other ended operation from the snapshot. */
+export const bulk = (kind: BulkKind, tokens: TokenKey[], goes: Goes | null) =>
+  command<string>('bulk', {
+    kind,
+    tokens: tokens.map(({ organization, authorization }) => ({ organization, authorization })),
+    goes,
+  });
+/** What is under way comes to its end. */
+export const cancelBulk = (bulk: string) => command<void>('cancel_bulk', { bulk });
+/** Returns the file's name in the downloads folder. */
+export const saveReport = (bulk: string) => command<Saved>('save_report', { bulk });
+/** Clears whatever has ended from the snapshot: a regenerate, any other operation, a bulk. */
 export const dismiss = (operation: string) => command<void>('dismiss', { operation });
 export const copySecret = about<Copied>('copy_secret');
 export const retryVault = () => command<void>('retry_vault');

@@ -23,7 +23,7 @@ export type Layout = {
 };
 
 /** Global tokens stop working on this day, by the service's word. */
-const GLOBAL_END = Date.UTC(2026, 11, 1);
+export const GLOBAL_END = Date.UTC(2026, 11, 1);
 const monthName = new Intl.DateTimeFormat('en-GB', { month: 'short' });
 
 export function wideFrame(width: number): Frame {

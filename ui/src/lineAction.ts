@@ -13,11 +13,6 @@ export type FailureActions = {
   onCopyDetails: (failure: Failure, about: string) => void;
 };
 
-export type MessageActions = FailureActions & {
-  onShowRotation: (rotation: string) => void;
-  onDismissSettings: () => void;
-};
-
 /** The button beside a failure of an account or one of its organizations. */
 export function lineAction(
   failure: Failure,

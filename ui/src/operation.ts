@@ -9,11 +9,11 @@ import type { Code, Failure, OperationKind, OperationView, TokenView } from './w
 
 const text = strings.operation;
 
-export type Offer = 'copy' | 'regenerate';
+export type Offer = 'copy' | 'regenerate' | 'revokeGlobal';
 /** What is said of an operation that is done. `moved`: false where a later date was asked for and not granted at all. */
 export type Told = { title: string; text: string; offer: Offer | null; moved: boolean };
 
-export const isCreation = (kind: OperationKind) => kind === 'create' || kind === 'createAgain';
+export const isCreation = (kind: OperationKind) => kind === 'create' || kind === 'createAgain' || kind === 'replace';
 
 /** The date was asked for and granted more than an hour earlier. */
 const shortened = ({ asked, granted }: OperationView) => laterBy(asked, granted, HOUR);
@@ -44,7 +44,8 @@ export function toldOf(operation: OperationView): Told {
   };
   switch (kind) {
     case 'create':
-    case 'createAgain': {
+    case 'createAgain':
+    case 'replace': {
       const works = date === null ? '' : text.worksUntil(organizationName, date);
       return told(text.created(name), shortened(operation) ? cut(operation) : works, 'copy');
     }
@@ -97,6 +98,9 @@ const unclearCodes: readonly Code[] = [
   'storeCorrupt',
   'storeNewer',
   'storeBusy',
+  'leftBehind',
+  'outdated',
+  'replaced',
 ];
 
 /** It was done, but not as it was meant: what it is called, and the action that puts it right. */
@@ -122,9 +126,19 @@ export const changedNothing = ({ code }: Failure) => !unclearCodes.includes(code
 export const isOf = (token: TokenView, { organization, authorization }: OperationView) =>
   organization === token.organization && authorization === token.authorization;
 
+/** It is done, and so is every other part of the same replacement: the global token can go. */
+export const completes = (operation: OperationView, operations: OperationView[]) =>
+  operation.replaces !== null &&
+  operations.every(({ replaces, outcome }) => replaces !== operation.replaces || outcome.kind === 'done');
+
+/** Whether it makes a token in place of this global one. */
+export const replacesIt = (token: TokenView, { replaces }: OperationView) =>
+  token.global && replaces === token.authorization;
+
 /** What is under way with a token. `rows`: the row in which this window began an operation that has no token of its own yet. */
 export function runningOf(token: TokenView, operations: OperationView[], rows: Rows): OperationView | null {
-  const isHere = (operation: OperationView) => rows.get(operation.id) === keyOf(token) || isOf(token, operation);
+  const isHere = (operation: OperationView) =>
+    rows.get(operation.id) === keyOf(token) || isOf(token, operation) || replacesIt(token, operation);
   return operations.find((operation) => operation.outcome.kind === 'running' && isHere(operation)) ?? null;
 }
 

@@ -1,10 +1,11 @@
-// A regenerate as the page tells it: four steps out of the journal's nine.
+// A regenerate as the page tells it: four steps out of the journal's many, and what it means for the old token.
 
-import type { RotationStep, RotationView } from './wire';
+import type { RotationStep, RotationView, TokenView } from './wire';
 
 export const stages = ['created', 'stored', 'verified', 'done'] as const;
 export type Stage = (typeof stages)[number];
-export type StageState = 'done' | 'running' | 'failed' | 'waiting';
+/** `held`: it goes on there once what it waits for is so. */
+export type StageState = 'done' | 'running' | 'held' | 'failed' | 'waiting';
 export type StageView = { stage: Stage; state: StageState; took: number | null };
 
 const order: RotationStep[] = [
@@ -12,31 +13,44 @@ const order: RotationStep[] = [
   'read',
   'reserved',
   'asked',
+  'looking',
   'created',
   'stored',
   'verified',
+  'delivered',
   'revoking',
   'done',
 ];
 
-export const reached = (rotation: RotationView, step: RotationStep) =>
-  order.indexOf(rotation.step) >= order.indexOf(step);
+/** A new token whose secret was lost is as good as none: while it is undone, the regenerate is back where it asks for one. */
+const placeOf = (step: RotationStep) => order.indexOf(step === 'undoing' || step === 'undone' ? 'asked' : step);
+
+export const reached = ({ step }: RotationView, other: RotationStep) => placeOf(step) >= placeOf(other);
 
 /** The stage that is under way, or at which it stopped; null once all are done. */
 export const currentStage = (rotation: RotationView): Stage | null =>
   stages.find((stage) => !reached(rotation, stage)) ?? null;
 
+const currentStates: Record<RotationView['outcome']['kind'], StageState> = {
+  running: 'running',
+  waiting: 'held',
+  overlap: 'waiting',
+  done: 'running',
+  stopped: 'failed',
+};
+
 export function stagesOf(rotation: RotationView): StageView[] {
   const current = currentStage(rotation);
   return stages.map((stage, index) => {
     if (reached(rotation, stage)) return { stage, state: 'done', took: tookOf(rotation, stage, index) };
-    if (stage !== current) return { stage, state: 'waiting', took: null };
-    return { stage, state: rotation.outcome.kind === 'stopped' ? 'failed' : 'running', took: null };
+    return { stage, state: stage === current ? currentStates[rotation.outcome.kind] : 'waiting', took: null };
   });
 }
 
+/** The old token's end is measured from where it began: before that, it was meant to stay. */
 function tookOf(rotation: RotationView, stage: Stage, index: number): number | null {
-  const from = timeOf(rotation, stages[index - 1] ?? 'started');
+  const began = stage === 'done' ? timeOf(rotation, 'revoking') : null;
+  const from = began ?? timeOf(rotation, stages[index - 1] ?? 'started');
   const until = timeOf(rotation, stage);
   return from === null || until === null ? null : until.getTime() - from.getTime();
 }
@@ -53,4 +67,30 @@ export function shortened(rotation: RotationView): { from: Date; asked: Date; gr
   if (from === null || rotation.asked === null || rotation.granted === null) return null;
   const [asked, granted] = [new Date(rotation.asked), new Date(rotation.granted)];
   return asked.getTime() - granted.getTime() > 3_600_000 ? { from, asked, granted } : null;
+}
+
+/** The newest regenerate that a row tells of: of the old token until it is done, then of the new one. */
+export function rotationOf(token: TokenView, rotations: RotationView[]): RotationView | null {
+  const about = (rotation: RotationView) =>
+    rotation.outcome.kind === 'done'
+      ? rotation.successor === token.authorization
+      : rotation.authorization === token.authorization;
+  return (
+    [...rotations].reverse().find((rotation) => rotation.organization === token.organization && about(rotation)) ?? null
+  );
+}
+
+/** What a regenerate leaves its old token to be: still to be replaced, replaced and valid for a while, or as it was. */
+export type Standing = 'free' | 'waits' | 'replaced';
+
+export function standingOf(rotation: RotationView | null): Standing {
+  if (rotation?.outcome.kind === 'overlap') return 'replaced';
+  if (rotation?.outcome.kind !== 'waiting') return 'free';
+  return reached(rotation, 'verified') ? 'replaced' : 'waits';
+}
+
+/** When the old token goes, if that is known. */
+export function goesAt({ outcome }: RotationView): Date | null {
+  const until = outcome.kind === 'overlap' || outcome.kind === 'waiting' ? outcome.until : null;
+  return until === null ? null : new Date(until);
 }

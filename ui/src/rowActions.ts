@@ -1,5 +1,6 @@
 // What can be done with one token, and what stands against it right now.
 
+import type { Standing } from './rotation';
 import { strings } from './strings';
 import { regenerable, urgencyOf } from './urgency';
 import type { TokenView } from './wire';
@@ -9,22 +10,29 @@ export type RowAction = keyof typeof strings.actions.words;
 /** `main`: the one action of the row. `beside`: what appears to its left. `menu`: what only More has. */
 export type Offers = { main: RowAction | null; beside: RowAction[]; menu: RowAction[] };
 
-export function offersOf(token: TokenView, now: Date): Offers {
+/** `standing`: what a regenerate of it leaves it to be. */
+export function offersOf(token: TokenView, now: Date, standing: Standing = 'free'): Offers {
   const urgency = urgencyOf(token, now);
   const alive = urgency !== 'expired' && urgency !== 'revoked';
   const copy: RowAction[] = token.secretHere ? ['copy'] : [];
+  if (standing === 'replaced') return { main: alive ? 'revoke-old' : null, beside: copy, menu: ['copy-id'] };
   const menu: RowAction[] = alive ? ['revoke', 'copy-id'] : ['copy-id'];
+  if (standing === 'waits') return { main: 'try-now', beside: copy, menu };
   if (regenerable(token, urgency)) {
     const [main, other]: RowAction[] = token.secretHere ? ['regenerate', 'renew'] : ['renew', 'regenerate'];
-    return { main: main ?? null, beside: other ? [other, ...copy, 'edit'] : [], menu };
+    const rest: RowAction[] = ['regenerate-leaked', ...menu];
+    return { main: main ?? null, beside: other ? [other, ...copy, 'edit'] : [], menu: rest };
   }
-  const again = !alive && !token.global;
-  return { main: again ? 'create-again' : null, beside: copy, menu };
+  if (token.global) return { main: alive ? 'replace' : null, beside: copy, menu };
+  return { main: alive ? null : 'create-again', beside: copy, menu };
 }
 
 export const allOf = ({ main, beside, menu }: Offers): RowAction[] => [...(main ? [main] : []), ...beside, ...menu];
 
-const needsVault: readonly RowAction[] = ['regenerate', 'copy', 'create-again'];
+/** Of these the row shows its one action without being pointed at, whatever the date. */
+export const atRestAlways: readonly (RowAction | null)[] = ['replace', 'revoke-old', 'try-now'];
+
+const needsVault: readonly RowAction[] = ['regenerate', 'regenerate-leaked', 'copy', 'create-again', 'replace'];
 
 /** Why the action cannot be had right now; null where it can. */
 export function against(action: RowAction, vaultReason: string | null, busy: boolean): string | null {
@@ -37,7 +45,7 @@ export function against(action: RowAction, vaultReason: string | null, busy: boo
 export function hintOf(action: RowAction, token: TokenView): string | null {
   const { hints } = strings.actions;
   if (action === 'regenerate') return token.secretHere ? hints.regenerate : hints.regenerateElsewhere;
-  return action === 'renew' || action === 'create-again' ? hints[action] : null;
+  return action in hints ? hints[action as keyof typeof hints] : null;
 }
 
 /** The keys of a row (look.md, "Keys"). */

@@ -2,6 +2,8 @@
 
 import {
   Add16Regular,
+  ArrowClockwise20Regular,
+  ArrowSplit16Regular,
   CalendarArrowRight16Regular,
   Copy16Regular,
   Delete16Regular,
@@ -19,5 +21,9 @@ export const actionIcons: Record<RowAction, React.ReactElement> = {
   copy: <Copy16Regular />,
   edit: <Edit16Regular />,
   revoke: <Delete16Regular />,
+  'revoke-old': <Delete16Regular />,
+  'try-now': <ArrowClockwise20Regular className={css.smallIcon} />,
+  'regenerate-leaked': <KeyReset20Regular className={css.smallIcon} />,
+  replace: <ArrowSplit16Regular />,
   'copy-id': <NumberSymbolSquare20Regular className={css.smallIcon} />,
 };

@@ -19,6 +19,8 @@ export const exactDate = (date: Date) => exactFormat.format(date);
 export const longDate = (date: Date) => longFormat.format(date);
 /** "Thursday 18 February 2027" */
 export const fullDate = (date: Date) => `${weekdayFormat.format(date)} ${longDate(date)}`;
+/** "14:05" */
+export const timeOfDay = (date: Date) => timeFormat.format(date);
 /** "18 Feb 2027, 14:05" */
 export const exactTime = (date: Date) => `${exactDate(date)}, ${timeFormat.format(date)}`;
 /** "17 November" */

@@ -7,7 +7,7 @@ import { detailsText } from './FailureDetails';
 import { strings } from './strings';
 import { span } from './time';
 import type { Toasts } from './toasts';
-import type { Copied, Failure } from './wire';
+import type { BulkKind, Copied, Failure } from './wire';
 
 const text = strings.toasts;
 
@@ -24,7 +24,7 @@ function actionsWith(toasts: Toasts) {
     work.catch(fail);
   };
   /** The id of what began, or null where it could not begin. */
-  const begin = (work: Promise<string>): Promise<string | null> =>
+  const begin = <T>(work: Promise<T>): Promise<T | null> =>
     work.catch((thrown) => {
       fail(thrown);
       return null;
@@ -66,6 +66,20 @@ function actionsWith(toasts: Toasts) {
       ),
     dismiss: (operation: string) => run(api.dismiss(operation)),
     regenerate: (token: NamedToken) => begin(api.regenerate(token)),
+    regenerateLeaked: (token: NamedToken) => begin(api.regenerate(token, { kind: 'leaked' })),
+    revokeOld: (operation: string) => run(api.revokeOld(operation)),
+    finish: (operation: string) => run(api.finish(operation)),
+    keepFound: (operation: string, authorization: string) => run(api.keepFound(operation, authorization)),
+    revokeFound: (operation: string, authorization: string) => begin(api.revokeFound(operation, authorization)),
+    replace: (token: NamedToken, organizations: string[]) => begin(api.replace(token, organizations)),
+    bulk: (kind: BulkKind, tokens: api.TokenKey[]) => begin(api.bulk(kind, tokens, null)),
+    cancelBulk: (bulk: string) => run(api.cancelBulk(bulk)),
+    saveReport: (bulk: string) =>
+      run(
+        api
+          .saveReport(bulk)
+          .then(({ file }) => toasts.result({ title: text.reportSaved, text: text.reportSavedText(file) })),
+      ),
     createAgain: (token: NamedToken) => begin(api.createAgain(token)),
     renew: (token: NamedToken) => begin(api.renew(token)),
     revoke: (token: NamedToken) => begin(api.revoke(token)),

@@ -1,4 +1,4 @@
-// Where the focus goes when a dialog opens, and that it comes back to where it was.
+// Where the focus goes when a dialog opens, and that it comes back to where it was, or to the list where that is gone.
 
 import { type RefObject, useEffect, useState } from 'react';
 
@@ -8,7 +8,8 @@ export function useDialogFocus(first?: RefObject<HTMLElement | null>) {
   useEffect(() => {
     first?.current?.focus();
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      const back = before instanceof HTMLElement && before !== document.body && before.isConnected ? before : null;
+      (back ?? document.querySelector<HTMLElement>('[data-token][tabindex="0"]'))?.focus({ preventScroll: true });
     };
   }, [first, before]);
 }

@@ -3,7 +3,7 @@
 
 import { useCallback, useMemo } from 'react';
 import { keyOf } from './list';
-import { toldOf } from './operation';
+import { completes, toldOf } from './operation';
 import { strings } from './strings';
 import type { Toasts } from './toasts';
 import type { Actions, NamedToken } from './useActions';
@@ -14,19 +14,30 @@ export type Ends = {
   actions: Actions;
   toasts: Toasts;
   onRegenerate: (token: NamedToken) => void;
+  /** Asks whether to revoke the global token that it replaced. */
+  onRevokeGlobal: (operation: OperationView) => void;
   onEnd: (operation: OperationView) => void;
 };
 
-const isOver = ({ outcome }: OperationView) => outcome.kind !== 'running';
+const isOver = ({ outcome }: OperationView) => outcome.kind !== 'running' && outcome.kind !== 'waiting';
 
-export function useOperations(operations: OperationView[], { actions, toasts, onRegenerate, onEnd }: Ends) {
+export function useOperations(
+  operations: OperationView[],
+  { actions, toasts, onRegenerate, onRevokeGlobal, onEnd }: Ends,
+) {
   const tell = (operation: OperationView) => {
     const { authorization } = operation;
     const token = authorization === null ? null : { ...operation, authorization };
-    const { offer, ...words } = toldOf(operation);
+    const { offer: usual, ...words } = toldOf(operation);
+    const offer = completes(operation, operations) ? 'revokeGlobal' : usual;
     const action = {
       copy: { label: strings.operation.copySecret, act: actions.copySecret, name: 'copy' },
       regenerate: { label: strings.operation.regenerate, act: onRegenerate, name: 'regenerate' },
+      revokeGlobal: {
+        label: strings.operation.revokeGlobal,
+        act: () => onRevokeGlobal(operation),
+        name: 'revoke-global',
+      },
     };
     const offered = offer === null || token === null ? null : action[offer];
     toasts.result({
@@ -38,7 +49,7 @@ export function useOperations(operations: OperationView[], { actions, toasts, on
   };
   const { told, follow } = useBegun(operations, isOver, (operation) => {
     onEnd(operation);
-    if (operation.outcome.kind === 'stopped') return false;
+    if (operation.outcome.kind !== 'done') return false;
     tell(operation);
     actions.dismiss(operation.id);
     return true;

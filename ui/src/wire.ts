@@ -42,6 +42,18 @@ rotations: Array<RotationView>,
  */
 operations: Array<OperationView>, 
 /**
+ * Work on many tokens at a time that runs, or ended and was not dismissed.
+ */
+bulks: Array<BulkView>, 
+/**
+ * Set when this computer's clock and the service's differ by more than five minutes.
+ */
+clock: Failure | null, 
+/**
+ * Set when database and vault do not belong together any more.
+ */
+replaced: Failure | null, 
+/**
  * Whether the organizations are being asked right now.
  */
 refreshing: boolean, };
@@ -70,7 +82,7 @@ remedy: string,
  */
 details: string | null, };
 
-export type Code = "signInBusy" | "signInCancelled" | "signInTimedOut" | "signInRefused" | "signInInvalid" | "browserNotOpened" | "listenerBlocked" | "connectionInvalid" | "consentMissing" | "sessionEnded" | "unreachable" | "notSignedIn" | "forbidden" | "throttled" | "serviceTrouble" | "unintelligible" | "policyRefused" | "requestRefused" | "vaultMissing" | "vaultLocked" | "vaultSilent" | "vaultDenied" | "vaultFailed" | "vaultBroken" | "vaultCorrupt" | "secretMissing" | "storeFailed" | "storeCorrupt" | "storeNewer" | "storeBusy" | "settingsUnreadable" | "settingsCorrupt" | "settingsNewer" | "nameInvalid" | "dateInvalid" | "scopesInvalid" | "tokenUnknown" | "alreadyRunning" | "notRegenerable" | "notChangeable" | "shortened" | "notCreatableAgain" | "uncertain" | "createdInVain" | "secretLost" | "notVerified" | "oldStillValid" | "interrupted" | "sandboxFailed" | "sandboxNotDeleted" | "clipboardFailed";
+export type Code = "signInBusy" | "signInCancelled" | "signInTimedOut" | "signInRefused" | "signInInvalid" | "browserNotOpened" | "listenerBlocked" | "connectionInvalid" | "consentMissing" | "sessionEnded" | "unreachable" | "notSignedIn" | "forbidden" | "throttled" | "serviceTrouble" | "unintelligible" | "policyRefused" | "requestRefused" | "vaultMissing" | "vaultLocked" | "vaultSilent" | "vaultDenied" | "vaultFailed" | "vaultBroken" | "vaultCorrupt" | "secretMissing" | "storeFailed" | "storeCorrupt" | "storeNewer" | "storeBusy" | "settingsUnreadable" | "settingsCorrupt" | "settingsNewer" | "nameInvalid" | "dateInvalid" | "scopesInvalid" | "tokenUnknown" | "alreadyRunning" | "notRegenerable" | "notChangeable" | "shortened" | "notCreatableAgain" | "notReplaceable" | "uncertain" | "createdInVain" | "secretLost" | "notVerified" | "notDelivered" | "oldStillValid" | "nothingCreated" | "leftBehind" | "outdated" | "replaced" | "clockOff" | "reportNotSaved" | "interrupted" | "sandboxFailed" | "sandboxNotDeleted" | "clipboardFailed";
 
 export type WhoActs = "you" | "administrator" | "microsoft" | "nobody";
 
@@ -243,6 +255,10 @@ name: string,
  */
 outcome: Outcome, 
 /**
+ * Live tokens that it left, or probably left, without a secret: each can be kept or revoked.
+ */
+found: Array<string>, 
+/**
  * The last step that was committed.
  */
 step: RotationStep, 
@@ -289,9 +305,17 @@ authorization: string | null,
  */
 name: string, 
 /**
+ * Of a replacement: the global token.
+ */
+replaces: string | null, 
+/**
  * How it stands.
  */
 outcome: Outcome, 
+/**
+ * Live tokens that a create left, or probably left, without a secret: each can be kept or revoked.
+ */
+found: Array<string>, 
 /**
  * When it began.
  */
@@ -309,15 +333,27 @@ asked: string | null,
  */
 granted: string | null, };
 
-export type OperationKind = "create" | "createAgain" | "renew" | "edit" | "revoke" | "regenerate" | "copy";
+export type OperationKind = "create" | "createAgain" | "replace" | "renew" | "edit" | "revoke" | "regenerate" | "copy";
 
-export type Outcome = { "kind": "running" } | { "kind": "done" } | { "kind": "stopped", 
+export type Outcome = { "kind": "running" } | { "kind": "waiting", 
+/**
+ * What it waits for.
+ */
+failure: Failure, 
+/**
+ * When it is tried again, if time is all that it takes.
+ */
+until: string | null, } | { "kind": "overlap", 
+/**
+ * When the old token is revoked.
+ */
+until: string, } | { "kind": "done" } | { "kind": "stopped", 
 /**
  * Why.
  */
 failure: Failure, };
 
-export type RotationStep = "started" | "read" | "reserved" | "asked" | "created" | "stored" | "verified" | "revoking" | "done";
+export type RotationStep = "started" | "read" | "reserved" | "asked" | "looking" | "created" | "stored" | "verified" | "delivered" | "revoking" | "done" | "undoing" | "undone";
 
 export type StepTime = { 
 /**
@@ -328,6 +364,86 @@ step: RotationStep,
  * When.
  */
 at: string, };
+
+export type Goes = { "kind": "whenReplaced" } | { "kind": "atOnce" } | { "kind": "afterHours", 
+/**
+ * 1 to 720.
+ */
+hours: number, } | { "kind": "leaked" };
+
+export type BulkView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What is done to each.
+ */
+kind: BulkKind, 
+/**
+ * One for each token, in the order of the list that was given.
+ */
+items: Array<BulkItem>, 
+/**
+ * Whether the person stopped it: what had not begun is left as it was.
+ */
+cancelled: boolean, 
+/**
+ * When it began.
+ */
+started: string, 
+/**
+ * When the last one ended.
+ */
+ended: string | null, };
+
+export type BulkKind = "regenerate" | "renew" | "revoke";
+
+export type BulkItem = { 
+/**
+ * The organization.
+ */
+organization: string, 
+/**
+ * The organization's name.
+ */
+organizationName: string, 
+/**
+ * The token.
+ */
+authorization: string, 
+/**
+ * The token's name.
+ */
+name: string, 
+/**
+ * When it expired before.
+ */
+before: string, 
+/**
+ * When it, or its successor, expires now.
+ */
+granted: string | null, 
+/**
+ * How it stands; `None` before its turn, and for good where the work was cancelled before.
+ */
+outcome: Outcome | null, };
+
+export type TokenRef = { 
+/**
+ * The organization that lists it.
+ */
+organization: string, 
+/**
+ * Its id there.
+ */
+authorization: string, };
+
+export type Saved = { 
+/**
+ * Its name in the downloads folder.
+ */
+file: string, };
 
 export type NewToken = { 
 /**

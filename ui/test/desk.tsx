@@ -45,6 +45,10 @@ export function freshShell() {
     command.mockResolvedValue();
   }
   for (const command of [shell.signIn, shell.signInAgain, shell.dismiss, shell.retryVault]) command.mockResolvedValue();
+  for (const command of [shell.revokeOld, shell.finish, shell.keepFound, shell.cancelBulk]) command.mockResolvedValue();
+  for (const command of [shell.revokeFound, shell.bulk]) command.mockResolvedValue(begun);
+  shell.replace.mockResolvedValue([begun]);
+  shell.saveReport.mockResolvedValue({ file: 'patwarden-report.csv' });
   for (const command of [shell.create, shell.createAgain, shell.renew, shell.edit, shell.revoke]) {
     command.mockResolvedValue(begun);
   }
@@ -80,5 +84,7 @@ export const row = (name: string) => screen.getByText(name).closest<HTMLElement>
 /** An action of a row, or of whatever else has it. */
 export const action = (within: ParentNode, name: string) =>
   within.querySelector<HTMLElement>(`[data-action="${name}"]`) as HTMLElement;
+export const line = (page: ParentNode, code: string) =>
+  page.querySelector<HTMLElement>(`[data-message=${code}]`) as HTMLElement;
 export const toast = () => document.querySelector<HTMLElement>('[data-toast]') as HTMLElement;
 export const signedOut = { accounts: [], organizations: [] };

@@ -1,5 +1,7 @@
 import { DAY } from '../src/time';
 import type {
+  BulkKind,
+  BulkView,
   Failure,
   OperationKind,
   OperationView,
@@ -63,6 +65,9 @@ export function snapshot(part: Partial<Snapshot> = {}): Snapshot {
     tokens: [],
     rotations: [],
     operations: [],
+    bulks: [],
+    clock: null,
+    replaced: null,
     refreshing: false,
     ...part,
   };
@@ -80,17 +85,21 @@ export const failure = (part: Partial<Failure> = {}): Failure => ({
 const milliseconds: Partial<Record<RotationStep, number>> = {
   started: 0,
   asked: 200,
+  looking: 400,
   created: 600,
   stored: 700,
   verified: 1000,
+  delivered: 1005,
   revoking: 1010,
   done: 1200,
 };
-const order: RotationStep[] = ['started', 'asked', 'created', 'stored', 'verified', 'revoking', 'done'];
+const order: RotationStep[] = ['started', 'asked', 'created', 'stored', 'verified', 'delivered', 'revoking', 'done'];
+const between: RotationStep[] = ['looking', 'undoing', 'undone'];
 
 /** A regenerate of `of` that came as far as `step`. */
 export function rotation(of: TokenView, step: RotationStep, part: Partial<RotationView> = {}): RotationView {
-  const steps = order.slice(0, order.indexOf(step) + 1);
+  const place = order.indexOf(between.includes(step) ? 'asked' : step);
+  const steps = [...order.slice(0, place + 1), ...between.filter((one) => one === step)];
   return {
     id: '99999999-9999-4999-8999-999999999999',
     organization: of.organization,
@@ -99,6 +108,7 @@ export function rotation(of: TokenView, step: RotationStep, part: Partial<Rotati
     successor: null,
     name: of.name,
     outcome: { kind: 'running' },
+    found: [],
     step,
     times: steps.map((one) => ({ step: one, at: new Date(now.getTime() + (milliseconds[one] ?? 0)).toISOString() })),
     oldExpires: of.expires,
@@ -117,11 +127,34 @@ export function operation(kind: OperationKind, of: TokenView, part: Partial<Oper
     organizationName: of.organizationName,
     authorization: of.authorization,
     name: of.name,
+    replaces: null,
     outcome: { kind: 'running' },
+    found: [],
     started: now.toISOString(),
     before: of.expires,
     asked: null,
     granted: null,
+    ...part,
+  };
+}
+
+/** A bulk of these, of which none has begun, unless told otherwise. */
+export function bulk(kind: BulkKind, of: TokenView[], part: Partial<BulkView> = {}): BulkView {
+  return {
+    id: '77777777-7777-4777-8777-777777777777',
+    kind,
+    items: of.map((one) => ({
+      organization: one.organization,
+      organizationName: one.organizationName,
+      authorization: one.authorization,
+      name: one.name,
+      before: one.expires,
+      granted: null,
+      outcome: null,
+    })),
+    cancelled: false,
+    started: now.toISOString(),
+    ended: null,
     ...part,
   };
 }

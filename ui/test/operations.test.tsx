@@ -6,7 +6,7 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Code, OperationView, TokenView } from '../src/wire';
-import { action, become, begun, freshShell, row, shell, show, toast } from './desk';
+import { action, become, begun, freshShell, line, row, shell, show, toast } from './desk';
 import { contoso, failure, inDays, operation, rotation, token } from './fixtures';
 
 beforeEach(freshShell);
@@ -35,13 +35,12 @@ const refused = (code: Code = 'policyRefused') => {
   const why = failure({ code, message: 'Too long.', remedy: 'Ask.', details: 'patLifespan' });
   return { outcome: { kind: 'stopped', failure: why } } satisfies Partial<OperationView>;
 };
-const line = (page: Element, code: Code) => page.querySelector<HTMLElement>(`[data-message=${code}]`) as HTMLElement;
 
 describe('a row', () => {
   it('shows at rest what it needs, and everything when one comes near', async () => {
     await show({ tokens });
     const atRest = tokens.map(({ name }) => row(name).querySelector('[data-rest=true]')?.textContent ?? null);
-    expect(atRest).toEqual(['Regenerate', 'Renew', null, 'Create again', null]);
+    expect(atRest).toEqual(['Regenerate', 'Renew', null, 'Create again', 'Replace']);
     await userEvent.hover(row('later'));
     const there = [...row('later').querySelectorAll<HTMLElement>('[data-action]')].map(({ dataset }) => dataset.action);
     expect(there).toEqual(['renew', 'copy', 'edit', 'more', 'regenerate']);
@@ -61,7 +60,7 @@ describe('a row', () => {
     await show({ tokens });
     await press('here', 'more');
     const items = screen.getAllByRole('menuitem').map((one) => one.dataset.action);
-    expect(items).toEqual(['regenerate', 'renew', 'copy', 'edit', 'revoke', 'copy-id']);
+    expect(items).toEqual(['regenerate', 'renew', 'copy', 'edit', 'regenerate-leaked', 'revoke', 'copy-id']);
   });
 
   it('gets the focus back from its menu', async () => {
@@ -76,7 +75,7 @@ describe('a row', () => {
   it('has all of it in its context menu, and says there what Regenerate means', async () => {
     await show({ tokens });
     await userEvent.pointer({ keys: '[MouseRight]', target: row('elsewhere') });
-    expect(item(/^Regenerate/)).toHaveTextContent('A new secret: replace it where it is used');
+    expect(item(/^Regenerate(?! and)/)).toHaveTextContent('A new secret: replace it where it is used');
     await userEvent.click(item('Renew'));
     expect(shell.renew).toHaveBeenCalledWith(expect.objectContaining({ authorization: elsewhere.authorization }));
   });
@@ -85,7 +84,7 @@ describe('a row', () => {
     const user = userEvent.setup();
     await show({ tokens });
     await user.pointer({ keys: '[MouseRight]', target: row('everywhere') });
-    expect(screen.getAllByRole('menuitem').map((one) => one.textContent)).toEqual(['Revoke…', 'Copy id']);
+    expect(screen.getAllByRole('menuitem').map((one) => one.textContent)).toEqual(['Replace', 'Revoke…', 'Copy id']);
     await user.click(item('Copy id'));
     await waitFor(() => expect(toast()).toHaveTextContent(`Id copied${global.authorization}`));
     expect(await navigator.clipboard.readText()).toBe(global.authorization);

@@ -6,14 +6,26 @@ import { inDays, now, token } from './fixtures';
 
 describe('a row offers', () => {
   it.each([
-    ['Regenerate where the secret is here', {}, 'regenerate', ['renew', 'copy', 'edit'], ['revoke', 'copy-id']],
-    ['Renew where it is not', { secretHere: false }, 'renew', ['regenerate', 'edit'], ['revoke', 'copy-id']],
+    [
+      'Regenerate where the secret is here',
+      {},
+      'regenerate',
+      ['renew', 'copy', 'edit'],
+      ['regenerate-leaked', 'revoke', 'copy-id'],
+    ],
+    [
+      'Renew where it is not',
+      { secretHere: false },
+      'renew',
+      ['regenerate', 'edit'],
+      ['regenerate-leaked', 'revoke', 'copy-id'],
+    ],
     ['Create again once it has expired', { expires: inDays(-2), secretHere: false }, 'create-again', [], ['copy-id']],
     ['Create again of a revoked one', { state: 'revoked', secretHere: false }, 'create-again', [], ['copy-id']],
     [
-      'only More for global ones',
+      'Replace for global ones, and neither Regenerate nor Renew',
       { global: true, regenerable: false, secretHere: false },
-      null,
+      'replace',
       [],
       ['revoke', 'copy-id'],
     ],
@@ -30,15 +42,29 @@ describe('a row offers', () => {
 
   it('all of it in the menu, each once', () => {
     const all = allOf(offersOf(token(), now));
-    expect(all).toEqual(['regenerate', 'renew', 'copy', 'edit', 'revoke', 'copy-id']);
+    expect(all).toEqual(['regenerate', 'renew', 'copy', 'edit', 'regenerate-leaked', 'revoke', 'copy-id']);
+  });
+
+  it('Revoke old now, and nothing that would make a third, while a replaced one stands', () => {
+    expect(offersOf(token(), now, 'replaced')).toEqual({ main: 'revoke-old', beside: ['copy'], menu: ['copy-id'] });
+    const expired = token({ expires: inDays(-2), secretHere: false });
+    expect(offersOf(expired, now, 'replaced')).toEqual({ main: null, beside: [], menu: ['copy-id'] });
+  });
+
+  it('Try now, and no second regenerate, while one waits', () => {
+    expect(offersOf(token(), now, 'waits')).toEqual({
+      main: 'try-now',
+      beside: ['copy'],
+      menu: ['revoke', 'copy-id'],
+    });
   });
 });
 
 it('does without a vault what needs none', () => {
-  const off = (['regenerate', 'renew', 'create-again', 'copy', 'edit', 'revoke', 'copy-id'] as const).filter(
+  const off = ([...allOf(offersOf(token(), now)), 'create-again', 'replace', 'revoke-old', 'try-now'] as const).filter(
     (action) => against(action, 'locked', false) !== null,
   );
-  expect(off).toEqual(['regenerate', 'create-again', 'copy']);
+  expect(off).toEqual(['regenerate', 'copy', 'regenerate-leaked', 'create-again', 'replace']);
 });
 
 it('does nothing twice at a time, and still tells the id', () => {

@@ -1,0 +1,112 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  ProgressBar,
+} from '@fluentui/react-components';
+import css from './Bulk.module.css';
+import { BulkItemLine } from './BulkItemLine';
+import { countsOf, countWords, itemsInOrder } from './bulk';
+import dialogs from './dialogs.module.css';
+import { DocumentArrowDown20Regular } from './icons';
+import { keyOf } from './list';
+import rotation from './RegenerateDialog.module.css';
+import { strings } from './strings';
+import { useDialogFocus } from './useDialogFocus';
+import type { BulkView } from './wire';
+
+const text = strings.bulk;
+
+export type BulkDialogProps = {
+  bulk: BulkView;
+  onCancel: () => void;
+  onSave: () => void;
+  /** It goes on if it runs; what has ended is dismissed. */
+  onClose: () => void;
+};
+
+/** How far the work on many tokens is, one line for each; once it has ended, the report. */
+export function BulkDialog({ bulk, onCancel, onSave, onClose }: BulkDialogProps) {
+  const { kind, ended } = bulk;
+  const { all, over, done } = countsOf(bulk);
+  useDialogFocus();
+  return (
+    <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
+      <DialogSurface
+        className={`${dialogs.surface} ${dialogs.wide}`}
+        data-bulk={bulk.id}
+        data-kind={kind}
+        data-outcome={ended === null ? 'running' : 'ended'}
+      >
+        <DialogBody className={dialogs.body}>
+          <DialogTitle className={dialogs.title}>
+            {ended === null ? text.running[kind](all) : text.ended[kind](done, all)}
+          </DialogTitle>
+          <DialogContent className={dialogs.content}>
+            <p className={dialogs.lead} role="status" data-counts="">
+              {countWords(bulk)} {ended === null && text.safe[kind]}
+            </p>
+            {ended === null && (
+              <ProgressBar
+                className={css.bar}
+                value={over}
+                max={all}
+                thickness="large"
+                aria-label={text.progress(over, all)}
+              />
+            )}
+            <ul className={`${dialogs.list} ${css.list}`}>
+              {itemsInOrder(bulk).map((item) => (
+                <BulkItemLine key={keyOf(item)} item={item} bulk={bulk} />
+              ))}
+            </ul>
+          </DialogContent>
+          {ended === null ? (
+            <Running cancelled={bulk.cancelled} onCancel={onCancel} onClose={onClose} />
+          ) : (
+            <Ended onSave={onSave} onClose={onClose} />
+          )}
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+type RunningProps = Pick<BulkDialogProps, 'onCancel' | 'onClose'> & { cancelled: boolean };
+
+function Running({ cancelled, onCancel, onClose }: RunningProps) {
+  return (
+    <DialogActions className={dialogs.actions}>
+      <span className={rotation.goesOn}>{cancelled ? text.stopping : strings.rotation.goesOn}</span>
+      <Button
+        disabledFocusable={cancelled}
+        aria-description={text.stopHint}
+        title={text.stopHint}
+        data-action="cancel-bulk"
+        onClick={onCancel}
+      >
+        {text.stop}
+      </Button>
+      <Button data-action="close" onClick={onClose}>
+        {text.close}
+      </Button>
+    </DialogActions>
+  );
+}
+
+function Ended({ onSave, onClose }: Pick<BulkDialogProps, 'onSave' | 'onClose'>) {
+  return (
+    <DialogActions className={dialogs.actions}>
+      <Button icon={<DocumentArrowDown20Regular />} data-action="save-report" onClick={onSave}>
+        {text.save}
+      </Button>
+      <Button appearance="primary" data-action="close" onClick={onClose}>
+        {text.close}
+      </Button>
+    </DialogActions>
+  );
+}

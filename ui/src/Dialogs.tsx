@@ -1,0 +1,48 @@
+import { BulkAskDialog } from './BulkAskDialog';
+import { BulkDialog } from './BulkDialog';
+import { RegenerateDialog } from './RegenerateDialog';
+import { ReplaceDialog } from './ReplaceDialog';
+import { RevokeDialog } from './RevokeDialog';
+import { strings } from './strings';
+import type { Tokens } from './useTokens';
+import type { WaitActions } from './waits';
+import type { Snapshot } from './wire';
+
+type DialogsProps = { tokens: Tokens; snapshot: Snapshot; now: Date; waitActions: WaitActions };
+
+/** What lies over the main window: what a regenerate, a replacement or a bulk does, and the questions before. */
+export function Dialogs({ tokens, snapshot, now, waitActions }: DialogsProps) {
+  const { rotations, replace, bulk, revoking } = tokens;
+  const vaultReason = snapshot.vault && strings.failure.both(snapshot.vault.message, snapshot.vault.remedy);
+  return (
+    <>
+      {rotations.open && (
+        <RegenerateDialog
+          rotation={rotations.open}
+          snapshot={snapshot}
+          now={now}
+          waitActions={waitActions}
+          onClose={rotations.close}
+          onCopySecret={rotations.copySecret}
+          {...tokens.found}
+        />
+      )}
+      {replace.token && (
+        <ReplaceDialog
+          token={replace.token}
+          snapshot={snapshot}
+          now={now}
+          begun={replace.begun}
+          operations={replace.operations}
+          vaultReason={vaultReason}
+          onCreate={replace.create}
+          onRevoke={replace.revoke}
+          onClose={replace.close}
+        />
+      )}
+      {bulk.plan && <BulkAskDialog plan={bulk.plan} now={now} onConfirm={bulk.confirm} onLeave={bulk.leave} />}
+      {bulk.open && <BulkDialog bulk={bulk.open} onCancel={bulk.cancel} onSave={bulk.save} onClose={bulk.close} />}
+      {revoking && <RevokeDialog token={revoking} now={now} onRevoke={tokens.revoke} onKeep={tokens.keep} />}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+// What waits: the one action that lets it go on, and when it does so by itself.
+
+import { failures } from './failures';
+import { type FailureActions, lineAction } from './lineAction';
+import type { LineAction } from './MessageLine';
+import { strings } from './strings';
+import { exactTime, startOfDay, timeOfDay } from './time';
+import type { Failure, OrganizationView } from './wire';
+
+const text = strings.waits;
+
+export type WaitActions = FailureActions & {
+  /** Tries what waits, now. */
+  onFinish: (operation: string) => void;
+  onRevokeOld: (operation: string) => void;
+};
+
+/** A regenerate or any other operation that waits. */
+export type Waiting = { id: string; name: string; organization: string };
+
+/** Sign in, try the vault, revoke the old token, or try again now: whatever puts right what it waits for. */
+export function waitAction(
+  { id, name, organization }: Waiting,
+  failure: Failure,
+  organizations: OrganizationView[],
+  actions: WaitActions,
+): LineAction {
+  const account = organizations.find((one) => one.id === organization)?.account;
+  const way = failures[failure.code];
+  if (way === 'retryVault' || (way === 'signIn' && account !== undefined)) {
+    const action = lineAction(failure, account ?? '', name, actions);
+    if (action) return { ...action, primary: true };
+  }
+  if (failure.code === 'oldStillValid') {
+    return { label: strings.rotation.revokeOld, onClick: () => actions.onRevokeOld(id), action: 'revoke-old' };
+  }
+  return { label: text.tryNow, onClick: () => actions.onFinish(id), action: 'try-now' };
+}
+
+/** "It is tried again at 14:05." */
+export function againWords(until: string | null, now: Date): string {
+  if (until === null) return text.byItself;
+  const date = new Date(until);
+  const today = startOfDay(date).getTime() === startOfDay(now).getTime();
+  return text.again(today ? text.at(timeOfDay(date)) : text.on(exactTime(date)));
+}
