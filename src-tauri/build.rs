@@ -28,6 +28,7 @@ const COMMANDS: &[&str] = &[
     "bulk",
     "cancel_bulk",
     "save_report",
+    "dismiss_replaced",
     "dismiss",
     "copy_secret",
     "retry_vault",

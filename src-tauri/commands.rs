@@ -39,6 +39,7 @@ pub(crate) fn plugin<R: Runtime>() -> TauriPlugin<R> {
             bulk,
             cancel_bulk,
             save_report,
+            dismiss_replaced,
             dismiss,
             copy_secret,
             retry_vault,
@@ -198,6 +199,11 @@ async fn cancel_bulk(desk: State<'_, Desk>, bulk: Uuid) -> Answer<()> {
 async fn save_report(desk: State<'_, Desk>, bulk: Uuid) -> Answer<Saved> {
     let file = desk.save_report(bulk).await?;
     Ok(Saved { file })
+}
+
+#[tauri::command]
+async fn dismiss_replaced(desk: State<'_, Desk>) -> Answer<()> {
+    Ok(desk.warden().await?.dismiss_replaced().await?)
 }
 
 #[tauri::command]

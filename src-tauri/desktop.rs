@@ -4,6 +4,7 @@ use patwarden_core::error::{Code, Error, Result};
 use patwarden_core::host::{Clipboard, Delivered, Endpoints, Host, Limits, VaultHost, http_client};
 use patwarden_core::secret::Secret;
 use patwarden_core::settings::Loaded;
+use patwarden_core::vault::{EntryName, Vault};
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -71,6 +72,17 @@ fn clipboard(app: &AppHandle) -> Clipboard {
             held.map(Secret::new).map_err(|error| error.to_string())
         }),
         clear: Arc::new(move || clear.clipboard().clear().map_err(|error| error.to_string())),
+    }
+}
+
+/// Forgets what ties the vault to a profile whose database goes without being opened: the next one is new, not exchanged.
+pub(crate) async fn forget_mark(service: &str) {
+    let forgotten = match Vault::start(vault(service), Limits::default().vault) {
+        Ok(vault) => vault.remove(EntryName::mark()).await,
+        Err(error) => Err(error),
+    };
+    if let Err(error) = forgotten {
+        tracing::warn!(%error, "the mark of a profile that was deleted stays in the vault");
     }
 }
 

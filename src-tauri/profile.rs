@@ -193,6 +193,8 @@ impl Desk {
             if let Some(sandbox) = sandbox {
                 sandbox.forget().await;
             }
+        } else {
+            desktop::forget_mark(service(Profile::Sandbox)).await;
         }
         match std::fs::remove_dir_all(self.root.join(name(Profile::Sandbox))) {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(Error::new(Code::SandboxNotDeleted).with(error)),
@@ -248,6 +250,14 @@ fn name(profile: Profile) -> &'static str {
     }
 }
 
+/// Under which a profile keeps its entries in the vault.
+fn service(profile: Profile) -> &'static str {
+    match profile {
+        Profile::Azure => "Patwarden",
+        Profile::Sandbox => "Patwarden Sandbox",
+    }
+}
+
 /// # Errors
 /// Why the profile could not be opened; of the sandbox always as [`Code::SandboxFailed`], since nothing in it is real.
 async fn enter(app: &AppHandle, root: &Path, profile: Profile, settings: &Loaded) -> Result<Alive> {
@@ -259,10 +269,6 @@ async fn enter(app: &AppHandle, root: &Path, profile: Profile, settings: &Loaded
 }
 
 async fn come_alive(app: &AppHandle, root: &Path, profile: Profile, settings: &Loaded) -> Result<Alive> {
-    let service = match profile {
-        Profile::Azure => "Patwarden",
-        Profile::Sandbox => "Patwarden Sandbox",
-    };
     let data = root.join(name(profile));
     private_folder(&data).map_err(|error| Error::new(Code::StoreFailed).with(error))?;
     let sandbox = match profile {
@@ -272,7 +278,7 @@ async fn come_alive(app: &AppHandle, root: &Path, profile: Profile, settings: &L
     let endpoints = sandbox
         .as_ref()
         .map_or_else(|| Ok(Endpoints::microsoft()), Running::endpoints)?;
-    let host = desktop::host(app, &endpoints, data, service, settings.clone())?;
+    let host = desktop::host(app, &endpoints, data, service(profile), settings.clone())?;
     let warden = Warden::open(host, endpoints, profile).await?;
     let forward = tauri::async_runtime::spawn(forward(app.clone(), warden.clone()));
     tauri::async_runtime::spawn(wake(warden.clone()));

@@ -337,7 +337,10 @@ async fn an_exchanged_vault_and_a_restored_database_are_noticed() {
         world.later(TimeDelta::hours(30)).await;
         assert_eq!(state(&world, &token), "Active", "nothing is revoked");
         let world = world.restarted().await;
-        assert!(world.warden.snapshot().replaced.is_none(), "once, not for ever");
+        assert!(world.warden.snapshot().replaced.is_some(), "until somebody has seen it");
+        world.warden.dismiss_replaced().await.unwrap();
+        let world = world.restarted().await;
+        assert!(world.warden.snapshot().replaced.is_none(), "not for ever");
         world.warden.revoke_old(rotation.id).await.unwrap();
         world
             .until("the person can finish it", |snapshot| {
@@ -406,5 +409,169 @@ async fn a_reader_sees_which_regenerates_are_unfinished() {
     assert!(
         matches!(second.outcome, Outcome::Overlap { .. }),
         "and can be regenerated itself"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_was_left_is_shown_until_it_is_decided() {
+    let world = support::signed_in().await;
+    let token = world.long_lived();
+    world
+        .sandbox
+        .script(Fault::answer("connectionData", 203, "<html>").times(3));
+    let left = world.regenerate(&token).await;
+    let new = left.successor.unwrap();
+    assert_eq!(
+        (code(&left), left.found.as_slice()),
+        (Code::NotVerified, &[new][..]),
+        "it does not work"
+    );
+    world.warden.dismiss(left.id).await.unwrap();
+    let again = world.regenerate(&token).await;
+    assert_eq!(again.outcome, Outcome::Done, "a new click goes through");
+    let world = world.restarted().await;
+    assert_eq!(shown(&world, left.id).found, [new], "and hides nothing that lives");
+    let revoke = world.warden.revoke_found(left.id, new).await.unwrap();
+    world.operated(revoke).await;
+    world
+        .until("it is told of no more", |snapshot| {
+            snapshot.rotations.iter().all(|row| row.id != left.id)
+        })
+        .await;
+    assert_eq!(world.far_state(new).as_deref(), Some("Revoked"), "once it is decided");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_person_keeps_is_not_revoked_later() {
+    let world = support::signed_in().await;
+    world.vault.set(Some(Trouble::FullAfterReserve));
+    world.sandbox.script(Fault::cut("revoke"));
+    let rotation = world.regenerate(&world.long_lived()).await;
+    let new = rotation.successor.unwrap();
+    assert_eq!(
+        (code(&rotation), rotation.found.as_slice()),
+        (Code::SecretLost, &[new][..]),
+        "it waits to be revoked"
+    );
+    world.warden.keep_found(rotation.id, new).await.unwrap();
+    world.vault.set(None);
+    world.later(TimeDelta::hours(1)).await;
+    assert_eq!(world.far_state(new).as_deref(), Some("Active"), "the person wants it");
+    assert!(
+        world.warden.snapshot().rotations.is_empty(),
+        "and nothing is left to tell"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_token_that_was_regenerated_itself_is_proved_by_its_heir() {
+    let world = with_defaults().await;
+    let token = world.long_lived();
+    let first = world.regenerate(&token).await;
+    let new = world.token(first.successor.unwrap()).unwrap();
+    let second = world.warden.regenerate(key(&new), Some(Goes::AtOnce)).await.unwrap();
+    assert_eq!(
+        world.ended(second).await.outcome,
+        Outcome::Done,
+        "its secret had leaked"
+    );
+    world.later(TimeDelta::hours(25)).await;
+    assert_eq!(shown(&world, first.id).outcome, Outcome::Done, "the newest one works");
+    assert_eq!(
+        state(&world, &token),
+        "Revoked",
+        "so the oldest goes at its appointment"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_can_be_revoked_while_its_regenerate_waits() {
+    let world = support::signed_in().await;
+    let token = world.long_lived();
+    world.sandbox.script(Fault::answer("connectionData", 503, "").times(99));
+    let rotation = world.regenerate(&token).await;
+    assert_eq!(
+        code(&rotation),
+        Code::ServiceTrouble,
+        "nobody can tell whether the new one works"
+    );
+    let revoke = world.warden.revoke(key(&token)).await.unwrap();
+    assert_eq!(
+        world.operated(revoke).await.outcome,
+        Outcome::Done,
+        "it may have leaked"
+    );
+    assert_eq!(state(&world, &token), "Revoked", "the person's word counts");
+    assert!(
+        matches!(shown(&world, rotation.id).outcome, Outcome::Stopped { .. }),
+        "the regenerate ends with it"
+    );
+    let new = world.token(rotation.successor.unwrap()).unwrap();
+    assert!(
+        new.secret_here && new.state == TokenState::Active,
+        "and the new one stays"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_delete_that_is_answered_with_words_is_not_done() {
+    for body in [
+        r#"{"patToken":null,"patTokenError":"accessDenied"}"#,
+        r#"{"patToken": [""#,
+    ] {
+        let world = support::signed_in().await;
+        let token = world.long_lived();
+        world.sandbox.script(Fault::answer("revoke", 200, body));
+        let rotation = world.regenerate(&token).await;
+        assert_eq!(code(&rotation), Code::OldStillValid, "{body}");
+        assert_eq!(state(&world, &token), "Active", "{body}: it was not done");
+        world.later(TimeDelta::minutes(2)).await;
+        assert_eq!(shown(&world, rotation.id).outcome, Outcome::Done, "{body}: until it is");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_service_that_asks_to_wait_is_waited_for() {
+    let world = support::signed_in().await;
+    let mut busy = Fault::answer("connectionData", 429, "");
+    if let patwarden_sandbox::Action::Answer { headers, .. } = &mut busy.action {
+        headers.push(("Retry-After".into(), "1800".into()));
+    }
+    world.sandbox.script(busy);
+    let since = world.sandbox.record().len();
+    let rotation = world.regenerate(&world.long_lived()).await;
+    let Outcome::Waiting { until: Some(until), .. } = rotation.outcome else {
+        panic!("it waits: {:?}", rotation.outcome)
+    };
+    let pause = until - *world.clock.lock().unwrap();
+    assert!(
+        (TimeDelta::minutes(29)..=TimeDelta::minutes(31)).contains(&pause),
+        "half an hour, not {pause}"
+    );
+    let tries = world
+        .operations(since)
+        .iter()
+        .filter(|call| *call == "connectionData")
+        .count();
+    assert_eq!(tries, 1, "and nobody is asked meanwhile");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_lifetime_does_not_shrink_from_time_to_time() {
+    let world = support::signed_in().await;
+    *world.skew.lock().unwrap() = TimeDelta::hours(26);
+    world.warden.refresh().await;
+    let mut token = world.long_lived();
+    let lifetime = (token.expires - token.created).min(TimeDelta::hours(8_759));
+    for turn in 0..6 {
+        let rotation = world.regenerate(&token).await;
+        assert_eq!(rotation.outcome, Outcome::Done, "turn {turn}");
+        token = world.token(rotation.successor.unwrap()).unwrap();
+        world.pass(TimeDelta::hours(2));
+    }
+    let shorter = lifetime - (token.expires - token.created);
+    assert!(
+        shorter <= TimeDelta::hours(1),
+        "an hour for the fingerprint, once: {shorter}"
     );
 }

@@ -12,6 +12,11 @@ export function Page({ snapshot }: { snapshot: Snapshot }) {
   const actions = useActions(toasts);
   const way = useSignIn(snapshot, actions);
   const [dismissed, setDismissed] = useState<ReadonlySet<State>>(new Set());
+  const dismissState = (state: State) => {
+    setDismissed((last) => new Set([...last, state]));
+    // That one is told of at every start until somebody has seen it.
+    if (state === 'replaced') actions.dismissReplaced();
+  };
   return (
     <>
       <Views
@@ -21,7 +26,7 @@ export function Page({ snapshot }: { snapshot: Snapshot }) {
         toasts={toasts}
         way={way}
         dismissed={dismissed}
-        onDismissState={(state) => setDismissed((last) => new Set([...last, state]))}
+        onDismissState={dismissState}
       />
       {toaster}
     </>

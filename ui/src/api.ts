@@ -56,6 +56,8 @@ export const bulk = (kind: BulkKind, tokens: TokenKey[], goes: Goes | null) =>
     goes,
   });
 /** What is under way comes to its end. */
+/** Nobody needs to be told any more that database and vault did not belong together. */
+export const dismissReplaced = () => command<void>('dismiss_replaced');
 export const cancelBulk = (bulk: string) => command<void>('cancel_bulk', { bulk });
 /** Returns the file's name in the downloads folder. */
 export const saveReport = (bulk: string) => command<Saved>('save_report', { bulk });

@@ -73,6 +73,7 @@ function actionsWith(toasts: Toasts) {
     revokeFound: (operation: string, authorization: string) => begin(api.revokeFound(operation, authorization)),
     replace: (token: NamedToken, organizations: string[]) => begin(api.replace(token, organizations)),
     bulk: (kind: BulkKind, tokens: api.TokenKey[]) => begin(api.bulk(kind, tokens, null)),
+    dismissReplaced: () => run(api.dismissReplaced()),
     cancelBulk: (bulk: string) => run(api.cancelBulk(bulk)),
     saveReport: (bulk: string) =>
       run(

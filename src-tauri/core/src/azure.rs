@@ -17,6 +17,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde::de::DeserializeOwned;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use url::Url;
 use uuid::Uuid;
 
@@ -255,10 +256,21 @@ impl AzureDevOps {
             .pats(Method::DELETE, organization)
             .query(&[("authorizationId", id.to_string())]);
         let response = self.send(authorized(request, bearer), &organization.name).await?;
-        match response.status() {
-            StatusCode::OK | StatusCode::NO_CONTENT => Ok(()),
-            _ => Err(refusal_of(response, &organization.name).await),
+        if !matches!(response.status(), StatusCode::OK | StatusCode::NO_CONTENT) {
+            return Err(refusal_of(response, &organization.name).await);
         }
+        let body = body_of(response)
+            .await
+            .map_err(|error| error.about(&organization.name))?;
+        if body.iter().all(u8::is_ascii_whitespace) {
+            return Ok(());
+        }
+        // Whoever has something to say has not simply done it.
+        let said = read_json::<wire::PatTokenResult>(&body, &organization.name)
+            .map_err(|error| error.instead(Code::Unintelligible))?;
+        said.granted()
+            .map(drop)
+            .map_err(|error| error.about(&organization.name))
     }
 
     /// What the organization itself says about `secret`.
@@ -350,7 +362,9 @@ fn unreachable(error: &reqwest::Error) -> Error {
 /// What a create or an update gave. Behind a 200 it may have been done, whatever became of the body: that is not "not signed in, ask
 /// again".
 async fn granted(response: Response, organization: &Organization) -> Result<wire::PatToken> {
-    let carried_out = response.status() == StatusCode::OK;
+    // A proxy may answer with a page or a redirect of its own to what has been done.
+    let status = response.status();
+    let carried_out = matches!(status.as_u16(), 200 | 203) || status.is_redirection();
     let parsed = parse::<wire::PatTokenResult>(response, &organization.name).await;
     let answer = parsed.map_err(|error| {
         if carried_out {
@@ -368,7 +382,14 @@ async fn parse<T: DeserializeOwned>(response: Response, subject: &str) -> Result
     }
     let at = service_time(&response);
     let body = body_of(response).await.map_err(|error| error.about(subject))?;
-    let json = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&body);
+    Ok(Answered {
+        value: read_json(&body, subject)?,
+        at,
+    })
+}
+
+fn read_json<T: DeserializeOwned>(body: &[u8], subject: &str) -> Result<T> {
+    let json = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     if json
         .iter()
         .find(|byte| !byte.is_ascii_whitespace())
@@ -378,14 +399,13 @@ async fn parse<T: DeserializeOwned>(response: Response, subject: &str) -> Result
             .about(subject)
             .with("HTTP 200 without JSON"));
     }
-    let value = serde_json::from_slice(json).map_err(|error| {
+    serde_json::from_slice(json).map_err(|error| {
         Error::new(Code::Unintelligible).about(subject).with(format!(
             "JSON, line {} column {}",
             error.line(),
             error.column()
         ))
-    })?;
-    Ok(Answered { value, at })
+    })
 }
 
 async fn body_of(mut response: Response) -> Result<Vec<u8>> {
@@ -416,12 +436,23 @@ async fn refusal_of(response: Response, subject: &str) -> Error {
         500.. => Code::ServiceTrouble,
         _ => Code::Unintelligible,
     };
+    let wait = retry_after(&response);
     let number = body_of(response).await.ok().and_then(|body| service_number(&body));
     let details = match number {
         Some(number) => format!("HTTP {}, {number}", status.as_u16()),
         None => format!("HTTP {}", status.as_u16()),
     };
-    Error::new(code).about(subject).with(details)
+    Error::new(code).about(subject).with(details).after(wait)
+}
+
+/// `Retry-After` in seconds, or as a date that is counted from the answer's own (RFC 9110 10.2.3).
+fn retry_after(response: &Response) -> Option<Duration> {
+    let text = response.headers().get("retry-after")?.to_str().ok()?;
+    if let Ok(seconds) = text.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let at = DateTime::<Utc>::from(httpdate::parse_http_date(text).ok()?);
+    (at - service_time(response)?).to_std().ok()
 }
 
 /// `TF400813`, `VS403463` and the like: two letters and six digits.

@@ -6,6 +6,7 @@
 use crate::azure::PatTokenError;
 use crate::view::{Failure, WhoActs};
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
 use ts_rs::TS;
 
 /// The kinds of failure that somebody acts on differently.
@@ -174,6 +175,8 @@ pub struct Error {
     pub details: Option<String>,
     refusal: Option<PatTokenError>,
     unsent: bool,
+    /// How long the service asks to wait (`Retry-After`, RFC 9110 10.2.3).
+    pub(crate) retry_after: Option<Duration>,
 }
 
 impl From<Error> for Failure {
@@ -198,6 +201,7 @@ impl Error {
             details: None,
             refusal: None,
             unsent: false,
+            retry_after: None,
         }
     }
 
@@ -205,6 +209,13 @@ impl Error {
     #[must_use]
     pub fn about(mut self, subject: impl Into<String>) -> Self {
         self.subject = subject.into();
+        self
+    }
+
+    /// The same, from a service that asks to wait.
+    #[must_use]
+    pub(crate) fn after(mut self, wait: Option<Duration>) -> Self {
+        self.retry_after = wait;
         self
     }
 
@@ -253,6 +264,7 @@ impl Error {
             details: Some(details),
             refusal: Some(refusal),
             unsent: false,
+            retry_after: None,
         }
     }
 
@@ -496,7 +508,7 @@ impl Error {
                 "Patwarden looks again by itself, and says here what it found.",
             ),
             Code::NothingCreated => row(
-                format!("{subject} gave no answer, and created nothing: Patwarden looked twice."),
+                format!("{subject} gave no usable answer, and created nothing: Patwarden looked twice."),
                 You,
                 "Try again. Should the token turn up within a day, Patwarden revokes it.",
             ),

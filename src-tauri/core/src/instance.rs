@@ -60,6 +60,26 @@ pub fn is_over(folder: &Path, id: Uuid) -> bool {
     is_free(&lock_file(&folder.join("runs"), id))
 }
 
+/// Waits until no other process is in this place; dropped, the next may.
+///
+/// # Errors
+/// [`Code::StoreFailed`] if the folder cannot be written.
+pub async fn alone(folder: &Path) -> Result<File> {
+    let path = folder.join("runs").join("alone");
+    let wait = move || {
+        let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+        match file.lock() {
+            Err(error) if error.kind() != ErrorKind::Unsupported => Err(error),
+            Ok(()) | Err(_) => Ok(file),
+        }
+    };
+    let failed = |error: &dyn std::fmt::Display| Error::new(Code::StoreFailed).with(error.to_string());
+    match tokio::task::spawn_blocking(wait).await {
+        Ok(locked) => locked.map_err(|error| failed(&error)),
+        Err(error) => Err(failed(&error)),
+    }
+}
+
 fn lock_file(runs: &Path, id: Uuid) -> PathBuf {
     runs.join(format!("{id}.lock"))
 }

@@ -137,12 +137,16 @@ impl Machine {
         if !before.is_regenerable(now) {
             return Err(Error::new(Code::NotChangeable).about(&job.organization.name).into());
         }
-        let wish = match wish {
-            Some(wish) => wish,
-            None => renewal(&before, self.lifetime(&before).await?, now),
+        let (wish, lifetime) = match wish {
+            Some(wish) => (wish, None),
+            None => {
+                let lifetime = self.lifetime(&before).await?;
+                (renewal(&before, lifetime, now), Some(lifetime.num_seconds()))
+            }
         };
         activity.before = Some(before.valid_to);
         activity.asked = wish.valid_to;
+        activity.lifetime = lifetime.or_else(|| wish.valid_to.map(|until| (until - now).num_seconds()));
         if wish.valid_to == Some(before.valid_to) && wish.name.is_none() && wish.scopes.is_none() {
             activity.granted = wish.valid_to;
             return Ok(Effect::Token(before, (self.host.now)()));

@@ -24,8 +24,9 @@ use crate::host::Delivered;
 use crate::store::Rotation;
 use crate::token::Token;
 use crate::vault::Place;
-use crate::view::{Goes, RotationStep, StepTime};
+use crate::view::{Failure, Goes, RotationStep, StepTime};
 use chrono::{DateTime, TimeDelta, Utc};
+use uuid::Uuid;
 
 /// How long the old token stays where nobody proved that it has been replaced.
 const OVERLAP: TimeDelta = TimeDelta::hours(24);
@@ -35,12 +36,16 @@ const FRESH: TimeDelta = TimeDelta::seconds(60);
 const WATCH: TimeDelta = TimeDelta::hours(24);
 /// Rows whose time came longer ago are not gone on with by themselves.
 const STALE: TimeDelta = TimeDelta::days(7);
+/// How exactly the service's clock is known.
+const SECOND: TimeDelta = TimeDelta::seconds(1);
 /// The longest pause between two tries.
 const PAUSE: TimeDelta = TimeDelta::hours(24);
 
 /// What to do next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Act {
+    /// See in the list of active tokens that what is taken up late has not been done already.
+    Survey,
     /// GET the old token and decide what to ask for.
     Read,
     /// Take the secret's place in the vault.
@@ -78,6 +83,8 @@ pub enum Act {
 /// What came of an act.
 #[derive(Debug)]
 pub enum Answer {
+    /// Of [`Act::Survey`].
+    Surveyed(Result<Listing>),
     /// Of [`Act::Read`]: the old token, the lifetime to ask for, and the service's time.
     Read(Result<(Token, TimeDelta, DateTime<Utc>)>),
     /// Of [`Act::Reserve`].
@@ -88,14 +95,14 @@ pub enum Answer {
     Created(Result<Token>),
     /// Of [`Act::Keep`].
     Kept(Result<()>),
-    /// Of [`Act::Find`]: the token whose secret is there.
-    Found(Result<Option<Token>>),
+    /// Of [`Act::Find`].
+    Found(Result<Find>),
     /// Of [`Act::Look`].
     Looked(Result<Listing>),
     /// Of [`Act::Verify`].
     Verified(Result<Proof>),
-    /// Of [`Act::Deliver`].
-    Delivered(Delivered),
+    /// Of [`Act::Deliver`]; an error is the vault's.
+    Delivered(Result<Delivered>),
     /// Of [`Act::AnnounceRevoke`].
     RevokeAnnounced,
     /// Of [`Act::Confirm`].
@@ -108,6 +115,17 @@ pub enum Answer {
     Weighed(Result<Listing>),
     /// Of [`Act::Undo`].
     Undone(Result<()>),
+}
+
+/// What is in the place of a secret.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Find {
+    /// No secret: it is lost.
+    Nothing,
+    /// The secret of a token that is among the active ones.
+    Live(Token),
+    /// The secret of a token that is not: nobody needs it.
+    Dead(Uuid),
 }
 
 /// What a decision may know besides row and answer.
@@ -134,13 +152,13 @@ pub struct Move {
     pub act: Act,
 }
 
-/// What to do with a row that is taken up, by the run that began it or by a later one.
+/// What to do with a row that is taken up, by the run that began it (`fresh`) or later.
 #[must_use]
-pub fn resume(row: &Rotation) -> Act {
+pub fn resume(row: &Rotation, fresh: bool) -> Act {
     match row.step {
-        RotationStep::Started => Act::Read,
-        RotationStep::Read | RotationStep::Undone => Act::Reserve,
-        RotationStep::Reserved => Act::Announce,
+        RotationStep::Started if fresh => Act::Read,
+        RotationStep::Read if fresh => Act::Reserve,
+        RotationStep::Started | RotationStep::Read | RotationStep::Reserved | RotationStep::Undone => Act::Survey,
         RotationStep::Asked | RotationStep::Created | RotationStep::Undoing => Act::Find,
         RotationStep::Looking => Act::Look,
         RotationStep::Stored if row.old.is_none() => Act::Rest,
@@ -150,32 +168,49 @@ pub fn resume(row: &Rotation) -> Act {
     }
 }
 
-/// Whether a row that nobody works on may be gone on with by itself.
+/// Whether a row that nobody works on may not be gone on with by itself any more. One that is only watched has its own end.
 #[must_use]
 pub fn is_stale(row: &Rotation, now: DateTime<Utc>) -> bool {
     let last = row.times.iter().map(|time| time.at).max();
     let waited_for = row.due.into_iter().chain(last).max();
-    waited_for.is_some_and(|since| now - since > STALE)
+    !row.ended && waited_for.is_some_and(|since| now - since > STALE)
 }
 
-/// A row that is not gone on with by itself, for the reason `code`.
+/// A row that is not gone on with by itself, for the reason `code`. Its new token is left to the person unless its secret is known to be
+/// in the vault; one that may have been created is looked for, and only shown.
 #[must_use]
-pub fn put_down(row: &Rotation, code: Code, moment: Moment) -> Rotation {
+pub fn put_down(row: &Rotation, code: Code, secret_here: bool, moment: Moment) -> Rotation {
     let turn = Turn {
         row: row.clone(),
         moment,
     };
-    let without_secret = matches!(
-        row.step,
-        RotationStep::Looking | RotationStep::Created | RotationStep::Undoing
-    );
+    let may_come = matches!(row.step, RotationStep::Asked | RotationStep::Looking);
     let error = Error::new(code);
-    if without_secret {
-        turn.left(error)
-    } else {
+    let mut down = if secret_here {
         turn.stop(error)
+    } else {
+        turn.left(error)
     }
-    .row
+    .row;
+    if may_come {
+        down.step = RotationStep::Looking;
+        down.hands_off = true;
+        down.watch_until = Some(moment.now + WATCH);
+        down.due = Some(moment.now);
+    }
+    down
+}
+
+/// A row that the person wants no more of: what it left is theirs to decide.
+#[must_use]
+pub fn give_up(row: &Rotation, moment: Moment) -> Rotation {
+    let error = Error::new(Code::Interrupted);
+    let secret_here = row.step >= RotationStep::Stored && row.step < RotationStep::Undoing;
+    let down = put_down(row, Code::Interrupted, secret_here, moment);
+    Rotation {
+        failure: row.failure.clone().or_else(|| Some(words::failure(row, &error))),
+        ..down
+    }
 }
 
 /// What `answer` makes of `row`.
@@ -186,6 +221,7 @@ pub fn decide(row: &Rotation, answer: Answer, moment: Moment) -> Move {
         moment,
     };
     match answer {
+        Answer::Surveyed(answer) => turn.surveyed(answer),
         Answer::Read(answer) => turn.read(answer),
         Answer::Reserved(answer) => turn.reserved(answer),
         Answer::Announced(answer) => turn.announced(answer),
@@ -194,7 +230,7 @@ pub fn decide(row: &Rotation, answer: Answer, moment: Moment) -> Move {
         Answer::Found(answer) => turn.found(answer),
         Answer::Looked(answer) => turn.looked(answer),
         Answer::Verified(answer) => turn.verified(answer),
-        Answer::Delivered(answer) => turn.delivered(&answer),
+        Answer::Delivered(answer) => turn.delivered(answer),
         Answer::RevokeAnnounced => turn.to(RotationStep::Revoking, Act::Revoke),
         Answer::Confirmed(answer) => turn.confirmed(answer),
         Answer::Checked(answer) => turn.checked(answer),
@@ -210,6 +246,30 @@ struct Turn {
 }
 
 impl Turn {
+    /// A journal that was put back from a copy may know less than was done.
+    fn surveyed(mut self, answer: Result<Listing>) -> Move {
+        let listing = match answer {
+            Ok(listing) => listing,
+            Err(error) => return self.wait(&error),
+        };
+        let behind = self.moment.now - self.moment.local;
+        let began = self.row.times.first().map_or(self.moment.now, |time| time.at + behind);
+        let alike = listing.alike(&self.row, self.row.read_at.unwrap_or(began));
+        if !alike.is_empty() {
+            self.row.found = alike;
+            return self.stop(Error::new(Code::LeftBehind));
+        }
+        let then = if self.row.old.is_some() {
+            Act::Read
+        } else {
+            Act::Reserve
+        };
+        Move {
+            row: self.row,
+            act: then,
+        }
+    }
+
     fn read(mut self, answer: Result<(Token, TimeDelta, DateTime<Utc>)>) -> Move {
         let (old, lifetime, at) = match answer {
             Ok(read) => read,
@@ -220,6 +280,7 @@ impl Turn {
         }
         let asked = ask(&old, lifetime, at, self.moment.salt);
         self.row.asked = Some(asked.valid_to);
+        self.row.lifetime = Some(lifetime.num_seconds());
         self.row.read_at = Some(at);
         self.row.name = asked.name;
         self.row.scopes = asked.scopes;
@@ -230,8 +291,11 @@ impl Turn {
     fn reserved(self, answer: Result<Place>) -> Move {
         match answer {
             Ok(Place::Taken) => self.to(RotationStep::Reserved, Act::Announce),
-            // A journal that knows less than the vault was put back from a copy.
-            Ok(Place::Holds(_)) => self.stop(Error::new(Code::Replaced)),
+            // A journal that knows less than the vault was put back from a copy: what was done is not done again.
+            Ok(Place::Holds(_)) => Move {
+                row: self.row,
+                act: Act::Find,
+            },
             Err(error) => self.unchanged(error),
         }
     }
@@ -260,7 +324,8 @@ impl Turn {
             Err(error) if error.changed_nothing() => self.stop(error),
             Err(error) => {
                 self.row.cause = Some(error.failure());
-                self.to(RotationStep::Looking, Act::Look)
+                self.row.posted_at = Some(self.moment.now);
+                self.look()
             }
         }
     }
@@ -275,18 +340,28 @@ impl Turn {
         }
     }
 
-    fn found(mut self, answer: Result<Option<Token>>) -> Move {
+    fn found(mut self, answer: Result<Find>) -> Move {
         match answer {
-            Ok(Some(token)) => {
+            Ok(Find::Live(token)) => {
                 self.named(&token);
                 self.row.cause = None;
+                self.row.found = Vec::new();
                 self.stored()
             }
-            Ok(None) if self.row.successor.is_none() => self.to(RotationStep::Looking, Act::Look),
-            Ok(None) => self.lost(),
+            Ok(Find::Dead(id)) => {
+                self.row.successor = Some(id);
+                self.undone(Ok(()))
+            }
+            Ok(Find::Nothing) if self.row.successor.is_none() => self.look(),
+            Ok(Find::Nothing) => self.lost(),
             Err(error) if error.code == Code::VaultCorrupt => self.left(error),
             Err(error) => self.wait(&error),
         }
+    }
+
+    fn look(mut self) -> Move {
+        self.row.looks = 0;
+        self.to(RotationStep::Looking, Act::Look)
     }
 
     /// Nobody has the new token's secret. Where it was to replace an old one, that has to be seen first.
@@ -305,20 +380,29 @@ impl Turn {
     fn looked(mut self, answer: Result<Listing>) -> Move {
         let listing = match answer {
             Ok(listing) => listing,
-            Err(_) if self.row.ended => return self.watched(),
+            Err(_) if self.row.ended => {
+                self.row.due = Some(self.pause());
+                self.row.tries = self.row.tries.saturating_add(1);
+                return self.rest();
+            }
             Err(error) if error.code == Code::SessionEnded => return self.wait(&error),
             Err(error) => return self.wait(&Error::new(Code::Uncertain).with(error)),
         };
+        self.row.looks = self.row.looks.saturating_add(1);
         match listing.sighting(&self.row) {
+            Sighting::Ours(token) if self.row.hands_off => self.sighted(vec![token.key.authorization]),
             Sighting::Ours(token) => {
                 self.named(&token);
                 self.row.ended = false;
+                self.row.shown = true;
                 self.weigh(&listing)
             }
+            Sighting::Alike(found) if self.row.ended => self.sighted(found),
+            Sighting::Nothing if self.row.ended => self.watched(),
             sighting if self.is_final(&listing) => self.given_up(sighting),
             Sighting::Alike(_) | Sighting::Nothing => {
                 let first = self.row.posted_at.unwrap_or(self.moment.now) + self.moment.limit;
-                let due = (first + TimeDelta::seconds(1)).max(self.moment.now + self.moment.limit);
+                let due = (first + SECOND).max(self.moment.now + self.moment.limit);
                 self.row.due = Some(due);
                 self.row.failure = Some(words::waiting(&self.row, &Error::new(Code::Uncertain)));
                 self.rest()
@@ -326,19 +410,16 @@ impl Turn {
         }
     }
 
-    /// A list can only say that nothing was created if the request cannot take effect any more.
+    /// Two lists, the second of which was made when the request could not take effect any more, agree that nothing was created. Our
+    /// knowledge of the service's clock may be a second off.
     fn is_final(&self, listing: &Listing) -> bool {
         let posted = self.row.posted_at.unwrap_or(self.moment.now);
-        listing.at >= posted + self.moment.limit
+        self.row.looks > 1 && listing.at >= posted + self.moment.limit + SECOND
     }
 
     fn given_up(mut self, sighting: Sighting) -> Move {
-        if self.row.ended {
-            return self.watched();
-        }
         let until = self.row.posted_at.unwrap_or(self.moment.now) + WATCH;
         self.row.tries = 0;
-        self.row.watch_until = Some(until);
         let watch = self.pause().min(until);
         let mut stopped = match sighting {
             Sighting::Alike(found) => {
@@ -347,11 +428,21 @@ impl Turn {
             }
             Sighting::Ours(_) | Sighting::Nothing => self.stop(Error::new(Code::NothingCreated)),
         };
+        stopped.row.watch_until = Some(until);
         stopped.row.due = Some(watch);
         stopped
     }
 
-    /// Nothing turned up this time either.
+    /// Something turned up that is not surely ours, or is not ours to revoke any more.
+    fn sighted(mut self, found: Vec<Uuid>) -> Move {
+        let (until, moment) = (self.row.watch_until, self.moment);
+        self.row.found = found;
+        let mut row = self.stop(Error::new(Code::LeftBehind)).row;
+        row.watch_until = until;
+        Turn { row, moment }.watched()
+    }
+
+    /// It is looked for until a list after the watch's end has shown nothing.
     fn watched(mut self) -> Move {
         let until = self.row.watch_until.unwrap_or(self.moment.now);
         if self.moment.now >= until {
@@ -376,14 +467,19 @@ impl Turn {
                 self.to(RotationStep::Verified, Act::Deliver)
             }
             Ok(Proof::Refused) => self.left(Error::new(Code::NotVerified)),
-            Err(error) if error.code == Code::SecretMissing => self.lost(),
-            Err(error) if error.code == Code::VaultCorrupt => self.left(error),
+            // It was there and may be in use: nothing is taken back.
+            Err(error) if matches!(error.code, Code::SecretMissing | Code::VaultCorrupt) => self.left(error),
             Err(error) => self.wait(&error),
         }
     }
 
-    fn delivered(self, delivered: &Delivered) -> Move {
-        let at_once = match (self.row.goes, delivered) {
+    fn delivered(self, answer: Result<Delivered>) -> Move {
+        let delivered = match answer {
+            Ok(delivered) => delivered,
+            Err(error) if matches!(error.code, Code::SecretMissing | Code::VaultCorrupt) => return self.left(error),
+            Err(error) => return self.wait(&error),
+        };
+        let at_once = match (self.row.goes, &delivered) {
             (Goes::Leaked, _) => true,
             (_, Delivered::Failed(_)) | (Goes::AfterHours { .. }, _) => false,
             (Goes::AtOnce, Delivered::Nowhere | Delivered::Everywhere) => true,
@@ -419,16 +515,19 @@ impl Turn {
     }
 
     fn confirmed(mut self, answer: Result<Proof>) -> Move {
-        if self.row.old_valid_to.is_some_and(|expiry| expiry <= self.moment.now) {
-            return self.end(RotationStep::Done);
-        }
         match answer {
             // The appointment is by the service's clock, which the answer has just told.
             Ok(_) if self.row.goes_at.is_some_and(|at| at > self.moment.now) => {
-                self.row.failure = None;
+                let says = |failure: &Failure| failure.code == Code::NotDelivered;
+                self.row.failure = self.row.failure.filter(says);
                 self.row.due = self.row.goes_at;
                 self.rest()
             }
+            // Over by itself, unless somebody has renewed it.
+            Ok(Proof::Works | Proof::Unclear) if self.is_old_over() => Move {
+                row: self.row,
+                act: Act::Check,
+            },
             Ok(Proof::Works) => {
                 self.row.proved_at = Some(self.moment.local);
                 self.to(RotationStep::Revoking, Act::Revoke)
@@ -443,11 +542,19 @@ impl Turn {
         }
     }
 
-    fn checked(self, answer: Result<Listing>) -> Move {
+    fn is_old_over(&self) -> bool {
+        self.row.old_valid_to.is_some_and(|expiry| expiry <= self.moment.now)
+    }
+
+    fn checked(mut self, answer: Result<Listing>) -> Move {
         let Some(new) = self.row.successor else {
             return self.rest();
         };
         match answer {
+            Ok(listing) if self.is_old_over() && self.row.old.is_none_or(|old| !listing.shows(old)) => {
+                self.row.by_itself = true;
+                self.end(RotationStep::Done)
+            }
             Ok(listing) if listing.shows(new) => self.to(RotationStep::Revoking, Act::Revoke),
             Ok(_) => self.left(Error::new(Code::NotVerified)),
             Err(error) => self.wait(&error),
@@ -474,13 +581,12 @@ impl Turn {
         let Some(new) = self.row.successor else {
             return self.rest();
         };
-        if !listing.shows(new) {
-            return self.undone(Ok(()));
+        match (listing.shows(new), self.row.old.is_none_or(|old| listing.shows(old))) {
+            (true, true) => self.to(RotationStep::Undoing, Act::Undo),
+            (false, true) => self.undone(Ok(())),
+            // A list that lacks both may be another's.
+            (_, false) => self.left(Error::new(Code::SecretLost)),
         }
-        if self.row.old.is_none_or(|old| listing.shows(old)) {
-            return self.to(RotationStep::Undoing, Act::Undo);
-        }
-        self.left(Error::new(Code::SecretLost))
     }
 
     fn undone(mut self, answer: Result<()>) -> Move {
@@ -518,8 +624,7 @@ impl Turn {
     /// Once more, with a second of its own.
     fn again(mut self) -> Move {
         let Moment { now, salt, .. } = self.moment;
-        let before = self.row.posted_at.unwrap_or(now);
-        let lifetime = self.row.asked.map_or(TimeDelta::zero(), |asked| asked - before);
+        let lifetime = TimeDelta::seconds(self.row.lifetime.unwrap_or_default());
         let asked = crate::azure::Asked {
             name: self.row.name.clone(),
             scopes: self.row.scopes.clone(),
@@ -549,14 +654,18 @@ impl Turn {
 
     fn wait(mut self, error: &Error) -> Move {
         self.row.failure = Some(words::waiting(&self.row, error));
-        self.row.due = (error.code != Code::SessionEnded).then(|| self.pause());
+        let asked = error.retry_after.and_then(|after| TimeDelta::from_std(after).ok());
+        let asked = asked.map(|after| self.moment.now + after.min(PAUSE));
+        self.row.due =
+            (error.code != Code::SessionEnded).then(|| asked.map_or(self.pause(), |at| at.max(self.pause())));
         self.row.tries = self.row.tries.saturating_add(1);
         self.rest()
     }
 
     /// It ends here, and the new token is left to the person.
     fn left(mut self, error: Error) -> Move {
-        self.row.found = self.row.successor.into_iter().collect();
+        let new = self.row.successor.filter(|new| !self.row.found.contains(new));
+        self.row.found.extend(new);
         self.stop(error)
     }
 
@@ -564,6 +673,7 @@ impl Turn {
         self.row.failure = Some(words::failure(&self.row, &error));
         self.row.ended = true;
         self.row.shown = true;
+        self.row.watch_until = None;
         self.row.due = None;
         self.rest()
     }

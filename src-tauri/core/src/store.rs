@@ -8,7 +8,7 @@ mod activity;
 mod journal;
 
 pub use activity::{Activity, Effect};
-pub use journal::Rotation;
+pub use journal::{Mark, Rotation};
 
 use crate::azure::Organization;
 use crate::error::{BROKEN_OFF, Code, Error, Result};

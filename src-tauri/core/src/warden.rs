@@ -70,7 +70,9 @@ struct Live {
     working: HashSet<Uuid>,
     /// Rows whose journal could not be written, and when that is tried again.
     stuck: HashMap<Uuid, tend::Stuck>,
-    /// Whether database and vault were seen to belong together, so that what is unfinished may go on.
+    /// Whether the vault was tried in this run.
+    tried: bool,
+    /// Whether it was seen if database and vault belong together, so that what is unfinished may go on.
     identified: bool,
     /// Set when they do not.
     replaced: Option<Failure>,
@@ -109,6 +111,7 @@ impl Warden {
             broken: HashMap::new(),
             working: HashSet::new(),
             stuck: HashMap::new(),
+            tried: false,
             identified: false,
             replaced: None,
             bulks: Vec::new(),
@@ -205,12 +208,14 @@ impl Warden {
             Ok(()) => self.inner.sessions.keep_unkept().await,
             failed => failed,
         };
-        self.live(|live| live.vault = checked.as_ref().err().map(Error::failure));
-        if checked.is_ok() {
-            self.identify().await?;
-        }
+        self.live(|live| (live.vault, live.tried) = (checked.as_ref().err().map(Error::failure), true));
+        let identified = match &checked {
+            Ok(()) => self.identify().await,
+            Err(_) => Ok(()),
+        };
         self.publish().await;
-        checked
+        self.inner.bell.notify_one();
+        checked.and(identified)
     }
 
     /// Starts a sign-in in the browser and returns once it is open; what becomes of it is in the snapshot. `again` names the

@@ -48,7 +48,12 @@ impl Listing {
     /// Looks for the token that `row` asked for.
     #[must_use]
     pub fn sighting(&self, row: &Rotation) -> Sighting {
-        let alike: Vec<&Token> = self.active.iter().filter(|token| self.is_alike(row, token)).collect();
+        let since = row.read_at.or(row.posted_at).unwrap_or(DateTime::UNIX_EPOCH);
+        let alike: Vec<&Token> = self
+            .active
+            .iter()
+            .filter(|token| self.is_alike(row, since, token))
+            .collect();
         let mut marked = alike.iter().filter(|token| is_marked(row, token));
         match (marked.next(), marked.next()) {
             (Some(one), None) => Sighting::Ours((*one).clone()),
@@ -57,16 +62,18 @@ impl Listing {
         }
     }
 
-    /// Unknown, of this organization, with this name and these scopes, and no older than the create.
-    fn is_alike(&self, row: &Rotation, token: &Token) -> bool {
+    /// Those that are like what `row` asks for and were created since then.
+    #[must_use]
+    pub fn alike(&self, row: &Rotation, since: DateTime<Utc>) -> Vec<Uuid> {
+        let alike = self.active.iter().filter(|token| self.is_alike(row, since, token));
+        alike.map(|token| token.key.authorization).collect()
+    }
+
+    /// Unknown, of this organization, with this name and these scopes, and created since then.
+    fn is_alike(&self, row: &Rotation, since: DateTime<Utc>, token: &Token) -> bool {
         let is_new = !self.known.contains(&token.key.authorization);
-        let since = row
-            .read_at
-            .or(row.posted_at)
-            .is_none_or(|since| token.valid_from >= since - SECOND);
         is_new
-            && since
-            && token.valid_from <= self.at + SECOND
+            && (since - SECOND..=self.at + SECOND).contains(&token.valid_from)
             && token.name == row.name
             && token.scopes == row.scopes
             && token.is_of_one_organization()

@@ -1,19 +1,22 @@
 //! The calls between the decisions. Each decision is committed before what follows from it is asked for.
 
-use super::{Act, Answer, Listing, Moment, Move, decide, resume};
+use super::{Act, Answer, Find, Listing, Moment, Move, decide, resume};
 use crate::azure::{Asked, Proof};
 use crate::error::{BROKEN_OFF, Code, Error, Result};
 use crate::host::{Delivered, Delivery, Transition};
 use crate::operation::{Job, Machine};
 use crate::secret::Secret;
 use crate::store::Rotation;
-use crate::token::{Token, TokenKey};
+use crate::token::Token;
 use crate::view::RotationStep;
 use chrono::TimeDelta;
 use uuid::Uuid;
 
 /// Tries of a secret that was just created: the organization may not know it yet.
 const TRIES: usize = 3;
+
+/// Characters of a destination's reason.
+const REASON: usize = 300;
 
 /// A row whose journal could not be written: the database still has it as it was before.
 pub struct Broken {
@@ -24,7 +27,8 @@ pub struct Broken {
 }
 
 impl Machine {
-    /// Carries `row` on from its journaled step until it rests; `told` hears of each committed step.
+    /// Carries `row` on from its journaled step until it rests; `fresh` is one that has just been journaled. `told` hears of each
+    /// committed step.
     ///
     /// # Errors
     /// When the journal cannot be written. Nothing is asked of the service then that the journal does not know.
@@ -32,10 +36,11 @@ impl Machine {
         &self,
         job: &Job,
         mut row: Rotation,
+        fresh: bool,
         told: impl Fn(),
     ) -> std::result::Result<Rotation, Box<Broken>> {
         let mut secret = None;
-        let mut act = resume(&row);
+        let mut act = resume(&row, fresh);
         while act != Act::Rest {
             let answer = self.act(job, &row, act, &mut secret).await;
             let arrival = arrival(&answer);
@@ -71,6 +76,7 @@ impl Machine {
 
     async fn act(&self, job: &Job, row: &Rotation, act: Act, secret: &mut Option<Secret>) -> Answer {
         match act {
+            Act::Survey => Answer::Surveyed(self.listing(job, row).await),
             Act::Read => Answer::Read(self.read(job, row).await),
             Act::Reserve => Answer::Reserved(self.vault.reserve(row.entry.clone()).await),
             Act::Announce => Answer::Announced(self.sessions.bearer(&job.account).await.map(drop)),
@@ -80,12 +86,14 @@ impl Machine {
             Act::Look => Answer::Looked(self.listing(job, row).await),
             Act::Verify => Answer::Verified(self.proof(job, row).await),
             Act::Deliver => Answer::Delivered(self.deliver(row).await),
-            Act::AnnounceRevoke | Act::Rest => Answer::RevokeAnnounced,
+            Act::AnnounceRevoke => Answer::RevokeAnnounced,
             Act::Confirm => Answer::Confirmed(self.proof(job, row).await),
             Act::Check => Answer::Checked(self.listing(job, row).await),
             Act::Revoke => Answer::Revoked(self.end_of(job, row.old).await),
             Act::Weigh => Answer::Weighed(self.listing(job, row).await),
             Act::Undo => Answer::Undone(self.end_of(job, row.successor).await),
+            // Nobody asks for rest; it would lead to a pause.
+            Act::Rest => Answer::Checked(Err(Error::new(Code::Uncertain))),
         }
     }
 
@@ -128,18 +136,22 @@ impl Machine {
         }
     }
 
-    /// Whose secret is in the row's place. Nothing there counts only in a vault that keeps what it is given.
-    async fn find(&self, job: &Job, row: &Rotation) -> Result<Option<Token>> {
+    /// Whose secret is in the row's place, and whether that token lives. Nothing there counts only in a vault that keeps what it is given.
+    async fn find(&self, job: &Job, row: &Rotation) -> Result<Find> {
         let Some(key) = self.vault.holder(row.entry.clone()).await? else {
-            return Ok(None);
+            return Ok(Find::Nothing);
         };
-        self.look(job, key.authorization).await.map(|read| Some(read.value))
+        let active = self.active(job).await?.value;
+        let token = active.into_iter().find(|token| token.key == key);
+        Ok(token.map_or(Find::Dead(key.authorization), Find::Live))
     }
 
     async fn listing(&self, job: &Job, row: &Rotation) -> Result<Listing> {
-        let since = row.times.iter().find(|time| time.step == RotationStep::Asked);
+        let asked = row.times.iter().find(|time| time.step == RotationStep::Asked);
+        let since = asked.or(row.times.first());
         let since = since.map_or_else(|| (self.host.now)(), |time| time.at);
-        let known = self.store.known_before(row.id, row.organization, since).await?;
+        let mut known = self.store.known_before(row.id, row.organization, since).await?;
+        known.extend(&row.kept);
         let listed = self.active(job).await?;
         Ok(Listing {
             at: listed.at.unwrap_or_else(|| self.azure.now()),
@@ -150,11 +162,11 @@ impl Machine {
 
     /// Tries what the vault gives back, not what is in memory.
     async fn proof(&self, job: &Job, row: &Rotation) -> Result<Proof> {
-        let key = row.successor_key().ok_or_else(|| Error::new(Code::SecretMissing))?;
-        let secret = self.held(row, key).await?;
+        let secret = self.held(row).await?;
         let mut proof = self.azure.proves(&job.organization, &secret).await;
         for _ in 1..TRIES {
-            if matches!(proof, Ok(Proof::Works)) {
+            let is_told_to_wait = matches!(&proof, Err(error) if error.retry_after.is_some());
+            if matches!(proof, Ok(Proof::Works)) || is_told_to_wait {
                 return proof;
             }
             tokio::time::sleep(self.host.limits.proof).await;
@@ -166,11 +178,18 @@ impl Machine {
         }
     }
 
-    async fn held(&self, row: &Rotation, key: TokenKey) -> Result<Secret> {
-        match self.vault.pat(row.entry.clone(), key).await {
+    /// The new secret; that of its own successor where it was regenerated meanwhile.
+    async fn held(&self, row: &Rotation) -> Result<Secret> {
+        let missing = || Error::new(Code::SecretMissing);
+        let new = row.successor_key().ok_or_else(missing)?;
+        let (key, entry) = match self.store.heir(new).await? {
+            Some(heir) => (heir, self.store.token(heir).await?.entry.ok_or_else(missing)?),
+            None => (new, row.entry.clone()),
+        };
+        match self.vault.pat(entry.clone(), key).await {
             Err(error) if error.code == Code::SecretMissing => {
                 // Lost only if the vault keeps what it is given.
-                self.vault.holder(row.entry.clone()).await?;
+                self.vault.holder(entry).await?;
                 Err(error)
             }
             held => held,
@@ -197,23 +216,22 @@ impl Machine {
         matches!(self.azure.proves(&job.organization, &secret).await, Ok(Proof::Works))
     }
 
-    async fn deliver(&self, row: &Rotation) -> Delivered {
-        let Some(new) = row.successor_key() else {
-            return Delivered::Nowhere;
-        };
-        let secret = match self.vault.pat(row.entry.clone(), new).await {
-            Ok(secret) => secret,
-            Err(error) => return Delivered::Failed(error.to_string()),
-        };
+    async fn deliver(&self, row: &Rotation) -> Result<Delivered> {
+        let new = row.successor_key().ok_or_else(|| Error::new(Code::SecretMissing))?;
+        let secret = self.held(row).await?;
         let delivery = Delivery {
             old: row.old_key(),
             new,
-            secret,
+            secret: secret.clone(),
         };
         let deliver = self.host.deliver.clone();
-        tokio::task::spawn_blocking(move || deliver(&delivery))
-            .await
-            .unwrap_or_else(|_| Delivered::Failed(BROKEN_OFF.to_owned()))
+        let delivered = tokio::task::spawn_blocking(move || deliver(&delivery)).await;
+        Ok(
+            match delivered.unwrap_or_else(|_| Delivered::Failed(BROKEN_OFF.to_owned())) {
+                Delivered::Failed(reason) => Delivered::Failed(harmless(&reason, &secret)),
+                taken @ (Delivered::Nowhere | Delivered::Everywhere) => taken,
+            },
+        )
     }
 
     /// DELETE of one of the row's own two tokens.
@@ -239,9 +257,9 @@ impl Machine {
     }
 
     /// At the end: the secret of a token that was revoked is worthless, and a place that never held one is given back.
-    async fn clear_after(&self, job: &Job, row: &Rotation) {
+    pub(crate) async fn clear_after(&self, job: &Job, row: &Rotation) {
         let worthless = match row.step {
-            RotationStep::Done => job.entry.clone().filter(|_| row.old.is_some()),
+            RotationStep::Done => job.entry.clone().filter(|_| row.old.is_some() && !row.by_itself),
             RotationStep::Started
             | RotationStep::Read
             | RotationStep::Reserved
@@ -263,15 +281,23 @@ impl Machine {
     /// The row's place, unless a journal that was put back from a copy does not know that a secret is there.
     async fn unused(&self, row: &Rotation) -> Option<crate::vault::EntryName> {
         let holder = self.vault.holder(row.entry.clone()).await.ok()?;
-        let undone = |key: TokenKey| Some(key.authorization) == row.undone;
+        let undone = |key: crate::token::TokenKey| Some(key.authorization) == row.undone;
         holder.is_none_or(undone).then(|| row.entry.clone())
     }
 }
 
 /// The token that an answer brought.
 fn arrival(answer: &Answer) -> Option<Token> {
-    if let Answer::Created(Ok(token)) | Answer::Found(Ok(Some(token))) = answer {
+    if let Answer::Created(Ok(token)) | Answer::Found(Ok(Find::Live(token))) = answer {
         return Some(token.clone());
     }
     None
+}
+
+/// A destination's own reason, short, and not at all if it quotes the secret.
+fn harmless(reason: &str, secret: &Secret) -> String {
+    if reason.contains(secret.expose()) {
+        return "it gave a reason that quotes the secret".to_owned();
+    }
+    reason.chars().take(REASON).collect()
 }

@@ -58,9 +58,10 @@ fn tells_its_cause(code: Code) -> bool {
 fn holds(row: &Rotation, code: Code) -> Option<&'static str> {
     row.old?;
     // There the old one may be gone already, and nothing is known.
-    if matches!(code, Code::NotRegenerable | Code::Replaced) {
+    if matches!(code, Code::NotRegenerable | Code::Replaced | Code::Outdated) {
         return None;
     }
+    let is_gone = matches!(code, Code::SecretMissing | Code::VaultCorrupt);
     let said = match row.step {
         RotationStep::Started | RotationStep::Read | RotationStep::Reserved => {
             "Nothing was changed: the old token works as before."
@@ -76,6 +77,12 @@ fn holds(row: &Rotation, code: Code) -> Option<&'static str> {
             }
         }
         RotationStep::Undone => "The old token works as before.",
+        RotationStep::Stored | RotationStep::Verified | RotationStep::Delivered if is_gone => {
+            "The old token was not revoked."
+        }
+        RotationStep::Revoking if is_gone || code == Code::NotVerified => {
+            "The old token may be revoked already: look in the list before you revoke the new one."
+        }
         RotationStep::Stored => "The old token works as before. The new secret is in the vault.",
         RotationStep::Verified | RotationStep::Delivered if code == Code::NotVerified => {
             "The old token was not revoked. The new secret is in the vault."

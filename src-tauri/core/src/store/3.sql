@@ -22,6 +22,8 @@ DROP TABLE rotation;
 
 -- Who works on a row, and is asked for by an OS lock.
 ALTER TABLE activity ADD COLUMN owner TEXT;
+-- The wish behind a date, in seconds, by the service's clock and without the fingerprint.
+ALTER TABLE activity ADD COLUMN lifetime INTEGER;
 -- The place of a create's secret is the journal's.
 ALTER TABLE activity DROP COLUMN entry;
 DROP INDEX activity_running;
@@ -41,9 +43,11 @@ CREATE TABLE proved (
     PRIMARY KEY (organization, scope)
 ) STRICT;
 
--- What ties this database to its vault; the one before counts until the vault has the new one.
+-- What ties this database to its vault; the one before counts until the vault is known to have kept the new one.
 CREATE TABLE mark (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
     current  TEXT NOT NULL,
-    previous TEXT
+    previous TEXT,
+    kept     INTEGER NOT NULL,
+    replaced INTEGER NOT NULL
 ) STRICT;

@@ -3,7 +3,7 @@
 //! A row that still runs is also the guard that two operations never touch one token at a time. Regenerates have a row here and
 //! their steps in the journal, under one id.
 
-use super::{Store, json, keep_token, parsed, uuid, word};
+use super::{Store, journal, json, keep_token, parsed, uuid, word};
 use crate::error::{Code, Error, Result};
 use crate::token::{Scopes, Token, TokenKey};
 use crate::view::{Failure, OperationKind, Outcome};
@@ -40,6 +40,8 @@ pub struct Activity {
     pub ended: Option<DateTime<Utc>>,
     /// When the token expired before.
     pub before: Option<DateTime<Utc>>,
+    /// The lifetime that was wished for, in seconds by the service's clock.
+    pub lifetime: Option<i64>,
     /// The date asked for. Of a create its random second is a fingerprint.
     pub asked: Option<DateTime<Utc>>,
     /// The date granted.
@@ -115,10 +117,10 @@ impl Store {
     pub async fn lifetime_asked(&self, key: TokenKey) -> Result<Option<TimeDelta>> {
         self.run(move |db| {
             db.query_row(
-                "SELECT asked, started FROM activity WHERE organization = ?1 AND asked IS NOT NULL AND granted IS NOT NULL
+                "SELECT lifetime FROM activity WHERE organization = ?1 AND lifetime IS NOT NULL AND granted IS NOT NULL
                  AND iif(kind = 'regenerate', successor, authorization) = ?2 ORDER BY rowid DESC LIMIT 1",
                 (key.organization.to_string(), key.authorization.to_string()),
-                |row| Ok(row.get::<_, DateTime<Utc>>(0)? - row.get::<_, DateTime<Utc>>(1)?),
+                |row| row.get(0).map(TimeDelta::seconds),
             )
             .optional()
         })
@@ -139,6 +141,11 @@ impl Store {
         self.run(move |db| {
             let change = db.transaction()?;
             change.execute("UPDATE activity SET shown = 0 WHERE shown AND result = 'done'", [])?;
+            for mut row in journal::rotations(&change)? {
+                if row.ended && (row.old.is_none() && row.failure.is_none() || !row.shown) {
+                    journal::put_away(&change, &mut row)?;
+                }
+            }
             let running = {
                 let mut rows = change.prepare(&format!(
                     "{ACTIVITY} WHERE result = 'running' AND id NOT IN (SELECT id FROM journal)"
@@ -170,14 +177,15 @@ pub(super) fn shown(db: &Connection) -> rusqlite::Result<Vec<Activity>> {
 pub(super) fn insert(db: &Connection, activity: &Activity) -> rusqlite::Result<usize> {
     db.execute(
         "INSERT INTO activity (id, kind, owner, account, organization, organization_name, authorization, successor, name, scope,
-            started, ended, before, asked, granted, result, failure, shown)
+            started, ended, before, lifetime, asked, granted, result, failure, shown)
          VALUES (:id, :kind, :owner, :account, :organization, :organization_name, :authorization, NULL, :name, :scope,
-            :started, :ended, :before, :asked, :granted, :result, :failure, :shown)",
+            :started, :ended, :before, :lifetime, :asked, :granted, :result, :failure, :shown)",
         named_params! {":id": activity.id.to_string(), ":kind": word(&activity.kind),
             ":owner": activity.owner.map(|id| id.to_string()), ":account": activity.account,
             ":organization": activity.organization.to_string(), ":organization_name": activity.organization_name,
             ":authorization": activity.authorization.map(|id| id.to_string()), ":name": activity.name,
-            ":scope": activity.scopes.wire(), ":started": activity.started, ":ended": activity.ended, ":before": activity.before, ":asked": activity.asked,
+            ":scope": activity.scopes.wire(), ":started": activity.started, ":ended": activity.ended, ":before": activity.before,
+            ":lifetime": activity.lifetime, ":asked": activity.asked,
             ":granted": activity.granted, ":result": result(&activity.outcome), ":failure": failure(&activity.outcome),
             ":shown": activity.shown},
     )
@@ -194,10 +202,11 @@ pub(super) fn unless_taken(inserted: rusqlite::Result<usize>) -> rusqlite::Resul
 fn update(db: &Connection, activity: &Activity) -> rusqlite::Result<usize> {
     db.execute(
         "UPDATE activity SET authorization = :authorization, name = :name, scope = :scope, ended = :ended, before = :before,
-            asked = :asked, granted = :granted, result = :result, failure = :failure
+            lifetime = :lifetime, asked = :asked, granted = :granted, result = :result, failure = :failure
          WHERE id = :id AND result = 'running'",
         named_params! {":authorization": activity.authorization.map(|id| id.to_string()), ":name": activity.name,
-            ":scope": activity.scopes.wire(), ":ended": activity.ended, ":before": activity.before, ":asked": activity.asked,
+            ":scope": activity.scopes.wire(), ":ended": activity.ended, ":before": activity.before,
+            ":lifetime": activity.lifetime, ":asked": activity.asked,
             ":granted": activity.granted, ":result": result(&activity.outcome), ":failure": failure(&activity.outcome),
             ":id": activity.id.to_string()},
     )
@@ -208,31 +217,22 @@ fn follow(db: &Connection, activity: &Activity, effect: &Effect) -> rusqlite::Re
         activity.organization.to_string(),
         activity.authorization.map(|id| id.to_string()),
     );
-    let changed = match effect {
-        Effect::Nothing => 1,
-        Effect::Token(token, at) => {
-            keep_token(db, &activity.account, token, *at, *at)?;
-            1
-        }
-        Effect::Revoked(at) => {
-            db.execute(
+    match effect {
+        Effect::Nothing => Ok(()),
+        Effect::Token(token, at) => keep_token(db, &activity.account, token, *at, *at),
+        Effect::Revoked(at) => db
+            .execute(
                 "UPDATE token SET state = 'revoked', entry = NULL, seen_at = ?3 WHERE authorization = ?2
                  AND (organization = ?1 OR targets IS NULL)",
                 (&key.0, &key.1, at),
-            )?;
-            1
-        }
-    };
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(rusqlite::Error::StatementChangedRows(changed))
+            )
+            .map(drop),
     }
 }
 
 const ACTIVITY: &str =
     "SELECT id, kind, account, organization, organization_name, authorization, successor, name, scope, owner,
-    started, ended, before, asked, granted, result, failure, shown FROM activity";
+    started, ended, before, asked, granted, result, failure, shown, lifetime FROM activity";
 
 fn activity_of(row: &Row<'_>) -> rusqlite::Result<Activity> {
     let id = |column| {
@@ -261,6 +261,7 @@ fn activity_of(row: &Row<'_>) -> rusqlite::Result<Activity> {
         started: row.get(10)?,
         ended: row.get(11)?,
         before: row.get(12)?,
+        lifetime: row.get(18)?,
         asked: row.get(13)?,
         granted: row.get(14)?,
         outcome,

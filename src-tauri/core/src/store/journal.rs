@@ -50,6 +50,8 @@ pub struct Rotation {
     pub shown: bool,
     /// When the old token goes.
     pub goes: Goes,
+    /// The lifetime that was wished for, in seconds, without the fingerprint.
+    pub lifetime: Option<i64>,
     /// The date asked for. Its random second is the fingerprint by which a lost create is recognised.
     pub asked: Option<DateTime<Utc>>,
     /// The service's time before the create.
@@ -70,6 +72,8 @@ pub struct Rotation {
     pub due: Option<DateTime<Utc>>,
     /// How often this step was tried in vain.
     pub tries: u32,
+    /// How many lists were searched for a create whose answer was lost.
+    pub looks: u32,
     /// Whether the create was repeated after one whose secret got lost.
     pub repeated: bool,
     /// A token of this row that was revoked again.
@@ -80,6 +84,12 @@ pub struct Rotation {
     pub failure: Option<Failure>,
     /// Live tokens that are left to the person.
     pub found: Vec<Uuid>,
+    /// Tokens that the person decided to keep.
+    pub kept: Vec<Uuid>,
+    /// Whether nothing may be revoked any more without being asked.
+    pub hands_off: bool,
+    /// Whether the old token came to its end by itself.
+    pub by_itself: bool,
     /// Until when a create that left no trace is looked for.
     pub watch_until: Option<DateTime<Utc>>,
     /// When each step was committed.
@@ -97,6 +107,27 @@ mod wire {
 
     pub(super) fn deserialize<'a, D: Deserializer<'a>>(from: D) -> Result<Scopes, D::Error> {
         String::deserialize(from).map(|text| Scopes::parse(&text))
+    }
+}
+
+/// What ties a database to its vault: a random id that is in both, anew with each start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// The id.
+    pub current: Uuid,
+    /// The one before; none if the vault had none.
+    pub previous: Option<Uuid>,
+    /// Whether the vault has the current one; until then it may have the one before.
+    pub kept: bool,
+    /// Whether they did not belong together, and nobody has seen it yet.
+    pub replaced: bool,
+}
+
+impl Mark {
+    /// Whether a vault with this mark belongs to the database.
+    #[must_use]
+    pub fn belongs(&self, held: Option<Uuid>) -> bool {
+        held == Some(self.current) || (!self.kept && held == self.previous)
     }
 }
 
@@ -153,6 +184,7 @@ impl Rotation {
             started: self.times.first().map_or_else(DateTime::default, |time| time.at),
             ended: None,
             before: self.old_valid_to,
+            lifetime: self.lifetime,
             asked: self.asked,
             granted: None,
             outcome: Outcome::Running,
@@ -296,34 +328,81 @@ impl Store {
         .map(|found| found.is_some())
     }
 
-    /// The marks that may stand in the vault that belongs to this database: the current one and the one before.
+    /// The token that took a token's place in the end, through every regenerate that was done since.
     ///
     /// # Errors
     /// The database's.
-    pub async fn marks(&self) -> Result<Option<(Uuid, Option<Uuid>)>> {
+    pub async fn heir(&self, token: TokenKey) -> Result<Option<TokenKey>> {
+        let found = self
+            .run(move |db| {
+                let mut heirs = db.prepare(
+                    "WITH RECURSIVE heir (id, turn) AS (
+                        SELECT ?2, 0
+                        UNION SELECT successor, turn + 1 FROM activity JOIN heir ON authorization = heir.id
+                        WHERE organization = ?1 AND kind = 'regenerate' AND result = 'done' AND successor IS NOT NULL
+                            AND turn < 1000)
+                     SELECT id FROM heir ORDER BY turn DESC LIMIT 1",
+                )?;
+                heirs.query_row(
+                    (token.organization.to_string(), token.authorization.to_string()),
+                    |row| uuid(row, 0),
+                )
+            })
+            .await?;
+        Ok((found != token.authorization).then_some(TokenKey {
+            authorization: found,
+            ..token
+        }))
+    }
+
+    /// What ties this database to its vault.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn mark(&self) -> Result<Option<Mark>> {
         self.run(|db| {
-            db.query_row("SELECT current, previous FROM mark", [], |row| {
+            db.query_row("SELECT current, previous, kept, replaced FROM mark", [], |row| {
                 let previous: Option<String> = row.get(1)?;
-                Ok((uuid(row, 0)?, previous.map(|_| uuid(row, 1)).transpose()?))
+                Ok(Mark {
+                    current: uuid(row, 0)?,
+                    previous: previous.map(|_| uuid(row, 1)).transpose()?,
+                    kept: row.get(2)?,
+                    replaced: row.get(3)?,
+                })
             })
             .optional()
         })
         .await
     }
 
-    /// Sets a new mark; `previous` counts until the vault has it too.
+    /// Sets what ties this database to its vault.
     ///
     /// # Errors
     /// The database's.
-    pub async fn set_mark(&self, current: Uuid, previous: Option<Uuid>) -> Result<()> {
+    pub async fn set_mark(&self, mark: Mark) -> Result<()> {
         self.run(move |db| {
             db.execute(
-                "INSERT OR REPLACE INTO mark (only_row, current, previous) VALUES (1, ?1, ?2)",
-                (current.to_string(), previous.map(|mark| mark.to_string())),
+                "INSERT OR REPLACE INTO mark (only_row, current, previous, kept, replaced) VALUES (1, ?1, ?2, ?3, ?4)",
+                (
+                    mark.current.to_string(),
+                    mark.previous.map(|mark| mark.to_string()),
+                    mark.kept,
+                    mark.replaced,
+                ),
             )
         })
         .await
         .map(drop)
+    }
+
+    /// The person has seen that database and vault did not belong together.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn dismiss_replaced(&self) -> Result<()> {
+        self.run(|db| db.execute("UPDATE mark SET replaced = 0", []))
+            .await
+            .map(drop)
     }
 
     /// Marks an operation that nobody works on any more.
@@ -354,36 +433,13 @@ impl Store {
                 put_away(&change, &mut ended)?;
             }
             change.execute(
-                "UPDATE activity SET shown = 0 WHERE id = ?1 AND result <> 'running'",
+                "UPDATE activity SET shown = 0 WHERE id = ?1 AND result <> 'running'
+                 AND id NOT IN (SELECT id FROM journal WHERE facts ->> '$.shown')",
                 [&id],
             )?;
             change.commit()
         })
         .await
-    }
-
-    /// Takes a token off a row's list of those that are left to the person.
-    ///
-    /// # Errors
-    /// [`Code::TokenUnknown`] if it is not on it, else the database's.
-    pub async fn settle_found(&self, rotation: Uuid, authorization: Uuid) -> Result<()> {
-        let settled = self
-            .run(move |db| {
-                let change = db.transaction()?;
-                let found = rows(&change, "WHERE id = ?1", [rotation.to_string()])?;
-                let Some(mut row) = found.into_iter().find(|row| row.found.contains(&authorization)) else {
-                    return Ok(false);
-                };
-                row.found.retain(|id| *id != authorization);
-                write_facts(&change, &row)?;
-                change.commit().map(|()| true)
-            })
-            .await?;
-        if settled {
-            Ok(())
-        } else {
-            Err(Error::new(Code::TokenUnknown))
-        }
     }
 }
 
@@ -391,8 +447,11 @@ pub(super) fn rotations(db: &Connection) -> rusqlite::Result<Vec<Rotation>> {
     rows(db, "", [])
 }
 
-/// Nobody tells of it any more; what is still looked for stays.
-fn put_away(db: &Connection, row: &mut Rotation) -> rusqlite::Result<()> {
+/// Nobody tells of it any more. What is still looked for stays, and what left a token to the person is told of until that is decided.
+pub(super) fn put_away(db: &Connection, row: &mut Rotation) -> rusqlite::Result<()> {
+    if !row.found.is_empty() {
+        return Ok(());
+    }
     if row.watch_until.is_none() {
         return db
             .execute("DELETE FROM journal WHERE id = ?1", [row.id.to_string()])
@@ -413,7 +472,12 @@ fn write_facts(db: &Connection, row: &Rotation) -> rusqlite::Result<()> {
 /// What a committed step means for the activity. What is only watched has its end there already.
 fn enter(db: &Connection, rotation: &Rotation) -> rusqlite::Result<()> {
     if rotation.watch_until.is_some() && !rotation.ended {
-        return Ok(());
+        return db
+            .execute(
+                "UPDATE activity SET shown = max(shown, ?2) WHERE id = ?1",
+                (rotation.id.to_string(), rotation.old.is_none()),
+            )
+            .map(drop);
     }
     let outcome = rotation.outcome();
     let ended = rotation
@@ -424,9 +488,10 @@ fn enter(db: &Connection, rotation: &Rotation) -> rusqlite::Result<()> {
     let authorization = rotation.old.or(rotation.successor);
     db.execute(
         "UPDATE activity SET result = :result, ended = :ended, authorization = :authorization, successor = :successor,
-            before = :before, asked = :asked, granted = :granted, failure = :failure, name = :name, scope = :scope
+            before = :before, lifetime = :lifetime, asked = :asked, granted = :granted, failure = :failure, name = :name,
+            scope = :scope, shown = max(shown, :shown)
          WHERE id = :id",
-        named_params! {":result": activity::result(&outcome), ":ended": ended,
+        named_params! {":shown": rotation.shown && rotation.old.is_none(), ":lifetime": rotation.lifetime, ":result": activity::result(&outcome), ":ended": ended,
         ":authorization": authorization.map(|id| id.to_string()),
         ":successor": rotation.old.and(rotation.successor).map(|id| id.to_string()), ":before": rotation.old_valid_to,
         ":asked": rotation.asked, ":granted": rotation.granted, ":failure": activity::failure(&outcome),
@@ -477,6 +542,12 @@ fn follow(db: &Connection, row: &Rotation) -> rusqlite::Result<()> {
             db.execute(
                 "INSERT OR IGNORE INTO proved (organization, scope) VALUES (?1, ?2)",
                 (&organization, row.scopes.wire()),
+            )?;
+        }
+        RotationStep::Done if row.by_itself => {
+            db.execute(
+                "UPDATE token SET state = 'expired', seen_at = ?3 WHERE organization = ?1 AND authorization = ?2",
+                (&organization, row.old.map(|id| id.to_string()), at),
             )?;
         }
         RotationStep::Done => {

@@ -1,18 +1,19 @@
 //! Tokens that an interrupted create left, or probably left: the person keeps them or has them revoked.
 
 use super::Warden;
-use crate::azure::Organization;
 use crate::error::{Code, Error, Result};
-use crate::operation::{Job, Work};
+use crate::operation::Work;
 use crate::store::{Activity, Rotation};
+use crate::token::TokenKey;
+use crate::vault::EntryName;
 use crate::view::{OperationKind, Outcome};
 use uuid::Uuid;
 
 impl Warden {
-    /// Takes a token that an operation left behind for one that the person wants.
+    /// Takes a token that an operation left behind for one that the person wants: nothing revokes it by itself any more.
     ///
     /// # Errors
-    /// [`Code::TokenUnknown`] unless this operation found it.
+    /// [`Code::TokenUnknown`] unless this operation found it, [`Code::AlreadyRunning`] while it is at it.
     pub async fn keep_found(&self, operation: Uuid, authorization: Uuid) -> Result<()> {
         self.settle(operation, authorization).await?;
         self.publish().await;
@@ -28,14 +29,9 @@ impl Warden {
         if !row.found.contains(&authorization) {
             return Err(Error::new(Code::TokenUnknown));
         }
-        let job = Job {
-            account: self.account(&row.account).await?,
-            organization: Organization {
-                id: row.organization,
-                name: row.organization_name.clone(),
-            },
-            entry: None,
-        };
+        let job = self
+            .job(&row.account, row.organization, self.place_of(&row, authorization).await)
+            .await?;
         let begun = self.begin(job, self.end_of(&row, authorization), Work::Revoke).await?;
         let (warden, id) = (self.clone(), begun.id);
         self.spawn(async move {
@@ -49,15 +45,40 @@ impl Warden {
         Ok(id)
     }
 
-    /// An operation that has ended and left nothing any more is not told of.
+    /// Decided: an unfinished operation ends with that, and one that left nothing else is not told of any more.
     async fn settle(&self, operation: Uuid, authorization: Uuid) -> Result<()> {
         let store = &self.inner.store;
-        store.settle_found(operation, authorization).await?;
-        let row = store.rotation(operation).await?;
-        if row.ended && row.found.is_empty() {
+        let (_claim, row) = self.claimed(operation).await?;
+        if !row.found.contains(&authorization) {
+            return Err(Error::new(Code::TokenUnknown));
+        }
+        let mut settled = row.clone();
+        settled.found.retain(|found| *found != authorization);
+        settled.kept.push(authorization);
+        if !settled.ended {
+            (settled.ended, settled.due) = (true, None);
+        }
+        let is_over = settled.found.is_empty();
+        store.advance(row.step, settled, None).await?;
+        if is_over {
             store.dismiss(operation).await?;
         }
         Ok(())
+    }
+
+    /// Where the secret of a found token may be.
+    async fn place_of(&self, row: &Rotation, authorization: Uuid) -> Option<EntryName> {
+        let organization = row.organization;
+        let listed = self
+            .inner
+            .store
+            .token(TokenKey {
+                organization,
+                authorization,
+            })
+            .await;
+        let of_the_row = || (row.successor == Some(authorization)).then(|| row.entry.clone());
+        listed.ok().and_then(|listed| listed.entry).or_else(of_the_row)
     }
 
     /// The line of such a revoke. The token may not have been listed yet, so it is told of as its operation asked for it.
@@ -76,6 +97,7 @@ impl Warden {
             started: (self.inner.host.now)(),
             ended: None,
             before: row.granted,
+            lifetime: None,
             asked: None,
             granted: None,
             outcome: Outcome::Running,

@@ -10,7 +10,7 @@ use crate::store::{Activity, Listed, Rotation};
 use crate::token::{Name, Scopes, TokenKey, until};
 use crate::vault::EntryName;
 use crate::view::{Change, Failure, Goes, NewToken, OperationKind, Outcome, RotationStep, StepTime, TokenState};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
@@ -32,9 +32,10 @@ impl Warden {
             scopes: Scopes::chosen(&new.scopes)?,
             valid_to: until(&new.until, self.service_now())?,
         };
+        let lifetime = asked.valid_to - self.service_now();
         let asked = rotation::marked(asked, self.service_now(), Uuid::new_v4().as_u128());
         let job = self.job(&new.account, new.organization, None).await?;
-        let row = self.row(OperationKind::Create, &job, &asked);
+        let row = self.row(OperationKind::Create, &job, &asked, lifetime);
         Ok(self.journal(job, row).await?.id)
     }
 
@@ -81,7 +82,7 @@ impl Warden {
         let asked = rotation::ask(&listed.token, lifetime, self.service_now(), Uuid::new_v4().as_u128());
         let row = Rotation {
             model: Some(listed.token.key.authorization),
-            ..self.row(kind, &job, &asked)
+            ..self.row(kind, &job, &asked, lifetime)
         };
         self.journal(job, row).await
     }
@@ -129,14 +130,13 @@ impl Warden {
     /// # Errors
     /// [`Code::NotChangeable`] if it has ended already, [`Code::AlreadyRunning`], [`Code::TokenUnknown`].
     pub async fn revoke(&self, key: TokenKey) -> Result<Uuid> {
-        if let Some(row) = self.replacing(key).await? {
-            self.revoke_old(row).await?;
-            return Ok(row);
-        }
         Ok(self.begin_revoke(key).await?.id)
     }
 
     pub(super) async fn begin_revoke(&self, key: TokenKey) -> Result<Begun> {
+        if let Some(begun) = self.end_replacement(key).await? {
+            return Ok(begun);
+        }
         let listed = self.inner.store.token(key).await?;
         if listed.token.state != TokenState::Active {
             return Err(Error::new(Code::NotChangeable));
@@ -184,12 +184,14 @@ impl Warden {
     /// Journals `row` and lets it run.
     pub(super) async fn journal(&self, job: Job, row: Rotation) -> Result<Begun> {
         self.free().await?;
+        let id = row.id;
+        // Nobody else takes up what has just been written down.
+        let claim = self.claim(id).ok_or_else(|| Error::new(Code::AlreadyRunning))?;
         self.inner.store.begin(row.clone()).await?;
         self.publish().await;
-        let id = row.id;
         Ok(Begun {
             id,
-            end: self.carry_on(job, row),
+            end: self.carry_on(job, row, true, claim),
         })
     }
 
@@ -280,6 +282,7 @@ impl Warden {
             started: (self.inner.host.now)(),
             ended: None,
             before: Some(listed.token.valid_to),
+            lifetime: None,
             asked: None,
             granted: None,
             outcome: Outcome::Running,
@@ -299,7 +302,7 @@ impl Warden {
     }
 
     /// The row of a new token, as it begins.
-    fn row(&self, kind: OperationKind, job: &Job, asked: &Asked) -> Rotation {
+    fn row(&self, kind: OperationKind, job: &Job, asked: &Asked, lifetime: TimeDelta) -> Rotation {
         let id = Uuid::new_v4();
         let at = |step| StepTime { step, at: self.now() };
         Rotation {
@@ -319,6 +322,7 @@ impl Warden {
             ended: false,
             shown: true,
             goes: Goes::AtOnce,
+            lifetime: Some(lifetime.num_seconds()),
             asked: Some(asked.valid_to),
             // Without the service's time of before, nothing could be told for sure afterwards.
             read_at: self.inner.azure.ahead().map(|_| self.inner.azure.now()),
@@ -330,11 +334,15 @@ impl Warden {
             goes_at: None,
             due: None,
             tries: 0,
+            looks: 0,
             repeated: false,
             undone: None,
             cause: None,
             failure: None,
             found: Vec::new(),
+            kept: Vec::new(),
+            hands_off: false,
+            by_itself: false,
             watch_until: None,
             times: vec![at(RotationStep::Started), at(RotationStep::Read)],
         }
@@ -348,12 +356,13 @@ impl Warden {
             scopes: old.scopes.clone(),
             valid_to: old.valid_to,
         };
-        let row = self.row(OperationKind::Regenerate, job, &like);
+        let row = self.row(OperationKind::Regenerate, job, &like, TimeDelta::zero());
         Rotation {
             old: Some(old.key.authorization),
             old_valid_to: Some(old.valid_to),
             step: RotationStep::Started,
             goes,
+            lifetime: None,
             asked: None,
             read_at: None,
             times: row.times.iter().take(1).copied().collect(),

@@ -9,7 +9,7 @@ use crate::view::{
     AccountView, Failure, OperationKind, OperationView, OrganizationView, Outcome, Profile, RotationView, SettingsView,
     SignInView, Snapshot, TokenState, TokenView,
 };
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -52,7 +52,8 @@ impl Warden {
                 stored.show(snapshot);
             }
             snapshot.clock = self.clock();
-            self.live(|live| live.show(snapshot));
+            let now = self.service_now();
+            self.live(|live| live.show(snapshot, now));
             snapshot.revision = snapshot.revision.wrapping_add(1);
         });
     }
@@ -117,7 +118,7 @@ impl All {
 }
 
 impl Live {
-    fn show(&self, snapshot: &mut Snapshot) {
+    fn show(&self, snapshot: &mut Snapshot, now: DateTime<Utc>) {
         snapshot.vault = self.vault.clone();
         snapshot.sign_in = self.sign_in.clone();
         snapshot.refreshing = self.refreshing;
@@ -135,10 +136,17 @@ impl Live {
             }
         }
         // What is unfinished goes on once the vault can be used.
-        for rotation in &mut snapshot.rotations {
-            if let (Outcome::Running, false, Some(failure)) =
-                (&rotation.outcome, self.working.contains(&rotation.id), &self.vault)
-            {
+        let is_owed = |outcome: &Outcome| match outcome {
+            Outcome::Running => true,
+            Outcome::Overlap { until } => *until <= now,
+            Outcome::Waiting { .. } | Outcome::Done | Outcome::Stopped { .. } => false,
+        };
+        if let Some(failure) = &self.vault {
+            let idle = snapshot
+                .rotations
+                .iter_mut()
+                .filter(|row| !self.working.contains(&row.id));
+            for rotation in idle.filter(|row| is_owed(&row.outcome)) {
                 let (failure, until) = (failure.clone(), None);
                 rotation.outcome = Outcome::Waiting { failure, until };
             }

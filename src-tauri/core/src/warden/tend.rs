@@ -10,10 +10,11 @@ use crate::error::{Code, Error, Result};
 use crate::instance;
 use crate::operation::Job;
 use crate::rotation::{self, Broken};
-use crate::store::Rotation;
+use crate::store::{Mark, Rotation};
+use crate::token::TokenKey;
 use crate::view::{Failure, Outcome, RotationStep};
 use chrono::{DateTime, TimeDelta, Utc};
-use std::sync::{Arc, Weak};
+use std::sync::{Arc, PoisonError, Weak};
 use std::time::Duration;
 use tokio::sync::oneshot;
 use uuid::Uuid;
@@ -30,8 +31,19 @@ pub(super) enum Why<'a> {
     Vault,
     /// This account has a session again.
     Session(&'a str),
-    /// The person asked for this one.
-    Asked(Uuid),
+}
+
+/// The right to work on a row; dropped, another may.
+pub(super) struct Claim {
+    id: Uuid,
+    inner: Arc<super::Inner>,
+}
+
+impl Drop for Claim {
+    fn drop(&mut self) {
+        let mut live = self.inner.live.lock().unwrap_or_else(PoisonError::into_inner);
+        live.working.remove(&self.id);
+    }
 }
 
 /// A row whose journal could not be written.
@@ -68,25 +80,25 @@ impl Warden {
     /// # Errors
     /// [`Code::TokenUnknown`] if no such regenerate keeps an old token, [`Code::AlreadyRunning`] while it is at it.
     pub async fn revoke_old(&self, rotation: Uuid) -> Result<()> {
-        let row = self.inner.store.rotation(rotation).await?;
+        self.end_overlap(rotation).await.map(drop)
+    }
+
+    async fn end_overlap(&self, rotation: Uuid) -> Result<Begun> {
+        let (claim, row) = self.claimed(rotation).await?;
         if !keeps_old(&row) {
             return Err(Error::new(Code::TokenUnknown));
-        }
-        if self.live(|live| live.working.contains(&rotation)) {
-            return Err(Error::new(Code::AlreadyRunning));
         }
         let now = Rotation {
             ended: false,
             goes_at: None,
             due: None,
             failure: None,
-            owner: self.own(&row).await?,
             ..row.clone()
         };
-        self.inner.store.advance(row.step, now, None).await?;
-        self.take_up(Why::Asked(rotation)).await;
+        self.inner.store.advance(row.step, now.clone(), None).await?;
+        let begun = self.resumed(claim, now).await?;
         self.publish().await;
-        Ok(())
+        Ok(begun)
     }
 
     /// Tries what waits once more, now.
@@ -94,109 +106,152 @@ impl Warden {
     /// # Errors
     /// [`Code::TokenUnknown`] if nothing of this id waits, [`Code::AlreadyRunning`] while it is at it.
     pub async fn finish(&self, operation: Uuid) -> Result<()> {
-        let row = self.inner.store.rotation(operation).await?;
+        let (claim, row) = self.claimed(operation).await?;
         if row.ended {
             return Err(Error::new(Code::TokenUnknown));
         }
-        if self.take_up(Why::Asked(operation)).await.is_empty() {
-            return Err(Error::new(Code::AlreadyRunning));
-        }
+        self.resumed(claim, row).await?;
         self.publish().await;
         Ok(())
     }
 
-    /// The regenerate that keeps this token for a while after it was replaced.
-    pub(super) async fn replacing(&self, key: crate::token::TokenKey) -> Result<Option<Uuid>> {
+    /// The person wants a token to end that is being replaced: one that is replaced already goes now; otherwise the regenerate is given
+    /// up, and the token is revoked by itself.
+    pub(super) async fn end_replacement(&self, key: TokenKey) -> Result<Option<Begun>> {
         let rows = self.inner.store.rotations().await?;
-        let found = rows
-            .iter()
-            .find(|row| !row.ended && keeps_old(row) && row.old_key() == Some(key));
-        Ok(found.map(|row| row.id))
+        let Some(row) = rows.iter().find(|row| !row.ended && row.old_key() == Some(key)) else {
+            return Ok(None);
+        };
+        if keeps_old(row) {
+            return self.end_overlap(row.id).await.map(Some);
+        }
+        let (_claim, row) = self.claimed(row.id).await?;
+        let given_up = rotation::give_up(&row, self.machine().moment());
+        self.inner.store.advance(row.step, given_up, None).await?;
+        Ok(None)
     }
 
     /// Sees that database and vault belong together, once a run; if not, nothing unfinished goes on by itself.
     pub(super) async fn identify(&self) -> Result<()> {
         if !self.live(|live| live.identified) {
-            let marks = self.inner.store.marks().await?;
-            let held = self.inner.vault.mark().await?;
-            let belong = match (marks, held) {
-                (None, None) => true,
-                (Some((current, previous)), Some(held)) => held == current || Some(held) == previous,
-                (Some(_), None) | (None, Some(_)) => false,
-            };
+            // One start at a time, so that both end with the same mark.
+            let _alone = instance::alone(&self.inner.host.data).await?;
+            let (known, held) = (self.inner.store.mark().await?, self.inner.vault.mark().await?);
+            let belong = known.map_or(held.is_none(), |mark| mark.belongs(held));
             if !belong {
                 tracing::warn!("database and vault do not belong together");
                 self.put_down_all(Code::Replaced).await?;
-                let failure = Error::new(Code::Replaced).failure();
-                self.live(|live| live.replaced = Some(failure));
             }
-            let mark = Uuid::new_v4();
-            self.inner.store.set_mark(mark, held).await?;
-            self.inner.vault.set_mark(mark).await?;
-            self.live(|live| live.identified = true);
+            let mut mark = Mark {
+                current: Uuid::new_v4(),
+                previous: held,
+                kept: false,
+                replaced: !belong || known.is_some_and(|mark| mark.replaced),
+            };
+            self.inner.store.set_mark(mark).await?;
+            self.inner.vault.set_mark(mark.current).await?;
+            mark.kept = true;
+            self.inner.store.set_mark(mark).await?;
+            let replaced = mark.replaced.then(|| Error::new(Code::Replaced).failure());
+            self.live(|live| (live.identified, live.replaced) = (true, replaced));
         }
         self.take_up(Why::Vault).await;
         Ok(())
     }
 
+    /// The person has seen that database and vault did not belong together.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn dismiss_replaced(&self) -> Result<()> {
+        self.inner.store.dismiss_replaced().await?;
+        self.live(|live| live.replaced = None);
+        self.publish().await;
+        Ok(())
+    }
+
     /// Takes up the rows that `why` concerns. Returns their ends.
-    pub(super) async fn take_up(&self, why: Why<'_>) -> Vec<oneshot::Receiver<(Outcome, Option<DateTime<Utc>>)>> {
-        if !self.live(|live| live.identified) && !matches!(why, Why::Asked(_)) {
-            return Vec::new();
+    pub(super) async fn take_up(&self, why: Why<'_>) -> Vec<Begun> {
+        let mut begun = Vec::new();
+        if !self.live(|live| live.identified) {
+            return begun;
         }
-        let mut ends = Vec::new();
         for row in self.inner.store.rotations().await.unwrap_or_default() {
             if !self.is_meant(&row, why) {
                 continue;
             }
-            match self.taken(row, why).await {
-                Ok(Some(begun)) => ends.push(begun.end),
-                Ok(None) => {}
+            match self.taken(row.id, why).await {
+                Ok(taken) => begun.extend(taken),
+                Err(error) if error.code == Code::AlreadyRunning => {}
                 Err(error) => tracing::warn!(%error, "something unfinished could not be taken up"),
             }
         }
-        ends
+        begun
     }
 
     fn is_meant(&self, row: &Rotation, why: Why<'_>) -> bool {
-        if row.ended && row.watch_until.is_none() {
-            return false;
-        }
         let now = self.service_now();
         let stuck = self.live(|live| live.stuck.get(&row.id).map(|stuck| stuck.until));
         let is_due = row.due.into_iter().chain(stuck).all(|due| due <= now);
+        if row.ended {
+            return row.watch_until.is_some() && row.due.is_some() && is_due;
+        }
         let code = row.failure.as_ref().map(|failure| failure.code);
         // Only a sign-in helps it.
         let is_parked = code == Some(Code::SessionEnded) && row.due.is_none();
         match why {
-            Why::Asked(id) => row.id == id,
             Why::Time => is_due && !is_parked,
             Why::Vault => is_due || code.is_some_and(Code::is_of_the_vault),
             Why::Session(account) => row.account == account && (is_parked || is_due),
         }
     }
 
-    /// Makes a row ours and lets it run, unless somebody else works on it.
-    async fn taken(&self, row: Rotation, why: Why<'_>) -> Result<Option<Begun>> {
-        if self.live(|live| live.working.contains(&row.id)) {
+    /// Makes a row ours and lets it run, unless somebody else works on it or it has waited for too long.
+    async fn taken(&self, id: Uuid, why: Why<'_>) -> Result<Option<Begun>> {
+        let (claim, row) = self.claimed(id).await?;
+        if !self.is_meant(&row, why) {
             return Ok(None);
         }
-        let owner = match self.own(&row).await {
-            Ok(owner) => owner,
-            Err(error) if error.code == Code::AlreadyRunning => return Ok(None),
-            Err(error) => return Err(error),
-        };
-        let row = Rotation { owner, ..row };
-        let is_asked = matches!(why, Why::Asked(_));
-        if !is_asked && rotation::is_stale(&row, self.service_now()) {
+        if rotation::is_stale(&row, self.service_now()) {
             self.put_down(&row, Code::Outdated).await?;
             return Ok(None);
         }
+        self.resumed(claim, row).await.map(Some)
+    }
+
+    /// A row as it stands now, for whoever may work on it alone.
+    ///
+    /// # Errors
+    /// [`Code::AlreadyRunning`] if somebody is at it, here or in another run.
+    pub(super) async fn claimed(&self, id: Uuid) -> Result<(Claim, Rotation)> {
+        let busy = || Error::new(Code::AlreadyRunning);
+        let claim = self.claim(id).ok_or_else(busy)?;
+        let row = self.inner.store.rotation(id).await?;
+        let owner = self.inner.owner;
+        let is_mine = row.owner == owner
+            || (instance::is_over(&self.inner.host.data, row.owner)
+                && self.inner.store.take_over(id, row.owner, owner).await?);
+        if !is_mine {
+            return Err(busy());
+        }
+        Ok((claim, Rotation { owner, ..row }))
+    }
+
+    /// The only right to work on a row in this run.
+    pub(super) fn claim(&self, id: Uuid) -> Option<Claim> {
+        let claimed = self.live(|live| live.working.insert(id));
+        claimed.then(|| Claim {
+            id,
+            inner: self.inner.clone(),
+        })
+    }
+
+    async fn resumed(&self, claim: Claim, row: Rotation) -> Result<Begun> {
         let job = Job {
             account: self.account(&row.account).await?,
             organization: Organization {
                 id: row.organization,
-                name: row.organization_name.clone(),
+                name: self.present_name(&row).await,
             },
             entry: match row.old_key() {
                 Some(old) => self.inner.store.token(old).await.ok().and_then(|old| old.entry),
@@ -204,35 +259,34 @@ impl Warden {
             },
         };
         let id = row.id;
-        Ok(Some(Begun {
+        Ok(Begun {
             id,
-            end: self.carry_on(job, row),
-        }))
+            end: self.carry_on(job, row, false, claim),
+        })
     }
 
-    /// Makes a row ours: it is, or its owner has ended.
-    async fn own(&self, row: &Rotation) -> Result<Uuid> {
-        let me = self.inner.owner;
-        let is_mine = row.owner == me
-            || (instance::is_over(&self.inner.host.data, row.owner)
-                && self.inner.store.take_over(row.id, row.owner, me).await?);
-        if is_mine {
-            Ok(me)
-        } else {
-            Err(Error::new(Code::AlreadyRunning))
-        }
+    /// What the organization is called now; its last name where it is not known any more.
+    async fn present_name(&self, row: &Rotation) -> String {
+        let known = self.inner.store.organizations().await.unwrap_or_default();
+        let found = known
+            .into_iter()
+            .find(|known| known.organization.id == row.organization);
+        found.map_or_else(|| row.organization_name.clone(), |known| known.organization.name)
     }
 
-    /// Lets a row of ours run until it rests.
-    pub(super) fn carry_on(&self, job: Job, row: Rotation) -> oneshot::Receiver<(Outcome, Option<DateTime<Utc>>)> {
+    /// Lets a row of ours run until it rests; `fresh` is one that was just journaled.
+    pub(super) fn carry_on(
+        &self,
+        job: Job,
+        row: Rotation,
+        fresh: bool,
+        claim: Claim,
+    ) -> oneshot::Receiver<(Outcome, Option<DateTime<Utc>>)> {
         let (ended, end) = oneshot::channel();
-        let id = row.id;
-        if !self.live(|live| live.working.insert(id)) {
-            return end;
-        }
         let warden = self.clone();
         self.spawn(async move {
-            let ran = warden.machine().run(&job, row, || warden.publish_soon()).await;
+            let id = row.id;
+            let ran = warden.machine().run(&job, row, fresh, || warden.publish_soon()).await;
             let outcome = match ran {
                 Ok(row) => {
                     warden.live(|live| live.stuck.remove(&id));
@@ -240,7 +294,7 @@ impl Warden {
                 }
                 Err(broken) => (warden.stuck(*broken), None),
             };
-            warden.live(|live| live.working.remove(&id));
+            drop(claim);
             if let Outcome::Stopped { failure } | Outcome::Waiting { failure, .. } = &outcome.0 {
                 warden.notice(&job.account.id, failure);
             }
@@ -265,18 +319,22 @@ impl Warden {
 
     async fn put_down_all(&self, code: Code) -> Result<()> {
         for row in self.inner.store.rotations().await? {
-            let unfinished = !row.ended || row.watch_until.is_some();
-            if unfinished && !self.live(|live| live.working.contains(&row.id)) && self.own(&row).await.is_ok() {
-                let owner = self.inner.owner;
-                self.put_down(&Rotation { owner, ..row }, code).await?;
+            if row.ended && row.watch_until.is_none() {
+                continue;
+            }
+            match self.claimed(row.id).await {
+                Ok((_claim, row)) => self.put_down(&row, code).await?,
+                Err(error) if error.code == Code::AlreadyRunning => {}
+                Err(error) => return Err(error),
             }
         }
         Ok(())
     }
 
     async fn put_down(&self, row: &Rotation, code: Code) -> Result<()> {
-        let mut down = rotation::put_down(row, code, self.machine().moment());
-        down.watch_until = None;
+        let held = self.inner.vault.holder(row.entry.clone()).await;
+        let secret_here = held.is_ok_and(|held| held.is_some() && held == row.successor_key());
+        let down = rotation::put_down(row, code, secret_here, self.machine().moment());
         self.inner.store.advance(row.step, down, None).await
     }
 
@@ -288,7 +346,7 @@ impl Warden {
             while let Some(pause) = pause(&profile).await {
                 let _ = tokio::time::timeout(pause, bell.notified()).await;
                 if let Some(inner) = profile.upgrade() {
-                    Self { inner }.take_up(Why::Time).await;
+                    Self { inner }.look_around().await;
                 }
             }
         };
@@ -297,7 +355,22 @@ impl Warden {
         });
     }
 
+    /// What could not be identified at start, because the database was busy, is tried again while the vault can be used.
+    async fn look_around(&self) {
+        let is_tried = self.live(|live| live.tried && live.vault.is_none());
+        if !self.live(|live| live.identified) && is_tried {
+            if let Err(error) = self.identify().await {
+                tracing::warn!(%error, "what is unfinished does not go on yet");
+            }
+            return self.publish().await;
+        }
+        self.take_up(Why::Time).await;
+    }
+
     async fn next_due(&self) -> Option<DateTime<Utc>> {
+        if !self.live(|live| live.identified) {
+            return None;
+        }
         let rows = self.inner.store.rotations().await.unwrap_or_default();
         let ours = |row: &&Rotation| row.owner == self.inner.owner;
         let waits = |row: &Rotation| !self.live(|live| live.working.contains(&row.id));
