@@ -37,7 +37,7 @@ const READ: [(&str, &str); 8] = [
 const PARSED: &[Expected] = &[
     (
         "src-tauri/core/src/azure.rs",
-        "parse",
+        "read_json",
         1,
         "every answer of Azure DevOps",
     ),

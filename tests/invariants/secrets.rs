@@ -46,6 +46,12 @@ const EXPOSED: &[Expected] = &[
         1,
         "to recognise on the clipboard what was put there",
     ),
+    (
+        "src-tauri/core/src/rotation/run.rs",
+        "harmless",
+        1,
+        "to see that a destination's reason does not quote it",
+    ),
 ];
 
 /// Where a secret of the `oauth2` library is opened, which has a type of its own for each kind.
@@ -92,6 +98,12 @@ const SHOWN: &[(&[&str], &[Expected])] = &[
                 "is_free",
                 1,
                 "the same, to try its lock",
+            ),
+            (
+                "src-tauri/core/src/instance.rs",
+                "alone",
+                2,
+                "another one, for one start at a time",
             ),
             ("src-tauri/report.rs", "", 1, "the import"),
             ("src-tauri/report.rs", "save", 1, "a report without secrets"),

@@ -46,6 +46,7 @@ export function freshShell() {
   }
   for (const command of [shell.signIn, shell.signInAgain, shell.dismiss, shell.retryVault]) command.mockResolvedValue();
   for (const command of [shell.revokeOld, shell.finish, shell.keepFound, shell.cancelBulk]) command.mockResolvedValue();
+  shell.dismissReplaced.mockResolvedValue();
   for (const command of [shell.revokeFound, shell.bulk]) command.mockResolvedValue(begun);
   shell.replace.mockResolvedValue([begun]);
   shell.saveReport.mockResolvedValue({ file: 'patwarden-report.csv' });

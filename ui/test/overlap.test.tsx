@@ -312,6 +312,7 @@ it.each([
   const page = await show({ tokens, [state]: failure({ code, message: 'Mind this.' }) });
   expect(line(page, code)).toHaveTextContent('Mind this.');
   await userEvent.click(action(line(page, code), 'dismiss'));
+  expect(shell.dismissReplaced).toHaveBeenCalledTimes(state === 'replaced' ? 1 : 0);
   await userEvent.click(screen.getByRole('button', { name: 'New token' }));
   await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
   expect(line(page, code)).toBeNull();

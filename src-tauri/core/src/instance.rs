@@ -67,7 +67,11 @@ pub fn is_over(folder: &Path, id: Uuid) -> bool {
 pub async fn alone(folder: &Path) -> Result<File> {
     let path = folder.join("runs").join("alone");
     let wait = move || {
-        let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+        match OpenOptions::new().write(true).create_new(true).open(&path) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
+            Ok(_) | Err(_) => {}
+        }
+        let file = OpenOptions::new().write(true).open(&path)?;
         match file.lock() {
             Err(error) if error.kind() != ErrorKind::Unsupported => Err(error),
             Ok(()) | Err(_) => Ok(file),

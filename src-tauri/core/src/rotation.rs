@@ -158,8 +158,14 @@ pub fn resume(row: &Rotation, fresh: bool) -> Act {
     match row.step {
         RotationStep::Started if fresh => Act::Read,
         RotationStep::Read if fresh => Act::Reserve,
-        RotationStep::Started | RotationStep::Read | RotationStep::Reserved | RotationStep::Undone => Act::Survey,
-        RotationStep::Asked | RotationStep::Created | RotationStep::Undoing => Act::Find,
+        // A journal that was put back from a copy may know less than was done: the vault is asked first, then the list.
+        RotationStep::Started
+        | RotationStep::Read
+        | RotationStep::Reserved
+        | RotationStep::Undone
+        | RotationStep::Asked
+        | RotationStep::Created
+        | RotationStep::Undoing => Act::Find,
         RotationStep::Looking => Act::Look,
         RotationStep::Stored if row.old.is_none() => Act::Rest,
         RotationStep::Stored | RotationStep::Verified => Act::Verify,
@@ -352,11 +358,23 @@ impl Turn {
                 self.row.successor = Some(id);
                 self.undone(Ok(()))
             }
+            Ok(Find::Nothing) if !self.was_asked() => Move {
+                row: self.row,
+                act: Act::Survey,
+            },
             Ok(Find::Nothing) if self.row.successor.is_none() => self.look(),
             Ok(Find::Nothing) => self.lost(),
             Err(error) if error.code == Code::VaultCorrupt => self.left(error),
             Err(error) => self.wait(&error),
         }
+    }
+
+    /// Whether, by the journal, a create may be under way.
+    fn was_asked(&self) -> bool {
+        !matches!(
+            self.row.step,
+            RotationStep::Started | RotationStep::Read | RotationStep::Reserved | RotationStep::Undone
+        )
     }
 
     fn look(mut self) -> Move {

@@ -62,6 +62,8 @@ struct Live {
     sign_in: SignInView,
     waiting: Option<Waiting>,
     refreshing: bool,
+    /// Whether a snapshot is about to be published.
+    telling: bool,
     ended: HashMap<String, Failure>,
     troubled: HashMap<String, Failure>,
     /// Operations that the database still takes for running ones, and how they ended.
@@ -106,6 +108,7 @@ impl Warden {
             sign_in: SignInView::Idle,
             waiting: None,
             refreshing: false,
+            telling: false,
             ended: HashMap::new(),
             troubled: HashMap::new(),
             broken: HashMap::new(),

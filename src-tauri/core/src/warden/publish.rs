@@ -10,9 +10,12 @@ use crate::view::{
     SignInView, Snapshot, TokenState, TokenView,
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::time::Duration;
 use uuid::Uuid;
 
+/// How long the steps of a regenerate are gathered: nobody sees them one by one, and each telling reads the database.
+const SOON: Duration = Duration::from_millis(20);
 /// A clock that differs from the service's by this many minutes is wrong.
 const CLOCK_OFF: i64 = 5;
 
@@ -43,6 +46,8 @@ impl Warden {
     /// Publishes the state as it is now. A database that cannot be read leaves the last lists standing.
     pub(super) async fn publish(&self) {
         let _one = self.inner.publishing.lock().await;
+        // Before the rows: what comes to rest in between is shown as it rests.
+        let working = self.live(|live| live.working.clone());
         let stored = self.inner.store.all().await;
         if let Err(error) = &stored {
             tracing::error!(%error, "the database could not be read; the last lists stay");
@@ -53,7 +58,7 @@ impl Warden {
             }
             snapshot.clock = self.clock();
             let now = self.service_now();
-            self.live(|live| live.show(snapshot, now));
+            self.live(|live| live.show(snapshot, &working, now));
             snapshot.revision = snapshot.revision.wrapping_add(1);
         });
     }
@@ -69,10 +74,17 @@ impl Warden {
         (minutes >= CLOCK_OFF).then(|| Error::new(Code::ClockOff).with(details).failure())
     }
 
-    /// The same, without waiting for it.
+    /// The same, without waiting for it; what changes meanwhile is told together.
     pub(super) fn publish_soon(&self) {
+        if self.live(|live| std::mem::replace(&mut live.telling, true)) {
+            return;
+        }
         let warden = self.clone();
-        tokio::spawn(async move { warden.publish().await });
+        tokio::spawn(async move {
+            tokio::time::sleep(SOON).await;
+            warden.live(|live| live.telling = false);
+            warden.publish().await;
+        });
     }
 }
 
@@ -118,7 +130,7 @@ impl All {
 }
 
 impl Live {
-    fn show(&self, snapshot: &mut Snapshot, now: DateTime<Utc>) {
+    fn show(&self, snapshot: &mut Snapshot, working: &HashSet<Uuid>, now: DateTime<Utc>) {
         snapshot.vault = self.vault.clone();
         snapshot.sign_in = self.sign_in.clone();
         snapshot.refreshing = self.refreshing;
@@ -145,7 +157,7 @@ impl Live {
             let idle = snapshot
                 .rotations
                 .iter_mut()
-                .filter(|row| !self.working.contains(&row.id));
+                .filter(|row| !working.contains(&row.id) && !self.working.contains(&row.id));
             for rotation in idle.filter(|row| is_owed(&row.outcome)) {
                 let (failure, until) = (failure.clone(), None);
                 rotation.outcome = Outcome::Waiting { failure, until };

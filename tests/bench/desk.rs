@@ -1,0 +1,124 @@
+//! A signed-in profile on a sandbox, in a folder of its own.
+
+use crate::{browser, vault};
+use chrono::Utc;
+use keyring_core::CredentialStore;
+use patwarden_core::host::{Clipboard, Delivered, Endpoints, Host, Limits, VaultHost, http_client};
+use patwarden_core::secret::Secret;
+use patwarden_core::settings::{Loaded, Settings};
+use patwarden_core::sign_in::{Connection, Tenant};
+use patwarden_core::view::{Goes, Profile, SignInView, Snapshot};
+use patwarden_core::warden::Warden;
+use patwarden_sandbox::{Options, Origins, Sandbox};
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+use tempfile::TempDir;
+use url::Url;
+
+/// Which vault it keeps its secrets in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeper {
+    /// A file.
+    File,
+    /// The platform's.
+    #[cfg(target_os = "linux")]
+    Keyring,
+}
+
+/// Everything that a measurement needs.
+pub struct Desk {
+    pub warden: Warden,
+    pub host: Host,
+    pub endpoints: Endpoints,
+    pub sandbox: Sandbox,
+    _folder: TempDir,
+}
+
+impl Desk {
+    /// Opens it and signs its person in.
+    pub async fn open(keeper: Keeper) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let options = Options {
+            state_file: folder.path().join("sandbox.json"),
+            seed: 7,
+            clock: Arc::new(Utc::now),
+        };
+        let sandbox = Sandbox::start(options).await.unwrap();
+        let Origins {
+            authority,
+            profile,
+            tokens,
+            devops,
+        } = sandbox.origins().clone();
+        let endpoints = Endpoints::loopback(authority, profile, tokens, devops).unwrap();
+        let host = host(keeper, &endpoints, folder.path());
+        let warden = Warden::open(host.clone(), endpoints.clone(), Profile::Sandbox)
+            .await
+            .unwrap();
+        warden.check_vault().await.unwrap();
+        let registration = sandbox.registration();
+        let connection = Connection {
+            client_id: registration.client_id,
+            tenant: Tenant::Id(registration.tenant),
+        };
+        warden.sign_in(connection, None).await.unwrap();
+        let complete = |snapshot: &Snapshot| {
+            snapshot.sign_in == SignInView::Idle && !snapshot.refreshing && snapshot.tokens.len() >= 40
+        };
+        warden.watch().wait_for(complete).await.unwrap();
+        Self {
+            warden,
+            host,
+            endpoints,
+            sandbox,
+            _folder: folder,
+        }
+    }
+}
+
+fn host(keeper: Keeper, endpoints: &Endpoints, folder: &Path) -> Host {
+    let (limits, data) = (Limits::default(), folder.to_owned());
+    let settings = Settings {
+        old_token: Goes::AtOnce,
+        ..Settings::default()
+    };
+    let runtime = tokio::runtime::Handle::current();
+    let place = data.clone();
+    Host {
+        vault: VaultHost {
+            open: Arc::new(move || store(keeper, &place)),
+            modifiers: Arc::new(|_| HashMap::new()),
+            denied: Arc::new(|_| false),
+            service: "Patwarden Bench".into(),
+        },
+        http: http_client(endpoints, limits).unwrap(),
+        browse: Arc::new(move |link: &Url| {
+            let link = link.clone();
+            runtime.spawn(async move { browser::choose(&link).await });
+            Ok(())
+        }),
+        clipboard: Clipboard {
+            write: Arc::new(|_| Ok(())),
+            read: Arc::new(|| Ok(Secret::new(String::new()))),
+            clear: Arc::new(|| Ok(())),
+        },
+        now: Arc::new(Utc::now),
+        data,
+        limits,
+        settings: Loaded {
+            settings,
+            problem: None,
+        },
+        observe: Arc::new(|_| {}),
+        deliver: Arc::new(|_| Delivered::Nowhere),
+    }
+}
+
+fn store(keeper: Keeper, folder: &Path) -> keyring_core::Result<Arc<CredentialStore>> {
+    match keeper {
+        Keeper::File => Ok(vault::open(folder)),
+        #[cfg(target_os = "linux")]
+        Keeper::Keyring => Ok(zbus_secret_service_keyring_store::Store::new()?),
+    }
+}
