@@ -13,9 +13,9 @@
 //! | 7 | `told`: no statics | by eye: that `main.rs` builds everything |
 //! | 8 | `reach`: one client, one place for each header, origin and address | `tests/core`: redirects and pages instead of JSON |
 //! | 9 | `changes`: who asks for changes; the key of tokens; each commit is on the disk | `tests/core`: journaled before asked |
-//! | 10 | `changes`: the order of a regenerate, who revokes | `tests/core`: what a fault at each step leaves behind |
-//! | 11 | `changes`: who revokes, each with a reason | `tests/core`: shared tokens, stopped regenerates |
-//! | 12 | `changes`: unique indices, owner and step of an update, its count of rows | `tests/core`: two clicks |
+//! | 10 | `changes`: the order of a regenerate, who revokes | `tests/faults`: what every fault at every step leaves behind |
+//! | 11 | `changes`: who revokes, each with a reason | `tests/faults`: twins; `tests/core`: shared tokens |
+//! | 12 | `changes`: unique indices, owner and step of an update, its count of rows | `tests/faults`: second processes; `tests/core`: two clicks |
 //!
 //! A table here names a place together with its reason. Code that moves has to move there too: that is the point, since a new place
 //! should be looked at. What a macro or a build script of a library does is not seen.

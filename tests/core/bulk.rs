@@ -129,6 +129,10 @@ async fn what_had_not_begun_when_it_was_cancelled_is_left_as_it_was() {
         .await;
     world.warden.cancel_bulk(id).await.unwrap();
     let bulk = over(&world, id).await;
+    assert!(
+        bulk.items.is_sorted_by_key(|item| item.outcome.is_none()),
+        "in the order of the list, so that the most urgent are done: {bulk:?}"
+    );
     let (begun, left): (Vec<_>, Vec<_>) = bulk.items.iter().partition(|item| item.outcome.is_some());
     assert!(
         bulk.cancelled && !begun.is_empty() && left.len() >= 3,

@@ -126,8 +126,7 @@ impl<'a> App<'a> {
 
     /// Clicks an action of a row as a person does: the pointer comes first, since rows show actions under it.
     pub(crate) fn act(&self, row: &Row, action: &str) -> Outcome {
-        let (row, button) = (row.css(), format!("{} [data-action={action}]", row.css()));
-        self.window.press_over(By::Css(&row), By::Css(&button))
+        self.act_in(row, &format!("[data-action={action}]"))
     }
 
     /// The same through the row's menu.
@@ -135,6 +134,31 @@ impl<'a> App<'a> {
         self.act(row, "more")?;
         self.window
             .press(By::Css(&format!("[role=menuitem][data-action={action}]")))
+    }
+
+    /// Ticks a row as part of a selection.
+    pub(crate) fn tick(&self, row: &Row) -> Outcome {
+        self.act_in(row, "[data-check]")?;
+        let ticked = format!("{}[data-checked]", row.css());
+        self.window.wait_for(By::Css(&ticked)).map(drop)
+    }
+
+    fn act_in(&self, row: &Row, css: &str) -> Outcome {
+        let row = row.css();
+        // What comes with the pointer moves what is there already: a click before that could hit its neighbour.
+        let part = format!("{row}:has([data-action=more]) {css}");
+        self.window.press_over(By::Css(&row), By::Css(&part))
+    }
+
+    /// The row of this token, wherever it works.
+    pub(crate) fn row_of(&self, token: &TokenFacts) -> Outcome<Row> {
+        let token = token.authorization_id.to_string();
+        let found = self.window.wait_for(By::Css(&format!("{ROW}[data-token='{token}']")))?;
+        let organization = self.window.attribute(&found, "data-organization")?;
+        Ok(Row {
+            token,
+            organization: organization.unwrap_or_default(),
+        })
     }
 
     /// Waits for a row, and for no other work on its token.
@@ -201,6 +225,12 @@ impl<'a> App<'a> {
             .window
             .attribute(&dialog, "data-rotation")?
             .ok_or("the dialog names no rotation")?)
+    }
+
+    /// Clicks Revoke old now, in the dialog of the regenerate, and waits for its end.
+    pub(crate) fn revoke_old(&self) -> Outcome {
+        self.window.press(By::Css("[data-rotation] [data-action=revoke-old]"))?;
+        self.wait_for_rotation("done").map(drop)
     }
 
     /// Fails if the page is wider than the window.

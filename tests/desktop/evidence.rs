@@ -40,7 +40,8 @@ pub(crate) fn secret_of(desk: &Desk, authorization: &str) -> Outcome<String> {
 
 /// When the journal says that `step` of `rotation` was committed.
 pub(crate) fn journaled(desk: &Desk, rotation: &str, step: &str) -> Outcome<DateTime<Utc>> {
-    let query = "SELECT at FROM rotation_step WHERE rotation = ?1 AND step = ?2";
+    let query = "SELECT json_extract(value, '$.at') FROM journal, json_each(facts, '$.times')
+        WHERE journal.id = ?1 AND json_extract(value, '$.step') = ?2";
     Ok(database(desk)?.query_row(query, (rotation, step), |row| row.get(0))?)
 }
 

@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::http::Http;
 use crate::outcome::{Outcome, check, until};
 use chrono::{DateTime, Utc};
-use patwarden_sandbox::{Fault, TokenFacts, TokenState};
+use patwarden_sandbox::{Fault, Policy, TokenFacts, TokenState};
 use reqwest::Method;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -59,6 +59,15 @@ impl FarEnd {
         Ok(serde_json::from_value(self.ask("/sandbox/record")?)?)
     }
 
+    /// What it was asked after the first `before` requests; lists may come in between, and are left out.
+    pub(crate) fn asked_since(&self, before: usize) -> Outcome<Vec<Entry>> {
+        let part = ["get", "create", "update", "connectionData", "revoke"];
+        let record = self.record()?.into_iter().skip(before);
+        Ok(record
+            .filter(|entry| part.contains(&entry.operation.as_str()))
+            .collect())
+    }
+
     /// How often it was asked this.
     pub(crate) fn count(&self, operation: &str) -> Outcome<usize> {
         Ok(self
@@ -83,6 +92,17 @@ impl FarEnd {
     /// Where a token stands.
     pub(crate) fn state_of(&self, authorization: &str) -> Outcome<TokenState> {
         Ok(self.token(authorization)?.state)
+    }
+
+    /// The one live token of this name.
+    pub(crate) fn live(&self, name: &str) -> Outcome<TokenFacts> {
+        let found = self.named(name)?.into_iter();
+        let mut live: Vec<TokenFacts> = found.filter(|token| token.state == TokenState::Active).collect();
+        check(
+            live.len() == 1,
+            format!("there are {} live tokens called {name}", live.len()),
+        )?;
+        Ok(live.remove(0))
     }
 
     /// The tokens of this name.
@@ -133,6 +153,11 @@ impl FarEnd {
     /// Scripts one fault.
     pub(crate) fn script(&self, fault: &Fault) -> Outcome {
         self.order("faults", &json!(fault))
+    }
+
+    /// Sets what the administrators of an organization have switched on.
+    pub(crate) fn set_policy(&self, organization: &str, policy: &Policy) -> Outcome {
+        self.order(&format!("policies/{organization}"), &json!(policy))
     }
 
     /// Forgets the faults that have not struck.

@@ -16,8 +16,15 @@ pub(crate) fn the_sandbox(desk: &Desk, report: &mut Report) -> Outcome {
     let before = far_end.tokens()?;
     let row = Row::of(&far_end.named("NuGet restore ci-linux")?.remove(0));
     app.act(&row, "regenerate")?;
-    app.wait_for_rotation("done")?;
+    app.wait_for_rotation("overlap")?;
     app.window.press_button("Done")?;
+    check(
+        far_end.state_of(&row.token)? == TokenState::Active,
+        "for a day the old one stays",
+    )?;
+    app.act(&row, "revoke-old")?;
+    let toast = app.toast("result", "Old token of NuGet restore ci-linux revoked")?;
+    report.step("regenerate, and Revoke old now in the row", &toast);
     check(
         !evidence::secrets_in_vault(desk)?.is_empty(),
         "there must be something to keep",

@@ -12,6 +12,7 @@
 
 mod app;
 mod browser;
+mod bulk;
 mod changes;
 mod creation;
 mod desk;
@@ -25,7 +26,9 @@ mod leaks;
 mod leaving;
 mod outcome;
 mod process;
+mod replace;
 mod report;
+mod rotations;
 mod tray;
 mod troubles;
 mod webdriver;
@@ -73,6 +76,12 @@ const SCENARIOS: &[Scenario] = &[
     scenario("desktop::small_window", Unlocked, failures::small_window),
     scenario("desktop::create", Unlocked, creation::run),
     scenario("desktop::change", Unlocked, changes::run),
+    scenario("desktop::overlap", Unlocked, rotations::overlap),
+    scenario("desktop::leaked", Unlocked, rotations::leaked),
+    scenario("desktop::left_behind", Unlocked, rotations::left_behind),
+    scenario("desktop::replace", Unlocked, replace::run),
+    scenario("desktop::bulk", Unlocked, bulk::run),
+    scenario("desktop::killed_regenerate", Unlocked, rotations::killed),
     scenario("desktop::killed", Unlocked, troubles::killed),
     scenario("desktop::settings_file", Unlocked, troubles::settings_file),
     scenario("desktop::database", Unlocked, troubles::database),
@@ -81,8 +90,14 @@ const SCENARIOS: &[Scenario] = &[
     scenario("desktop::closed_to_the_tray", Unlocked, tray::closed_to_the_tray),
 ];
 
-/// What the demo shows: the whole way, and the one thing that can be missing on it.
-const DEMO: [&str; 2] = ["desktop::journey", "desktop::without_a_vault"];
+/// What the demo shows: the whole way, the one thing that can be missing on it, a token that has been replaced, and work on several.
+const DEMO: [&str; 5] = [
+    "desktop::journey",
+    "desktop::without_a_vault",
+    "desktop::overlap",
+    "desktop::replace",
+    "desktop::bulk",
+];
 
 const fn scenario(name: &'static str, keyring: Keyring, run: fn(&Desk, &mut Report) -> Outcome) -> Scenario {
     Scenario { name, keyring, run }

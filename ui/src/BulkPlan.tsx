@@ -1,6 +1,7 @@
 import css from './Bulk.module.css';
 import type { Plan } from './bulk';
 import dialogs from './dialogs.module.css';
+import { nameParts } from './list';
 import { MarkIcon } from './Mark';
 import { clipped } from './names';
 import { strings } from './strings';
@@ -46,10 +47,12 @@ export function BulkPlan({ plan, now }: { plan: Plan; now: Date }) {
 }
 
 function Named({ token }: { token: TokenView }) {
+  const [head, tail] = nameParts(token.name);
   return (
     <>
-      <bdi className={dialogs.itemName} title={clipped(token.name)}>
-        {clipped(token.name)}
+      <bdi className={`${dialogs.itemName} ${css.parts}`} title={clipped(token.name)}>
+        <span className={css.partHead}>{head}</span>
+        {tail && <span className={css.partTail}>{tail}</span>}
       </bdi>
       <bdi className={dialogs.itemWhere}>{clipped(where(token))}</bdi>
     </>

@@ -30,7 +30,9 @@ export function ReplaceRows({ token, now, places, chosen, operations, allBegun, 
   return (
     <ul className={`${dialogs.list} ${css.list}`}>
       <li className={dialogs.item}>
-        <MarkIcon urgency={urgencyOf(token, now)} hollow={!token.confirmed} />
+        <span className={css.itemIcon}>
+          <MarkIcon urgency={urgencyOf(token, now)} hollow={!token.confirmed} />
+        </span>
         <bdi className={`${dialogs.itemName} ${css.strong}`} title={clipped(token.name)}>
           {clipped(token.name)}
         </bdi>

@@ -262,7 +262,7 @@ export const strings = {
     signedOut: (name: string) => `${named(name)} is signed out`,
     noOrganizations: (name: string) => `The organizations of ${named(name)} were not found.`,
     signIn: 'Sign in',
-    vault: 'New token, Regenerate and Copy secret are off',
+    vault: 'Whatever makes a secret or copies one is off',
     tryAgain: 'Try again',
     stopped: (title: string, name: string, organization: string) =>
       `${title}: ${named(name)} in ${named(organization)}`,
@@ -341,14 +341,14 @@ export const strings = {
     },
     leads: {
       regenerate:
-        'Each gets a new token with the same name, scopes and lifetime; its secret goes to the vault. Every old secret works until its new one is verified.',
+        'Each gets a new token with the same name, scopes and lifetime; its secret goes to the vault. No old token goes before its new one works.',
       renew: 'Each gets its lifetime again, counted from now. Programs that use it keep their secret.',
       revoke: 'Programs that use them stop at once, everywhere. This cannot be undone.',
     },
     nothingLead: 'None of the selected tokens can take part.',
     does: {
       regenerate: 'new secret',
-      regenerateElsewhere: 'new secret, to be replaced where it is used',
+      regenerateElsewhere: 'new secret, to put in use',
       renew: 'later date',
       revoke: 'stops at once',
       revokeGlobal: 'stops in all organizations',
@@ -395,7 +395,7 @@ export const strings = {
     },
     sentence: (parts: string[]) => `${parts.join(', ')}.`,
     safe: {
-      regenerate: 'Every old secret works until its new one is verified.',
+      regenerate: 'No old token goes before its new one works.',
       renew: 'Every secret stays the same.',
       revoke: 'What is done cannot be undone.',
     },
@@ -585,14 +585,14 @@ export const strings = {
     revokingOldLead: (name: string, organization: string) =>
       `${named(name)} in ${named(organization)}. The new secret is in the vault and works.`,
     runningLead: (name: string, organization: string) =>
-      `${named(name)} in ${named(organization)}. The old secret works until the new one is verified.`,
+      `${named(name)} in ${named(organization)}. The old token does not go before the new one works.`,
     doneLead: (name: string, organization: string) =>
       `${named(name)} in ${named(organization)}. Your new secret is in the vault.`,
     stoppedLead: (name: string, organization: string) => `${named(name)} in ${named(organization)}.`,
     overlapLead: (name: string, organization: string) =>
       `${named(name)} in ${named(organization)}. Your new secret is in the vault and works.`,
     waitingLead: (name: string, organization: string) =>
-      `${named(name)} in ${named(organization)}. The old secret works until the new one is verified.`,
+      `${named(name)} in ${named(organization)}. The old token does not go before the new one works.`,
     overlapTitle: (until: string) => `The old token stays valid until ${until}`,
     overlapText:
       'Put the new secret where the old one is used. Nothing stops working meanwhile; then Patwarden revokes the old token.',

@@ -96,7 +96,7 @@ describe('the question before', () => {
     expect(within(question()).getByRole('heading', { name: 'Regenerate 2 tokens?' })).toBeVisible();
     const item = (of: typeof one) => question().querySelector(`[data-takes-part="${of.authorization}"]`);
     expect(item(one)).toHaveTextContent('onecontosonew secretexpires 23 Nov 2026');
-    expect(item(two)).toHaveTextContent('new secret, to be replaced where it is used');
+    expect(item(two)).toHaveTextContent('new secret, to put in use');
     expect(question()).toHaveTextContent('Azure DevOps will send you 2 mails');
     expect(question()).toHaveTextContent('2 tokens are left out');
     expect(question()).toHaveTextContent('gone in contoso has expired: create it again');

@@ -513,9 +513,9 @@ impl Error {
                 "Try again. Should the token turn up within a day, Patwarden revokes it.",
             ),
             Code::LeftBehind => row(
-                format!("{subject} lists a token that was probably left by an interrupted create. Its secret is lost."),
+                format!("{subject} lists a token that was probably left by an interrupted create."),
                 You,
-                "Revoke it, unless you know it; then keep it.",
+                "Revoke the token that was left, unless you know it; then keep it.",
             ),
             Code::CreatedInVain => row(
                 "The new token's secret could not be kept, so the token was revoked again.".into(),

@@ -4,6 +4,7 @@ use super::Desk;
 use crate::outcome::Outcome;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
 
 /// Everything that is written lands here, temporary files included.
 pub(super) const FOLDERS: [(&str, &str); 6] = [
@@ -51,6 +52,15 @@ impl Desk {
             self.folder(".local/share/applications/test-browser.desktop"),
             entry,
         )?)
+    }
+
+    /// A downloads folder, as xdg-user-dirs-update sets it up (user-dirs.dirs(5)). Without it a desktop has none.
+    pub(crate) fn furnish_downloads(&self) -> Outcome<PathBuf> {
+        let folder = self.folder("Downloads");
+        fs::create_dir_all(&folder)?;
+        let line = "XDG_DOWNLOAD_DIR=\"$HOME/Downloads\"\n";
+        fs::write(self.folder(".config/user-dirs.dirs"), line)?;
+        Ok(folder)
     }
 
     /// One font on every machine, with light hinting as desktops have it: otherwise the pictures would tell about the machine.

@@ -28,6 +28,7 @@ fn create(desk: &Desk, app: &App, far_end: &FarEnd, report: &mut Report) -> Outc
     report.picture(&app.window, "07-new-token")?;
     form.submit()?;
     let toast = app.toast("result", "Clone and push the docs")?;
+    app.hold_toast()?;
     let made = far_end.named("Clone and push the docs")?;
     check(
         made.len() == 1,
@@ -35,9 +36,8 @@ fn create(desk: &Desk, app: &App, far_end: &FarEnd, report: &mut Report) -> Outc
     )?;
     let row = Row::of(&made[0]);
     app.wait_for_row(&row)?;
-    app.window
-        .hover(By::Css(&format!("{} [data-column=action]", row.css())))?;
-    app.hold_toast()?;
+    let show = "document.querySelector(arguments[0]).scrollIntoView({block: 'center'})";
+    app.window.execute(show, serde_json::json!([row.css()]))?;
     report.picture(&app.window, "11-created")?;
     report.step("New token", &toast);
     app.press_in_toast("copy")?;

@@ -93,22 +93,27 @@ impl Caller<'_, '_, '_> {
         let new = json!({"account": account, "organization": organization, "name": "by a script", "scopes": ["vso.code"],
             "until": until});
         self.must("create", json!({"token": new}))?;
-        let pick = |holds: &dyn Fn(&Value) -> bool| -> Outcome<Value> {
+        let pick = |holds: &dyn Fn(&Value) -> bool, more_than: usize| -> Outcome<Vec<Value>> {
             let tokens = snapshot["tokens"].as_array().into_iter().flatten();
             let found = tokens.filter(|token| holds(token)).map(key).collect::<Vec<_>>();
-            check(found.len() > 3, "the list must have enough tokens of each kind")?;
-            Ok(Value::Array(found))
+            check(found.len() > more_than, "the list must have enough tokens of each kind")?;
+            Ok(found)
         };
-        let live = pick(&|token| token["regenerable"] == true && token["secretHere"] == false)?;
+        let live = pick(&|token| token["regenerable"] == true && token["secretHere"] == false, 5)?;
         let here = snapshot["tokens"].as_array().into_iter().flatten();
         let here = here.filter(|token| token["secretHere"] == true).map(key).next();
-        let ended = pick(&|token| token["state"] != "active" && token["global"] == false)?;
+        let ended = pick(&|token| token["state"] != "active" && token["global"] == false, 0)?;
         self.must("copy_secret", here.ok_or("no token has its secret here")?)?;
         self.must("create_again", ended[0].clone())?;
         self.must("renew", live[0].clone())?;
         self.must("edit", with(&live[1], "change", json!({"name": "by a script, too"})))?;
-        self.must("regenerate", live[2].clone())?;
+        let rotation = self.must("regenerate", live[2].clone())?;
         self.must("revoke", live[3].clone())?;
+        let global = pick(&|token| token["global"] == true, 0)?;
+        let place = json!([snapshot["organizations"][1]["id"]]);
+        self.must("replace", with(&global[0], "organizations", place))?;
+        self.many(&live[4..6])?;
+        self.replaced(&rotation)?;
         self.idle()?;
         self.look("after the commands about tokens")?;
         let nobody = json!({"organization": uuid::Uuid::nil(), "authorization": uuid::Uuid::nil()});
@@ -117,6 +122,15 @@ impl Caller<'_, '_, '_> {
         }
         self.call("edit", with(&nobody, "change", json!({"name": "\u{202e}"})))?;
         self.call("create", json!({"token": {"name": "without the rest"}}))?;
+        let nothing = uuid::Uuid::nil();
+        for command in ["finish", "revoke_old"] {
+            self.call(command, json!({"operation": nothing}))?;
+        }
+        for command in ["keep_found", "revoke_found"] {
+            self.call(command, json!({"operation": nothing, "authorization": nothing}))?;
+        }
+        self.call("bulk", json!({"kind": "revoke", "tokens": [nobody]}))?;
+        self.call("save_report", json!({"bulk": nothing}))?;
         let revoked = far_end
             .tokens()?
             .iter()
@@ -125,17 +139,38 @@ impl Caller<'_, '_, '_> {
         check(revoked > 2, "the commands must have done what they were asked")
     }
 
+    /// Work on many, called off at once, and its report.
+    fn many(&mut self, tokens: &[Value]) -> Outcome {
+        let bulk = self.must("bulk", json!({"kind": "renew", "tokens": tokens}))?;
+        self.must("cancel_bulk", json!({"bulk": bulk}))?;
+        self.must("save_report", json!({"bulk": bulk})).map(drop)
+    }
+
+    /// The end of an overlap.
+    fn replaced(&mut self, rotation: &Value) -> Outcome {
+        until_true("the new secret beside the old one", || {
+            let snapshot = self.must("snapshot", json!({}))?;
+            let mut rotations = snapshot["rotations"].as_array().into_iter().flatten();
+            Ok(rotations.any(|one| one["id"] == *rotation && one["outcome"]["kind"] == "overlap"))
+        })?;
+        self.must("revoke_old", json!({"operation": rotation})).map(drop)
+    }
+
     /// Waits until nothing runs, and clears away what has ended.
     fn idle(&mut self) -> Outcome {
         let mut ended = Vec::new();
         until_true("the end of all operations", || {
             let snapshot = self.must("snapshot", json!({}))?;
-            let works: Vec<Value> = ["operations", "rotations"]
+            let works: Vec<Value> = ["operations", "rotations", "bulks"]
                 .iter()
                 .flat_map(|kind| snapshot[kind].as_array().cloned().unwrap_or_default())
                 .collect();
             ended = works.iter().map(|work| work["id"].clone()).collect();
-            Ok(works.iter().all(|work| work["outcome"]["kind"] != "running"))
+            // A bulk has no outcome: it has ended, or not yet.
+            let runs = |work: &Value| {
+                work["outcome"]["kind"] == "running" || work["ended"].is_null() && work["items"].is_array()
+            };
+            Ok(!works.iter().any(runs))
         })?;
         check(!ended.is_empty(), "there must be something to dismiss")?;
         for operation in ended {
@@ -146,6 +181,7 @@ impl Caller<'_, '_, '_> {
 
     fn about_sessions(&mut self) -> Outcome {
         self.must("retry_vault", json!({}))?;
+        self.must("dismiss_replaced", json!({}))?;
         self.call("copy_sign_in_link", json!({}))?;
         self.call(
             "sign_in",

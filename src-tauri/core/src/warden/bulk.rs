@@ -104,26 +104,37 @@ impl Warden {
     }
 
     async fn work_through(&self, id: Uuid, kind: BulkKind, keys: Vec<TokenKey>, goes: Option<Goes>) {
-        let mut places: HashMap<Uuid, Arc<Semaphore>> = HashMap::new();
-        let mut tasks = JoinSet::new();
+        let mut queues: HashMap<Uuid, Vec<(usize, TokenKey)>> = HashMap::new();
         for (index, key) in keys.into_iter().enumerate() {
-            let places = places
-                .entry(key.organization)
-                .or_insert_with(|| Arc::new(Semaphore::new(AT_ONCE)))
-                .clone();
-            let warden = self.clone();
-            tasks.spawn(async move {
-                let _place = places.acquire_owned().await;
-                let is_off = warden.change_bulk(id, |view| view.cancelled).unwrap_or(true);
-                if !is_off {
-                    warden.work_on(id, index, kind, key, goes).await;
-                }
-            });
+            queues.entry(key.organization).or_default().push((index, key));
         }
-        while tasks.join_next().await.is_some() {}
+        let mut organizations = JoinSet::new();
+        for queue in queues.into_values() {
+            let warden = self.clone();
+            organizations.spawn(async move { warden.work_off(id, kind, queue, goes).await });
+        }
+        while organizations.join_next().await.is_some() {}
         let ended = self.service_now();
         self.change_bulk(id, |view| view.ended = Some(ended));
         self.publish().await;
+    }
+
+    /// One organization's tokens, in the order of the list.
+    async fn work_off(&self, id: Uuid, kind: BulkKind, queue: Vec<(usize, TokenKey)>, goes: Option<Goes>) {
+        let places = Arc::new(Semaphore::new(AT_ONCE));
+        let mut tasks = JoinSet::new();
+        for (index, key) in queue {
+            let place = places.clone().acquire_owned().await;
+            if self.change_bulk(id, |view| view.cancelled).unwrap_or(true) {
+                break;
+            }
+            let warden = self.clone();
+            tasks.spawn(async move {
+                warden.work_on(id, index, kind, key, goes).await;
+                drop(place);
+            });
+        }
+        while tasks.join_next().await.is_some() {}
     }
 
     async fn work_on(&self, id: Uuid, index: usize, kind: BulkKind, key: TokenKey, goes: Option<Goes>) {
