@@ -13,7 +13,9 @@
     reason = "it reads the environment as a shell script would"
 )]
 
+mod bench;
 mod debian;
+mod faults;
 mod icons;
 mod page;
 mod start;
@@ -30,6 +32,8 @@ cargo xtask COMMAND
   run [ARGUMENTS]        install what is missing, build, start Patwarden (ARGUMENTS are passed on)
   test                   install what is missing, then run every check and every test
   demo [--pictures DIR]  drive the real window through sign-in and regenerate; pictures into DIR (docs/pictures)
+  bench [--only NAME]    measure what Patwarden costs on this machine (NAME: regenerate)
+  faults [ARGUMENTS]     strike regenerate with every fault at every step (--help says what else)
   wire                   write ui/src/wire.ts anew from src-tauri/core/src/view.rs
   icons                  draw icons/*.png, icon.ico and icon.icns anew from icons/*.svg
   help                   this list";
@@ -53,6 +57,8 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "run" => start::run(rest),
         "test" => no_arguments(rest).and_then(|()| test::all()),
         "demo" => start::demo(&start::pictures(rest)?),
+        "faults" => faults::run(rest),
+        "bench" => bench::run(rest),
         "wire" => no_arguments(rest).and_then(|()| wire::write()),
         "icons" => no_arguments(rest).and_then(|()| icons::draw()),
         "help" | "--help" | "-h" => {

@@ -1,7 +1,7 @@
 //! `test`: every check and every test, in the order in which they fail fastest.
 
 use crate::steps::{Outcome, Steps, call, cargo, npm, output, succeeds};
-use crate::{debian, page, wire};
+use crate::{debian, faults, page, wire};
 use std::time::Instant;
 
 /// Sets up, runs everything, and stops at the first failure.
@@ -66,6 +66,7 @@ fn rust(steps: &mut Steps) -> Outcome {
     steps.step("Rust tests", || {
         run(&["test", "--workspace", "--", "--skip", "desktop::"])
     })?;
+    steps.step("Fault matrix: a selection", || faults::run(faults::FIXED))?;
     if cfg!(target_os = "linux") {
         return steps.step("Desktop tests: the real window", || {
             run(&["test", "--workspace", "--test", "desktop"])

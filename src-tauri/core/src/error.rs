@@ -410,7 +410,7 @@ impl Error {
             Code::VaultBroken => row(
                 "The credential vault did not keep what was stored in it.".into(),
                 You,
-                "Check the keyring of your system, then try again. Nothing was revoked.",
+                "Check the keyring of your system, then try again.",
             ),
             Code::SecretMissing => row(
                 "The secret of this token is not in the vault of this computer.".into(),

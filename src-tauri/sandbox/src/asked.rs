@@ -12,7 +12,7 @@ use url::form_urlencoded;
 const LARGEST_BODY: usize = 1024 * 1024;
 
 /// Which of the four services a request was sent to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// Microsoft Entra ID (`login.microsoftonline.com`).

@@ -15,7 +15,7 @@
 //! * `world`, `state`, `seed`: what there is, the file it lives in, how it begins
 //! * `policy`: what the organizations' administrators have switched on
 //! * `chance`, `secret`, `instant`, `scope`: repeatable chance, marked secrets, dates, known scopes
-//! * `fault`, `record`, `overview`, `control`: for tests and for people who look around
+//! * `fault`, `others`, `record`, `overview`, `control`: for tests and for people who look around
 //! * `html`: what pages are made with
 
 mod answer;
@@ -27,6 +27,7 @@ mod exchange;
 mod fault;
 mod html;
 mod instant;
+mod others;
 mod overview;
 mod policy;
 mod record;

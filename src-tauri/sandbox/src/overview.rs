@@ -28,6 +28,9 @@ pub struct TokenFacts {
     pub valid_from: DateTime<Utc>,
     /// When it ends.
     pub valid_to: DateTime<Utc>,
+    /// When it was revoked, if it was.
+    #[serde(default)]
+    pub revoked_at: Option<DateTime<Utc>>,
     /// Where it stands by the sandbox's clock.
     pub state: TokenState,
 }
@@ -76,6 +79,7 @@ fn facts(world: &World, pat: &Pat, now: DateTime<Utc>) -> TokenFacts {
         scope: pat.scope.clone(),
         valid_from: pat.valid_from,
         valid_to: pat.valid_to,
+        revoked_at: pat.revoked_at,
         state: world.state_of(pat, now),
     }
 }

@@ -84,8 +84,8 @@ pub enum StartError {
 
 /// A running sandbox. Dropping it stops it as well, without waiting for the end.
 pub struct Sandbox {
-    simulation: Arc<Simulation>,
-    server: Server,
+    pub(crate) simulation: Arc<Simulation>,
+    pub(crate) server: Server,
 }
 
 impl Sandbox {
@@ -112,7 +112,7 @@ impl Sandbox {
         let record_file = state_file.with_file_name("record.jsonl");
         let record = Record::open(&record_file).map_err(in_file(&record_file))?;
         let simulation = Arc::new(Simulation::new(clock, origins, key, state, record));
-        let server = Server::start(&simulation, listeners.by_role());
+        let server = Server::start(&simulation, listeners.by_role()).map_err(StartError::Port)?;
         Ok(Self { simulation, server })
     }
 

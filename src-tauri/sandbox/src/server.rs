@@ -1,6 +1,9 @@
 //! Listeners and connections: HTTP/1.1 (RFC 9112), served so that a connection can end without an answer.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -16,6 +19,14 @@ use crate::simulation::Simulation;
 /// The tasks behind the ports.
 pub(crate) struct Server {
     stop: DropGuard,
+    port: Port,
+    doors: Mutex<HashMap<Role, Door>>,
+}
+
+/// One of the four ports, open or shut.
+struct Door {
+    address: SocketAddr,
+    shut: CancellationToken,
     tasks: TaskTracker,
 }
 
@@ -25,25 +36,70 @@ pub(crate) struct Server {
 struct Cut;
 
 impl Server {
-    pub(crate) fn start(simulation: &Arc<Simulation>, listeners: [(Role, TcpListener); 4]) -> Self {
+    pub(crate) fn start(simulation: &Arc<Simulation>, listeners: [(Role, TcpListener); 4]) -> io::Result<Self> {
+        let stop = CancellationToken::new();
         let port = Port {
             simulation: Arc::clone(simulation),
-            stop: CancellationToken::new(),
+            stop: stop.clone(),
             tasks: TaskTracker::new(),
         };
+        let server = Self {
+            stop: stop.drop_guard(),
+            port,
+            doors: Mutex::default(),
+        };
         for (role, listener) in listeners {
-            port.tasks.spawn(port.clone().accept(role, listener));
+            server.serve(role, listener)?;
         }
-        Self {
-            stop: port.stop.drop_guard(),
-            tasks: port.tasks,
+        Ok(server)
+    }
+
+    /// Returns once the port is closed and its connections are cut; what they asked for is still carried out.
+    pub(crate) async fn shut(&self, role: Role) {
+        let behind = self.doors().get(&role).map(|door| {
+            door.shut.cancel();
+            door.tasks.close();
+            door.tasks.clone()
+        });
+        if let Some(tasks) = behind {
+            tasks.wait().await;
+        }
+    }
+
+    pub(crate) async fn open(&self, role: Role) -> io::Result<()> {
+        let shut = self
+            .doors()
+            .get(&role)
+            .filter(|door| door.shut.is_cancelled())
+            .map(|door| door.address);
+        match shut {
+            Some(address) => self.serve(role, TcpListener::bind(address).await?),
+            None => Ok(()),
         }
     }
 
     pub(crate) async fn stop(self) {
         self.stop.disarm().cancel();
-        self.tasks.close();
-        self.tasks.wait().await;
+        let tasks = self.port.tasks;
+        tasks.close();
+        tasks.wait().await;
+    }
+
+    fn serve(&self, role: Role, listener: TcpListener) -> io::Result<()> {
+        let door = Door {
+            address: listener.local_addr()?,
+            shut: self.port.stop.child_token(),
+            tasks: TaskTracker::new(),
+        };
+        let (shut, behind) = (door.shut.clone(), door.tasks.clone());
+        let accepting = self.port.clone().accept(role, listener, shut, behind.clone());
+        self.port.tasks.spawn(behind.track_future(accepting));
+        self.doors().insert(role, door);
+        Ok(())
+    }
+
+    fn doors(&self) -> std::sync::MutexGuard<'_, HashMap<Role, Door>> {
+        self.doors.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -56,12 +112,14 @@ struct Port {
 }
 
 impl Port {
-    async fn accept(self, role: Role, listener: TcpListener) {
-        let stop = self.stop.clone();
+    async fn accept(self, role: Role, listener: TcpListener, shut: CancellationToken, behind: TaskTracker) {
         let accepting = async {
             loop {
                 match listener.accept().await {
-                    Ok((stream, _)) => drop(self.tasks.spawn(self.clone().connection(role, stream))),
+                    Ok((stream, _)) => {
+                        let connection = self.clone().connection(role, stream, shut.clone());
+                        self.tasks.spawn(behind.track_future(connection));
+                    }
                     Err(error) => {
                         tracing::warn!(%error, "a connection could not be taken");
                         tokio::task::yield_now().await;
@@ -69,13 +127,12 @@ impl Port {
                 }
             }
         };
-        stop.run_until_cancelled(accepting).await;
+        shut.run_until_cancelled(accepting).await;
     }
 
-    async fn connection(self, role: Role, stream: TcpStream) {
+    async fn connection(self, role: Role, stream: TcpStream, shut: CancellationToken) {
         // Answers are small and awaited; without this they might wait for company.
         let _ = stream.set_nodelay(true);
-        let stop = self.stop.clone();
         // An exchange is a task of its own: the far end does not stop working because a caller hangs up.
         let service = service_fn(move |request| {
             let simulation = Arc::clone(&self.simulation);
@@ -83,7 +140,7 @@ impl Port {
             async move { running.await.ok().flatten().ok_or(Cut) }
         });
         let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
-        if let Some(Err(error)) = stop.run_until_cancelled(connection).await {
+        if let Some(Err(error)) = shut.run_until_cancelled(connection).await {
             tracing::debug!(%error, "a connection ended early");
         }
     }

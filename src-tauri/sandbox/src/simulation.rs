@@ -135,13 +135,18 @@ impl Simulation {
         self.disturb(|world| world.refresh_tokens.iter_mut().for_each(|token| token.revoked = true));
     }
 
-    fn disturb<T>(&self, change: impl FnOnce(&mut World) -> T) -> T {
+    pub(crate) fn disturb<T>(&self, change: impl FnOnce(&mut World) -> T) -> T {
         let mut state = locked(&self.state);
         let result = change(state.change());
         if let Err(error) = state.save() {
             tracing::error!(%error, "the sandbox's state file could not be written");
         }
         result
+    }
+
+    /// Looks at the world as it stands.
+    pub(crate) fn see<T>(&self, look: impl FnOnce(&World) -> T) -> T {
+        look(locked(&self.state).world())
     }
 
     pub(crate) fn faults(&self) -> Vec<Fault> {

@@ -17,6 +17,7 @@ mod identity;
 mod lists;
 mod look;
 mod orders;
+mod others;
 mod pages;
 mod pats;
 mod people;
