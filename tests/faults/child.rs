@@ -14,6 +14,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+use uuid::Uuid;
 
 /// Nothing takes longer than this; a database that somebody else keeps busy takes longest.
 const PATIENCE: Duration = Duration::from_secs(40);
@@ -58,7 +59,7 @@ fn observer(gates: Vec<Moment>, held: Arc<AtomicBool>) -> impl Fn(&Transition) +
         };
         if gates.contains(&moment) {
             held.store(true, Ordering::SeqCst);
-            say(&Said::Reached(moment));
+            say(&Said::Reached(moment, transition.rotation));
             let mut word = String::new();
             let _ = std::io::stdin().lock().read_line(&mut word);
             held.store(false, Ordering::SeqCst);
@@ -116,7 +117,9 @@ async fn carried_out(order: &Order) -> Report {
         }
         Act::Attend => say(&Said::Ready),
     }
-    let rested = tokio::time::timeout(PATIENCE, at_rest(&warden, &held)).await.is_ok();
+    let rested = tokio::time::timeout(PATIENCE, at_rest(&warden, &held, seen.clicked))
+        .await
+        .is_ok();
     Report {
         clicked: seen.clicked,
         restless: !rested,
@@ -144,12 +147,16 @@ async fn signed_in(warden: &Warden) -> Result<(), Error> {
     Ok(())
 }
 
-/// Comes back once nothing runs and nothing is held at a gate, at two looks: one may fall between two changes.
-async fn at_rest(warden: &Warden, held: &AtomicBool) {
-    let rests = || !held.load(Ordering::SeqCst) && is_settled(&warden.snapshot());
+/// Comes back once what was clicked is shown, nothing runs and nothing is held at a gate, at two looks: one may fall between two changes.
+async fn at_rest(warden: &Warden, held: &AtomicBool, clicked: Option<Uuid>) {
+    let shows = |snapshot: &Snapshot| {
+        let mut rotations = snapshot.rotations.iter();
+        is_settled(snapshot) && clicked.is_none_or(|id| rotations.any(|rotation| rotation.id == id))
+    };
+    let rests = || !held.load(Ordering::SeqCst) && shows(&warden.snapshot());
     let mut changes = warden.watch();
     loop {
-        let _ = changes.wait_for(is_settled).await;
+        let _ = changes.wait_for(shows).await;
         tokio::time::sleep(LOOK).await;
         if rests() {
             return;

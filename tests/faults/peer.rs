@@ -213,7 +213,7 @@ impl Tool {
 
     fn gate(&self, moment: Moment) {
         if self.task.order.gates.contains(&moment) {
-            say(&Said::Reached(moment));
+            say(&Said::Reached(moment, self.task.old));
             let mut word = String::new();
             let _ = std::io::stdin().lock().read_line(&mut word);
         }

@@ -180,7 +180,8 @@ impl<'a> Run<'a> {
                 }
             };
             match heard {
-                Heard::Said(Said::Reached(moment)) => {
+                Heard::Said(Said::Reached(moment, row)) => {
+                    self.clicked = self.clicked.or(Some(row));
                     if self.at_a_gate(app, moment, left).await == Alive::No {
                         return None;
                     }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Command, ExitCode};
 
 /// What the copy is made of.
 const PARTS: [&str; 5] = ["Cargo.toml", "Cargo.lock", "src-tauri", "tests", "xtask"];
@@ -102,7 +102,7 @@ fn strike(root: &Path, source: &Path, target: &Path, machine: &Broken) -> Result
         let file = Path::new("src-tauri/core/src").join(change.file);
         refresh(&root.join(&file), &source.join(&file))?;
     }
-    let output = output?;
+    let (output, said) = output?;
     let rows: Vec<Value> = output
         .lines()
         .filter_map(|line| serde_json::from_str(line).ok())
@@ -110,7 +110,7 @@ fn strike(root: &Path, source: &Path, target: &Path, machine: &Broken) -> Result
     let wanted = machine.cells.len();
     if rows.len() < wanted {
         return Err(format!(
-            "{}: {} cells of at least {wanted} came back",
+            "{}: {} cells of at least {wanted} came back\n{said}",
             machine.name,
             rows.len()
         ));
@@ -118,8 +118,8 @@ fn strike(root: &Path, source: &Path, target: &Path, machine: &Broken) -> Result
     Ok(rows.iter().flat_map(broken_by).collect())
 }
 
-/// Builds the matrix on the broken machine and runs its cells.
-fn struck(source: &Path, target: &Path, machine: &Broken) -> Result<String, String> {
+/// Builds the matrix on the broken machine and runs its cells: what it says, and what it complains of.
+fn struck(source: &Path, target: &Path, machine: &Broken) -> Result<(String, String), String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command.args([
@@ -137,10 +137,10 @@ fn struck(source: &Path, target: &Path, machine: &Broken) -> Result<String, Stri
     }
     command
         .current_dir(source)
-        .env("CARGO_TARGET_DIR", target.join("build"))
-        .stderr(Stdio::inherit());
+        .env("CARGO_TARGET_DIR", target.join("build"));
     let output = command.output().map_err(|error| format!("cargo: {error}"))?;
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    Ok((text(&output.stdout), text(&output.stderr)))
 }
 
 fn broken_by(row: &Value) -> Vec<usize> {

@@ -86,8 +86,8 @@ pub const fn after(step: RotationStep) -> Moment {
 /// A line of a child.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Said {
-    /// It is at a gate and waits for a line.
-    Reached(Moment),
+    /// It is at a gate, in this row, and waits for a line.
+    Reached(Moment, Uuid),
     /// An attending child is up.
     Ready,
     /// It is at rest; this is its last line.
