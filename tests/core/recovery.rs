@@ -78,6 +78,23 @@ async fn the_old_token_stays_for_a_day_and_then_goes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_shown_as_waiting_can_be_taken_up_at_once() {
+    let world = with_defaults().await;
+    // A computer that is slow between the last commit and the next: what is shown of a row then is not yet at rest.
+    *world.at_step.lock().unwrap() = Some(Box::new(|transition| {
+        if transition.committed {
+            std::thread::sleep(Duration::from_millis(60));
+        }
+    }));
+    let rotation = world.regenerate(&world.long_lived()).await;
+    assert!(matches!(rotation.outcome, Outcome::Overlap { .. }), "{rotation:?}");
+    let taken_up = world.warden.revoke_old(rotation.id).await;
+    assert_eq!(taken_up.map_err(|error| error.code), Ok(()), "nobody is at it any more");
+    let rotation = world.ended(rotation.id).await;
+    assert_eq!(rotation.outcome, Outcome::Done, "and it is said once it is over");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn revoke_old_now_does_not_wait() {
     let world = with_defaults().await;
     let token = world.long_lived();

@@ -50,6 +50,8 @@ struct Inner {
     cancel: CancellationToken,
     /// Rung when the agenda may have changed.
     bell: Arc<Notify>,
+    /// Rung when a claim on a row is given back.
+    rest: Notify,
     live: Mutex<Live>,
     published: watch::Sender<Snapshot>,
     /// One builder of snapshots at a time, so that an older one never follows a newer one.
@@ -68,8 +70,10 @@ struct Live {
     troubled: HashMap<String, Failure>,
     /// Operations that the database still takes for running ones, and how they ended.
     broken: HashMap<Uuid, Failure>,
-    /// Rows of the journal that a task works on.
+    /// Rows of the journal that somebody in this run has a claim on.
     working: HashSet<Uuid>,
+    /// Those of them that a task carries on: they do not rest, whatever their last commit says.
+    running: HashSet<Uuid>,
     /// Rows whose journal could not be written, and when that is tried again.
     stuck: HashMap<Uuid, tend::Stuck>,
     /// Whether the vault was tried in this run.
@@ -113,6 +117,7 @@ impl Warden {
             troubled: HashMap::new(),
             broken: HashMap::new(),
             working: HashSet::new(),
+            running: HashSet::new(),
             stuck: HashMap::new(),
             tried: false,
             identified: false,
@@ -135,6 +140,7 @@ impl Warden {
             tasks: TaskTracker::new(),
             cancel: CancellationToken::new(),
             bell: Arc::default(),
+            rest: Notify::new(),
             live,
             published,
             publishing,

@@ -143,6 +143,9 @@ impl Live {
                 *outcome = Outcome::Stopped {
                     failure: failure.clone(),
                 };
+            } else if self.running.contains(&id) && matches!(outcome, Outcome::Waiting { .. } | Outcome::Overlap { .. })
+            {
+                *outcome = Outcome::Running;
             } else if let Some(stuck) = self.stuck.get(&id) {
                 *outcome = stuck.outcome();
             }

@@ -42,7 +42,10 @@ pub(super) struct Claim {
 impl Drop for Claim {
     fn drop(&mut self) {
         let mut live = self.inner.live.lock().unwrap_or_else(PoisonError::into_inner);
+        live.running.remove(&self.id);
         live.working.remove(&self.id);
+        drop(live);
+        self.inner.rest.notify_waiters();
     }
 }
 
@@ -65,14 +68,22 @@ impl Stuck {
 impl Warden {
     /// Takes up everything unfinished whose time has come; returns once everything that is worked on has come to rest.
     pub async fn tend(&self) {
-        let mut changes = self.watch();
+        // What is being worked on rests first: its time may come by that.
+        self.rest().await;
         self.take_up(Why::Time).await;
-        while !self.live(|live| live.working.is_empty()) {
-            if changes.changed().await.is_err() {
+        self.rest().await;
+        self.publish().await;
+    }
+
+    /// Returns once nobody works on any row.
+    async fn rest(&self) {
+        loop {
+            let rested = self.inner.rest.notified();
+            if self.live(|live| live.working.is_empty()) {
                 return;
             }
+            rested.await;
         }
-        self.publish().await;
     }
 
     /// Revokes the old token of a regenerate now, instead of at its appointment or at the next try. The new one is tried before.
@@ -283,9 +294,9 @@ impl Warden {
         claim: Claim,
     ) -> oneshot::Receiver<(Outcome, Option<DateTime<Utc>>)> {
         let (ended, end) = oneshot::channel();
-        let warden = self.clone();
+        let (warden, id) = (self.clone(), row.id);
+        self.live(|live| live.running.insert(id));
         self.spawn(async move {
-            let id = row.id;
             let ran = warden.machine().run(&job, row, fresh, || warden.publish_soon()).await;
             let outcome = match ran {
                 Ok(row) => {
