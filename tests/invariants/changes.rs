@@ -9,6 +9,7 @@ use crate::tree::{Room, Tree, Trial, Violation, holds};
 const STORE: &str = "src-tauri/core/src/store.rs";
 const JOURNAL: &str = "src-tauri/core/src/store/journal.rs";
 const ROTATION: &str = "src-tauri/core/src/rotation.rs";
+const TURN: &str = "src-tauri/core/src/rotation/turn.rs";
 const RUN: &str = "src-tauri/core/src/rotation/run.rs";
 const OPERATION: &str = "src-tauri/core/src/operation.rs";
 const AZURE: &str = "src-tauri/core/src/azure.rs";
@@ -60,11 +61,11 @@ const TABLES: &[(&[&str], &[Expected])] = &[
 const WAYS: &[(&[&str], &[Expected])] = &[
     (
         &["RotationStep::Asked, Act::Ask"],
-        &[(ROTATION, "announced", 1, "there is a session")],
+        &[(TURN, "announced", 1, "there is a session")],
     ),
     (
         &["Act::Ask"],
-        &[(ROTATION, "announced", 1, "as above"), (RUN, "act", 1, "the call")],
+        &[(TURN, "announced", 1, "as above"), (RUN, "act", 1, "the call")],
     ),
     (
         &["RotationStep::Revoking, Act::Revoke"],
@@ -75,40 +76,35 @@ const WAYS: &[(&[&str], &[Expected])] = &[
                 1,
                 "announced by `delivered`, in the minute of the proof",
             ),
-            (ROTATION, "confirmed", 1, "the new secret works now"),
-            (ROTATION, "checked", 1, "the list shows the new token"),
+            (TURN, "confirmed", 1, "the new secret works now"),
+            (TURN, "checked", 1, "the list shows the new token"),
         ],
     ),
     (
         &["Act::Revoke"],
         &[
             (ROTATION, "decide", 1, "as above"),
-            (ROTATION, "confirmed", 1, "as above"),
-            (ROTATION, "checked", 1, "as above"),
+            (TURN, "confirmed", 1, "as above"),
+            (TURN, "checked", 1, "as above"),
             (RUN, "act", 1, "the call"),
         ],
     ),
     (
         &["Act::AnnounceRevoke"],
         &[
-            (ROTATION, "delivered", 1, "at once, with a proof of this minute"),
+            (TURN, "delivered", 1, "at once, with a proof of this minute"),
             (RUN, "act", 1, "nothing is asked: it is journaled"),
         ],
     ),
     (
         &["RotationStep::Undoing, Act::Undo"],
-        &[(
-            ROTATION,
-            "weigh",
-            1,
-            "the list shows the old token live, or there was none",
-        )],
+        &[(TURN, "weigh", 1, "the list shows the old token live, or there was none")],
     ),
     (
         &["Act::Undo"],
         &[
-            (ROTATION, "weigh", 1, "as above"),
-            (ROTATION, "lost", 1, "a create that replaces nobody"),
+            (TURN, "weigh", 1, "as above"),
+            (TURN, "lost", 1, "a create that replaces nobody"),
             (RUN, "act", 1, "the call"),
         ],
     ),
@@ -339,26 +335,30 @@ fn the_old_token_goes_last() {
 #[test]
 fn another_order_is_found() {
     let trial = Trial::of(a_regenerate_keeps_its_order);
-    let caught = |from: &str, to: &str, place: &str| {
-        let planted = trial.tree().changed(ROTATION, from, to);
-        trial.finds(&planted, ROTATION, place);
+    let caught = |file: &str, from: &str, to: &str, place: &str| {
+        let planted = trial.tree().changed(file, from, to);
+        trial.finds(&planted, file, place);
     };
     caught(
+        ROTATION,
         "RotationStep::Delivered | RotationStep::Revoking => Act::Confirm",
         "RotationStep::Delivered | RotationStep::Revoking => Act::Revoke",
         "`resume`",
     );
     caught(
+        TURN,
         "self.to(RotationStep::Stored, Act::Verify)",
         "self.to(RotationStep::Stored, Act::Revoke)",
         "`stored`",
     );
     caught(
+        TURN,
         "self.to(RotationStep::Undoing, Act::Undo)",
         "self.to(RotationStep::Created, Act::Undo)",
         "`weigh`: 0 where",
     );
     caught(
+        TURN,
         "self.to(RotationStep::Asked, Act::Ask)",
         "self.to(RotationStep::Reserved, Act::Ask)",
         "`announced`: 0 where",

@@ -22,7 +22,7 @@ const READ: [(&str, &str); 8] = [
     ),
     ("src-tauri/core/src/secret.rs", "a secret inside of the above"),
     ("src-tauri/core/src/vault.rs", "our own envelope in the vault"),
-    ("src-tauri/core/src/store/journal.rs", "our own facts in the journal"),
+    ("src-tauri/core/src/store/row.rs", "our own facts in the journal"),
     (
         VIEW,
         "what the page sends, and what the database keeps of what it is shown",

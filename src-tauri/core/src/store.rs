@@ -6,9 +6,12 @@
 
 mod activity;
 mod journal;
+mod mark;
+mod row;
 
 pub use activity::{Activity, Effect};
-pub use journal::{Mark, Rotation};
+pub use mark::Mark;
+pub use row::Rotation;
 
 use crate::azure::Organization;
 use crate::error::{BROKEN_OFF, Code, Error, Result};

@@ -3,7 +3,10 @@
 //! It decides nothing that a pure module can decide and knows no wire format; whoever shows it (window, tray, command line) calls
 //! it and is a function of what it publishes.
 
+mod begin;
+mod belong;
 mod bulk;
+mod claim;
 mod clipboard;
 mod found;
 mod operate;

@@ -95,7 +95,7 @@ pub const BROKEN: &[Broken] = &[
         breaks: 2,
         changes: &[
             Change {
-                file: "warden/tend.rs",
+                file: "warden/claim.rs",
                 old: "instance::is_over(&self.inner.host.data, row.owner)",
                 new: "(instance::is_over(&self.inner.host.data, row.owner) || true)",
             },
@@ -116,7 +116,7 @@ pub const BROKEN: &[Broken] = &[
         name: "compensation without counterpart",
         breaks: 1,
         changes: &[Change {
-            file: "rotation.rs",
+            file: "rotation/turn.rs",
             old: "self.row.old.is_none_or(|old| listing.shows(old))) {",
             new: "true) {",
         }],

@@ -4,7 +4,7 @@
 use super::*;
 use crate::token::{Scopes, TokenKey};
 use crate::vault::EntryName;
-use crate::view::{OperationKind, Outcome, TokenState};
+use crate::view::{Goes, OperationKind, Outcome, StepTime, TokenState};
 use std::collections::HashSet;
 use uuid::Uuid;
 

@@ -4,17 +4,17 @@
 //! it is handed: a suspend or a changed clock needs no special case.
 
 use super::Warden;
+use super::claim::Claim;
 use super::operate::Begun;
 use crate::azure::Organization;
 use crate::error::{Code, Error, Result};
-use crate::instance;
 use crate::operation::Job;
 use crate::rotation::{self, Broken};
-use crate::store::{Mark, Rotation};
+use crate::store::Rotation;
 use crate::token::TokenKey;
 use crate::view::{Failure, Outcome, RotationStep};
 use chrono::{DateTime, TimeDelta, Utc};
-use std::sync::{Arc, PoisonError, Weak};
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 use tokio::sync::oneshot;
 use uuid::Uuid;
@@ -31,22 +31,6 @@ pub(super) enum Why<'a> {
     Vault,
     /// This account has a session again.
     Session(&'a str),
-}
-
-/// The right to work on a row; dropped, another may.
-pub(super) struct Claim {
-    id: Uuid,
-    inner: Arc<super::Inner>,
-}
-
-impl Drop for Claim {
-    fn drop(&mut self) {
-        let mut live = self.inner.live.lock().unwrap_or_else(PoisonError::into_inner);
-        live.running.remove(&self.id);
-        live.working.remove(&self.id);
-        drop(live);
-        self.inner.rest.notify_waiters();
-    }
 }
 
 /// A row whose journal could not be written.
@@ -73,17 +57,6 @@ impl Warden {
         self.take_up(Why::Time).await;
         self.rest().await;
         self.publish().await;
-    }
-
-    /// Returns once nobody works on any row.
-    async fn rest(&self) {
-        loop {
-            let rested = self.inner.rest.notified();
-            if self.live(|live| live.working.is_empty()) {
-                return;
-            }
-            rested.await;
-        }
     }
 
     /// Revokes the old token of a regenerate now, instead of at its appointment or at the next try. The new one is tried before.
@@ -142,45 +115,6 @@ impl Warden {
         Ok(None)
     }
 
-    /// Sees that database and vault belong together, once a run; if not, nothing unfinished goes on by itself.
-    pub(super) async fn identify(&self) -> Result<()> {
-        if !self.live(|live| live.identified) {
-            // One start at a time, so that both end with the same mark.
-            let _alone = instance::alone(&self.inner.host.data).await?;
-            let (known, held) = (self.inner.store.mark().await?, self.inner.vault.mark().await?);
-            let belong = known.map_or(held.is_none(), |mark| mark.belongs(held));
-            if !belong {
-                tracing::warn!("database and vault do not belong together");
-                self.put_down_all(Code::Replaced).await?;
-            }
-            let mut mark = Mark {
-                current: Uuid::new_v4(),
-                previous: held,
-                kept: false,
-                replaced: !belong || known.is_some_and(|mark| mark.replaced),
-            };
-            self.inner.store.set_mark(mark).await?;
-            self.inner.vault.set_mark(mark.current).await?;
-            mark.kept = true;
-            self.inner.store.set_mark(mark).await?;
-            let replaced = mark.replaced.then(|| Error::new(Code::Replaced).failure());
-            self.live(|live| (live.identified, live.replaced) = (true, replaced));
-        }
-        self.take_up(Why::Vault).await;
-        Ok(())
-    }
-
-    /// The person has seen that database and vault did not belong together.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn dismiss_replaced(&self) -> Result<()> {
-        self.inner.store.dismiss_replaced().await?;
-        self.live(|live| live.replaced = None);
-        self.publish().await;
-        Ok(())
-    }
-
     /// Takes up the rows that `why` concerns. Returns their ends.
     pub(super) async fn take_up(&self, why: Why<'_>) -> Vec<Begun> {
         let mut begun = Vec::new();
@@ -228,33 +162,6 @@ impl Warden {
             return Ok(None);
         }
         self.resumed(claim, row).await.map(Some)
-    }
-
-    /// A row as it stands now, for whoever may work on it alone.
-    ///
-    /// # Errors
-    /// [`Code::AlreadyRunning`] if somebody is at it, here or in another run.
-    pub(super) async fn claimed(&self, id: Uuid) -> Result<(Claim, Rotation)> {
-        let busy = || Error::new(Code::AlreadyRunning);
-        let claim = self.claim(id).ok_or_else(busy)?;
-        let row = self.inner.store.rotation(id).await?;
-        let owner = self.inner.owner;
-        let is_mine = row.owner == owner
-            || (instance::is_over(&self.inner.host.data, row.owner)
-                && self.inner.store.take_over(id, row.owner, owner).await?);
-        if !is_mine {
-            return Err(busy());
-        }
-        Ok((claim, Rotation { owner, ..row }))
-    }
-
-    /// The only right to work on a row in this run.
-    pub(super) fn claim(&self, id: Uuid) -> Option<Claim> {
-        let claimed = self.live(|live| live.working.insert(id));
-        claimed.then(|| Claim {
-            id,
-            inner: self.inner.clone(),
-        })
     }
 
     async fn resumed(&self, claim: Claim, row: Rotation) -> Result<Begun> {
@@ -326,27 +233,6 @@ impl Warden {
         let outcome = stuck.outcome();
         self.live(|live| live.stuck.insert(broken.row.id, stuck));
         outcome
-    }
-
-    async fn put_down_all(&self, code: Code) -> Result<()> {
-        for row in self.inner.store.rotations().await? {
-            if row.ended && row.watch_until.is_none() {
-                continue;
-            }
-            match self.claimed(row.id).await {
-                Ok((_claim, row)) => self.put_down(&row, code).await?,
-                Err(error) if error.code == Code::AlreadyRunning => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(())
-    }
-
-    async fn put_down(&self, row: &Rotation, code: Code) -> Result<()> {
-        let held = self.inner.vault.holder(row.entry.clone()).await;
-        let secret_here = held.is_ok_and(|held| held.is_some() && held == row.successor_key());
-        let down = rotation::put_down(row, code, secret_here, self.machine().moment());
-        self.inner.store.advance(row.step, down, None).await
     }
 
     /// Wakes whenever a row's time has come, for as long as the profile is open.
