@@ -187,11 +187,9 @@ impl Warden {
         // Nobody else takes up what has just been written down.
         let claim = self.claim(id).ok_or_else(|| Error::new(Code::AlreadyRunning))?;
         self.inner.store.begin(row.clone()).await?;
+        let end = self.carry_on(job, row, true, claim);
         self.publish().await;
-        Ok(Begun {
-            id,
-            end: self.carry_on(job, row, true, claim),
-        })
+        Ok(Begun { id, end })
     }
 
     async fn begin_change(&self, kind: OperationKind, key: TokenKey, work: Work) -> Result<Begun> {
