@@ -1,5 +1,7 @@
 //! An answer, before it becomes bytes.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 use http_body_util::Full;
 use hyper::body::Bytes;
@@ -18,7 +20,9 @@ pub(crate) struct Answer {
     /// The personal access token concerned, where the request does not name it; for the record.
     pub(crate) authorization: Option<Uuid>,
     /// Why it is a refusal, in the protocol's own word; for the record.
-    pub(crate) refusal: Option<&'static str>,
+    pub(crate) refusal: Option<Cow<'static, str>>,
+    /// Whether the connection is cut instead of answered.
+    pub(crate) is_cut: bool,
 }
 
 impl Answer {
@@ -33,6 +37,15 @@ impl Answer {
             body: Vec::new(),
             authorization: None,
             refusal: None,
+            is_cut: false,
+        }
+    }
+
+    /// No answer at all.
+    pub(crate) fn cut() -> Self {
+        Self {
+            is_cut: true,
+            ..Self::empty(StatusCode::BAD_GATEWAY)
         }
     }
 
@@ -88,8 +101,8 @@ impl Answer {
     }
 
     /// Names the reason of a refusal.
-    pub(crate) fn refusing(mut self, reason: &'static str) -> Self {
-        self.refusal = Some(reason);
+    pub(crate) fn refusing(mut self, reason: impl Into<Cow<'static, str>>) -> Self {
+        self.refusal = Some(reason.into());
         self
     }
 

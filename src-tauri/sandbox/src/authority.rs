@@ -3,11 +3,15 @@
 //! Knows OAuth 2.0 (RFC 6749, RFC 7636), OpenID Connect Core and the ways of the v2.0 endpoints. It must not know
 //! Azure DevOps, but for the names of its permissions.
 
+pub(crate) mod approval;
 pub(crate) mod authorize;
+mod back;
 pub(crate) mod identity;
 mod page;
-mod permission;
+pub(crate) mod permission;
+mod reasons;
 mod refusal;
+mod tampering;
 pub(crate) mod token;
 
 use hyper::StatusCode;
@@ -15,17 +19,8 @@ use serde_json::json;
 use url::Url;
 
 use crate::answer::Answer;
+use crate::directory::Place;
 use crate::turn::Turn;
-use crate::world::World;
-
-/// Whether the tenant in a path is ours: either word for "any", the id, or the domain (entra-docs,
-/// v2-oauth2-auth-code-flow.md).
-fn is_our_tenant(world: &World, tenant: &str) -> bool {
-    let id = world.registration.tenant.to_string();
-    [id.as_str(), &world.tenant.domain, "organizations", "common"]
-        .iter()
-        .any(|known| tenant.eq_ignore_ascii_case(known))
-}
 
 /// The issuer of ID tokens, which always names the tenant by its id.
 fn issuer(authority: &Url, tenant: &str) -> String {
@@ -34,16 +29,12 @@ fn issuer(authority: &Url, tenant: &str) -> String {
 
 /// The metadata document (OpenID Connect Discovery 1.0 section 3).
 pub(crate) fn discovery(turn: &mut Turn, tenant: &str) -> Answer {
-    if !is_our_tenant(turn.state.world(), tenant) {
-        return refusal::unknown_tenant(tenant).into_json(turn);
-    }
-    let authority = &turn.origins.authority;
-    let is_generic = ["organizations", "common"].contains(&tenant);
-    let issued_for = if is_generic {
-        "{tenantid}".to_owned()
-    } else {
-        turn.state.world().registration.tenant.to_string()
+    let issued_for = match turn.state.world().place(tenant) {
+        Some(Place::Any) => "{tenantid}".to_owned(),
+        Some(Place::One(id)) => id.to_string(),
+        None => return reasons::unknown_tenant(tenant).into_json(turn),
     };
+    let authority = &turn.origins.authority;
     let document = json!({
         "issuer": issuer(authority, &issued_for),
         "authorization_endpoint": format!("{authority}{tenant}/oauth2/v2.0/authorize"),
@@ -63,8 +54,8 @@ pub(crate) fn discovery(turn: &mut Turn, tenant: &str) -> Answer {
 
 /// The public keys (RFC 7517 section 5).
 pub(crate) fn keys(turn: &mut Turn, tenant: &str) -> Answer {
-    if !is_our_tenant(turn.state.world(), tenant) {
-        return refusal::unknown_tenant(tenant).into_json(turn);
+    if turn.state.world().place(tenant).is_none() {
+        return reasons::unknown_tenant(tenant).into_json(turn);
     }
     Answer::json(StatusCode::OK, &json!({ "keys": [turn.key.public()] }))
 }

@@ -38,6 +38,7 @@ pub(crate) fn answer(simulation: &Simulation, asked: &Asked) -> Answer {
         ("GET", [_, "tokens"]) => shown(&simulation.tokens()),
         ("GET", [_, "policies"]) => shown(&simulation.policies()),
         ("GET", [_, "rotation"]) => shown(&json!({ "strict": simulation.strict_rotation() })),
+        ("GET", [_, "rotations"]) => shown(&simulation.see(|world| world.rotations)),
         ("GET", [_, "faults"]) => shown(&simulation.faults()),
         _ => carried_out(asked, order::carry_out(simulation, asked)),
     }

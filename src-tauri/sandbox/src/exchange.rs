@@ -1,5 +1,6 @@
 //! One request from its arrival to its answer: the guard at the door, faults, the call itself, the record.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -118,6 +119,7 @@ impl Call {
         tokio::task::spawn_blocking(move || call.simulation.carry_out(&call.asked, &call.route))
             .await
             .ok()
+            .filter(|answer| !answer.is_cut)
     }
 
     /// `None` if the sandbox stops meanwhile.
@@ -140,7 +142,7 @@ impl Call {
             organization: self.route.organization().map(record::redacted_part).map(str::to_owned),
             authorization: authorization.or_else(|| named_token(&self.asked)),
             operation: operation.to_owned(),
-            refusal: told.and_then(|answer| answer.refusal).map(str::to_owned),
+            refusal: told.and_then(|answer| answer.refusal.clone()).map(Cow::into_owned),
         });
     }
 }

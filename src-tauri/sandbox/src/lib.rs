@@ -13,8 +13,11 @@
 //! * `simulation`: the clock, the state and who answers which call
 //! * `authority`: Entra ID; `service`: Azure DevOps
 //! * `world`, `state`, `seed`: what there is, the file it lives in, how it begins
+//! * `directory`: tenants, their people and guests, and what they demand of a sign-in
 //! * `policy`: what the organizations' administrators have switched on
+//! * `play`: scripted refusals, tricks of a hostile authority, demands for claims
 //! * `chance`, `secret`, `instant`, `scope`: repeatable chance, marked secrets, dates, known scopes
+//! * `stage`, `neighbours`: what a test directs Entra to do, and the people and tenants that it adds
 //! * `fault`, `others`, `record`, `overview`, `control`: for tests and for people who look around
 //! * `html`: what pages are made with
 
@@ -23,12 +26,15 @@ mod asked;
 mod authority;
 mod chance;
 mod control;
+mod directory;
 mod exchange;
 mod fault;
 mod html;
 mod instant;
+mod neighbours;
 mod others;
 mod overview;
+mod play;
 mod policy;
 mod record;
 mod route;
@@ -39,17 +45,21 @@ mod seed;
 mod server;
 mod service;
 mod simulation;
+mod stage;
 mod state;
 mod turn;
 mod world;
 
 pub use asked::Role;
 pub use authority::identity::KeyError;
+pub use directory::Rules;
 pub use fault::{Action, Fault, When};
 pub use overview::TokenFacts;
+pub use play::{Aadsts, At, Demand, Trick};
 pub use policy::{Creation, Door, Policy, PolicyError};
 pub use record::Recorded;
 pub use route::OPERATIONS;
 pub use sandbox::{Clock, Options, Origins, Sandbox, StartError};
 pub use secret::SECRET_MARKER;
-pub use world::{Registration, TokenState};
+pub use stage::UnknownPermission;
+pub use world::{Registration, Rotations, TokenState};

@@ -19,16 +19,18 @@ impl Sandbox {
         self.simulation.disturb(|world| revoke(world, authorization, now))
     }
 
-    /// The person creates a token elsewhere, now, and no policy is asked. `None` if there is no such organization.
+    /// The organization's first member creates a token elsewhere, now, and no policy is asked. `None` if there is no such
+    /// organization, or nobody in it.
     pub fn plant(&self, organization: &str, name: &str, scope: &str, valid_to: DateTime<Utc>) -> Option<Uuid> {
         let simulation: &Simulation = &self.simulation;
         let now = simulation.now();
         simulation.disturb(|world| {
-            let organization = world.organization(organization)?.id;
+            let organization = world.organization(organization)?;
+            let (id, owner) = (organization.id, organization.members.first()?.clone());
             let pat = Pat {
                 authorization_id: world.chance.uuid(),
-                owner: world.people.first()?.key.clone(),
-                organization: Some(organization),
+                owner,
+                organization: Some(id),
                 display_name: name.into(),
                 scope: scope.into(),
                 valid_from: instant::kept(now),
@@ -51,11 +53,19 @@ impl Sandbox {
             world.access_tokens.push(AccessToken {
                 text: text.clone(),
                 person,
+                tenant: None,
+                claims: Vec::new(),
                 permissions: vec!["vso.pats".into(), "vso.pats_manage".into()],
                 expires_at,
             });
             Some(text)
         })
+    }
+
+    /// Revokes every refresh token of a person, as a changed password does: AADSTS50173 until they sign in again. Says
+    /// whether there is such a person.
+    pub fn revoke_sessions(&self, person: &str) -> bool {
+        self.simulation.disturb(|world| world.end_sessions_of(person))
     }
 
     /// Whose secret this is, whether it still works or not.

@@ -6,11 +6,13 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::directory::Tenant;
 use crate::fault::Fault;
+use crate::play::Play;
 use crate::policy::Policy;
 use crate::record::Recorded;
 use crate::sandbox::Origins;
-use crate::world::{Pat, Person, Registration, TokenState, World};
+use crate::world::{Organization, Pat, Person, Registration, Rotations, TokenState, World};
 
 /// What is known of a personal access token, but for its secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,8 +42,11 @@ pub(crate) struct Overview {
     pub(crate) now: DateTime<Utc>,
     pub(crate) origins: Origins,
     pub(crate) registration: Registration,
-    /// The directory's name and domain.
-    pub(crate) tenant: (String, String),
+    pub(crate) tenants: Vec<Tenant>,
+    /// What the registration holds, if that is said.
+    pub(crate) held: Option<Vec<String>>,
+    pub(crate) play: Play,
+    pub(crate) rotations: Rotations,
     pub(crate) people: Vec<Person>,
     pub(crate) organizations: Vec<OrganizationFacts>,
     pub(crate) tokens: Vec<TokenFacts>,
@@ -60,6 +65,8 @@ pub(crate) struct OrganizationFacts {
     pub(crate) name: String,
     pub(crate) id: Uuid,
     pub(crate) has_public_projects: bool,
+    /// The tenant's name, if it is another than the registration's.
+    pub(crate) elsewhere: Option<String>,
     pub(crate) policy: Policy,
 }
 
@@ -90,9 +97,19 @@ pub(crate) fn organizations(world: &World) -> Vec<OrganizationFacts> {
         name: organization.name.clone(),
         id: organization.id,
         has_public_projects: organization.has_public_projects,
+        elsewhere: elsewhere(world, organization),
         policy: organization.policy,
     });
     facts.collect()
+}
+
+fn elsewhere(world: &World, organization: &Organization) -> Option<String> {
+    let id = world.tenant_of(organization);
+    if id == world.registration.tenant {
+        return None;
+    }
+    let tenant = world.tenant(id);
+    Some(tenant.map_or_else(|| "personal accounts".to_owned(), |tenant| tenant.name.clone()))
 }
 
 /// How many sign-ins can go on without a person.

@@ -5,8 +5,9 @@ use hyper::Method;
 use crate::asked::{Asked, Role};
 
 /// The names under which calls are recorded and faults are scripted.
-pub const OPERATIONS: [&str; 12] = [
+pub const OPERATIONS: [&str; 13] = [
     "authorize",
+    "adminConsent",
     "token",
     "profile",
     "accounts",
@@ -25,6 +26,7 @@ pub const OPERATIONS: [&str; 12] = [
 pub(crate) enum Route {
     Authorize { tenant: String },
     Choose { tenant: String },
+    Consent { tenant: String },
     Redeem { tenant: String },
     Discovery { tenant: String },
     Keys { tenant: String },
@@ -63,6 +65,7 @@ impl Route {
     pub(crate) fn operation(&self) -> &'static str {
         match self {
             Self::Authorize { .. } | Self::Choose { .. } => "authorize",
+            Self::Consent { .. } => "adminConsent",
             Self::Redeem { .. } => "token",
             Self::Profile => "profile",
             Self::Accounts => "accounts",
@@ -81,6 +84,7 @@ impl Route {
             }
             Self::Authorize { .. }
             | Self::Choose { .. }
+            | Self::Consent { .. }
             | Self::Redeem { .. }
             | Self::Discovery { .. }
             | Self::Keys { .. }
@@ -113,6 +117,7 @@ fn authority(method: &Method, segments: &[&str]) -> Route {
     match (method.as_str(), rest) {
         ("GET", ["oauth2", "v2.0", "authorize"]) => Route::Authorize { tenant },
         ("POST", ["oauth2", "v2.0", "authorize"]) => Route::Choose { tenant },
+        ("GET", ["v2.0", "adminconsent"] | ["adminconsent"]) => Route::Consent { tenant },
         ("POST", ["oauth2", "v2.0", "token"]) => Route::Redeem { tenant },
         ("GET", ["v2.0", ".well-known", "openid-configuration"]) => Route::Discovery { tenant },
         ("GET", ["discovery", "v2.0", "keys"]) => Route::Keys { tenant },

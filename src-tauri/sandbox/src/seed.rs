@@ -3,12 +3,15 @@
 mod portfolio;
 
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
+use uuid::Uuid;
 
 use crate::chance::Chance;
+use crate::directory::{Rules, Tenant};
 use crate::instant;
+use crate::play::Play;
 use crate::policy::Policy;
 use crate::secret;
-use crate::world::{FORM, Organization, Pat, Person, Ports, Registration, Tenant, World};
+use crate::world::{FORM, Organization, Pat, Person, Ports, Registration, Rotations, World, first_person};
 use portfolio::{EVERYWHERE, Entry, PORTFOLIO};
 
 /// Makes the world of a seed, as it stands at `now`. The same seed and instant make the same world, but for the key.
@@ -31,19 +34,30 @@ pub(crate) fn world(seed: u64, now: DateTime<Utc>, signing_key: String) -> World
         chance,
         global_stop,
         registration,
-        tenant: Tenant {
-            name: "Contoso".into(),
-            domain: "contoso.example".into(),
-        },
+        tenant: contoso(registration.tenant),
+        tenants: Vec::new(),
+        held: None,
+        play: Play::default(),
         people,
         organizations,
         strict_rotation: false,
+        rotations: Rotations::default(),
         ports: Ports::default(),
         signing_key,
         pats,
         codes: Vec::new(),
         access_tokens: Vec::new(),
         refresh_tokens: Vec::new(),
+    }
+}
+
+fn contoso(id: Uuid) -> Tenant {
+    Tenant {
+        id,
+        name: "Contoso".into(),
+        domain: "contoso.example".into(),
+        rules: Rules::default(),
+        approved: false,
     }
 }
 
@@ -55,6 +69,8 @@ fn mara(chance: &mut Chance) -> Person {
         object_id: chance.uuid(),
         profile_id: chance.uuid(),
         subject: chance.alphanumeric(43),
+        home: None,
+        guest_in: Vec::new(),
     }
 }
 
@@ -64,6 +80,8 @@ fn organization(chance: &mut Chance, name: &str) -> Organization {
         name: name.into(),
         has_public_projects: name == "northwind",
         policy: Policy::default(),
+        tenant: None,
+        members: first_person(),
     }
 }
 

@@ -9,7 +9,7 @@ use hyper::StatusCode;
 use crate::answer::Answer;
 use crate::asked::{Asked, Role};
 use crate::authority::identity::SigningKey;
-use crate::authority::{self, authorize, token};
+use crate::authority::{self, approval, authorize, token};
 use crate::fault::{Fault, Script};
 use crate::overview::{self, Overview, TokenFacts};
 use crate::policy::{Policy, PolicyError};
@@ -115,7 +115,10 @@ impl Simulation {
             now,
             origins: self.origins.clone(),
             registration: world.registration,
-            tenant: (world.tenant.name.clone(), world.tenant.domain.clone()),
+            tenants: world.tenants().cloned().collect(),
+            held: world.held.clone(),
+            play: world.play.clone(),
+            rotations: world.rotations,
             people: world.people.clone(),
             organizations: overview::organizations(world),
             tokens: overview::tokens(world, now),
@@ -183,6 +186,7 @@ fn dispatch(turn: &mut Turn, route: &Route) -> Answer {
     match route {
         Route::Authorize { tenant } => authorize::show(turn, tenant),
         Route::Choose { tenant } => authorize::choose(turn, tenant),
+        Route::Consent { tenant } => approval::consent(turn, tenant),
         Route::Redeem { tenant } => token::redeem(turn, tenant),
         Route::Discovery { tenant } => authority::discovery(turn, tenant),
         Route::Keys { tenant } => authority::keys(turn, tenant),

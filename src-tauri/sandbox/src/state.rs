@@ -95,7 +95,7 @@ fn understood(path: &Path, bytes: &[u8]) -> Result<World, StartError> {
             reason,
         });
     }
-    Ok(world)
+    Ok(world.completed())
 }
 
 #[cfg(unix)]

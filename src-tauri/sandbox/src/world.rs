@@ -2,18 +2,22 @@
 //!
 //! Plain data, read from and written to the state file as it stands. It knows no protocol.
 
-use chrono::{DateTime, TimeDelta, Utc};
+mod grants;
+
+pub use grants::Rotations;
+pub(crate) use grants::{AccessToken, Code, Grant, RefreshToken};
+
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::chance::Chance;
+use crate::directory::{Guest, Tenant};
+use crate::play::Play;
 use crate::policy::{Policy, PolicyError};
 
 /// The form of the state file; a file of another form is refused rather than guessed at.
 pub(crate) const FORM: u32 = 1;
-
-/// How many refresh tokens are kept: a session that refreshes each hour would add two thousand in their 90 days.
-const REFRESH_TOKENS: usize = 200;
 
 /// Everything that outlives a run.
 #[derive(Serialize, Deserialize)]
@@ -23,13 +27,23 @@ pub(crate) struct World {
     /// When global tokens stop working.
     pub(crate) global_stop: DateTime<Utc>,
     pub(crate) registration: Registration,
+    /// The tenant of the registration.
     pub(crate) tenant: Tenant,
+    #[serde(default)]
+    pub(crate) tenants: Vec<Tenant>,
+    /// The permissions that the registration holds; none holds whatever is asked for.
+    #[serde(default)]
+    pub(crate) held: Option<Vec<String>>,
+    #[serde(default)]
+    pub(crate) play: Play,
     pub(crate) people: Vec<Person>,
     pub(crate) organizations: Vec<Organization>,
     /// Whether a refresh token that is used a second time ends its whole session (RFC 9700 section 4.14.2), which
     /// Entra's do not.
     #[serde(default)]
     pub(crate) strict_rotation: bool,
+    #[serde(default)]
+    pub(crate) rotations: Rotations,
     pub(crate) ports: Ports,
     /// PKCS #8 in PEM; the one thing that chance does not make.
     pub(crate) signing_key: String,
@@ -39,20 +53,15 @@ pub(crate) struct World {
     pub(crate) refresh_tokens: Vec<RefreshToken>,
 }
 
-/// The one app registration: a public client with the redirect `http://localhost`, in the one tenant.
+/// The one app registration: a public client with the redirects `http://localhost` and `http://localhost/patwarden`.
+///
+/// Every tenant of the sandbox knows it; it belongs to the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Registration {
     /// The application (client) id.
     pub client_id: Uuid,
     /// The directory (tenant) id.
     pub tenant: Uuid,
-}
-
-/// The directory, by its other names; its id is the registration's.
-#[derive(Serialize, Deserialize)]
-pub(crate) struct Tenant {
-    pub(crate) name: String,
-    pub(crate) domain: String,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -67,6 +76,11 @@ pub(crate) struct Person {
     pub(crate) profile_id: Uuid,
     /// The subject that the directory shows to our registration (OpenID Connect Core section 8.1, pairwise).
     pub(crate) subject: String,
+    /// The tenant that the account lives in; none is the registration's.
+    #[serde(default)]
+    pub(crate) home: Option<Uuid>,
+    #[serde(default)]
+    pub(crate) guest_in: Vec<Guest>,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -77,6 +91,17 @@ pub(crate) struct Organization {
     pub(crate) has_public_projects: bool,
     #[serde(default)]
     pub(crate) policy: Policy,
+    /// The tenant; none is the registration's, nil stands for personal accounts.
+    #[serde(default)]
+    pub(crate) tenant: Option<Uuid>,
+    /// The keys of those who belong to it.
+    #[serde(default = "first_person")]
+    pub(crate) members: Vec<String>,
+}
+
+/// Who belonged to every organization before there was anybody else.
+pub(crate) fn first_person() -> Vec<String> {
+    vec!["mara".into()]
 }
 
 /// The ports of the last run, asked for again at the next; 0 takes any.
@@ -114,53 +139,6 @@ pub enum TokenState {
     Expired,
     /// Revoked, whatever its dates say.
     Revoked,
-}
-
-/// What was granted to whom, for codes, access tokens and refresh tokens alike.
-#[derive(Clone, Serialize, Deserialize)]
-pub(crate) struct Grant {
-    /// The sign-in that all of its refresh tokens descend from; nil in files older than sessions.
-    #[serde(default)]
-    pub(crate) session: Uuid,
-    pub(crate) person: String,
-    /// Short names such as `vso.pats`.
-    pub(crate) permissions: Vec<String>,
-    /// The scopes of the resource as the client wrote them.
-    pub(crate) written: Vec<String>,
-    pub(crate) openid: bool,
-    pub(crate) offline: bool,
-    pub(crate) nonce: Option<String>,
-}
-
-#[derive(Clone, Serialize, Deserialize)]
-pub(crate) struct Code {
-    pub(crate) text: String,
-    pub(crate) grant: Grant,
-    /// The tenant as it stood in the path; a code counts only there.
-    pub(crate) tenant: String,
-    pub(crate) redirect_uri: String,
-    pub(crate) challenge: String,
-    pub(crate) expires_at: DateTime<Utc>,
-    pub(crate) redeemed: bool,
-}
-
-#[derive(Clone, Serialize, Deserialize)]
-pub(crate) struct AccessToken {
-    pub(crate) text: String,
-    pub(crate) person: String,
-    pub(crate) permissions: Vec<String>,
-    pub(crate) expires_at: DateTime<Utc>,
-}
-
-#[derive(Clone, Serialize, Deserialize)]
-pub(crate) struct RefreshToken {
-    pub(crate) text: String,
-    pub(crate) grant: Grant,
-    pub(crate) expires_at: DateTime<Utc>,
-    pub(crate) revoked: bool,
-    /// Whether it was used and has a successor.
-    #[serde(default)]
-    pub(crate) rotated: bool,
 }
 
 impl World {
@@ -207,29 +185,24 @@ impl World {
         }
     }
 
-    /// Ends every refresh token of a session.
-    pub(crate) fn end_session(&mut self, session: Uuid) {
-        let family = self.refresh_tokens.iter_mut();
-        family
-            .filter(|token| token.grant.session == session)
-            .for_each(|token| token.revoked = true);
-    }
-
-    /// The tokens that work, worked or would have worked for this organization: its own and the global ones.
-    pub(crate) fn pats_in(&self, organization: Uuid, owner: &str) -> impl Iterator<Item = &Pat> {
+    /// The tokens that work, worked or would have worked for this organization: its own, and the global ones of people
+    /// whose home its tenant is.
+    pub(crate) fn pats_in<'a>(
+        &'a self,
+        organization: &'a Organization,
+        owner: &'a str,
+    ) -> impl Iterator<Item = &'a Pat> {
         self.pats
             .iter()
-            .filter(move |pat| pat.owner == owner && pat.organization.is_none_or(|id| id == organization))
+            .filter(move |pat| pat.owner == owner && self.is_meant_for(pat, organization))
     }
 
-    /// Forgets what ended more than an hour ago and all but the newest refresh tokens, so that the file does not grow
-    /// for ever.
-    pub(crate) fn forget_old_grants(&mut self, now: DateTime<Utc>) {
-        let horizon = now - TimeDelta::hours(1);
-        let surplus = self.refresh_tokens.len().saturating_sub(REFRESH_TOKENS);
-        self.refresh_tokens.drain(..surplus);
-        self.codes.retain(|code| code.expires_at > horizon);
-        self.access_tokens.retain(|token| token.expires_at > horizon);
-        self.refresh_tokens.retain(|token| token.expires_at > horizon);
+    /// Whether a token was made for an organization, by name or for all.
+    pub(crate) fn is_meant_for(&self, pat: &Pat, organization: &Organization) -> bool {
+        let is_home = || {
+            let owner = self.person(&pat.owner);
+            owner.is_some_and(|owner| self.home_of(owner) == self.tenant_of(organization))
+        };
+        pat.organization.map_or_else(is_home, |id| id == organization.id)
     }
 }

@@ -8,6 +8,7 @@ use jsonwebtoken::jwk::{Jwk, ThumbprintHash};
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use pem::Pem;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::turn::Turn;
 use crate::world::{Grant, Person};
@@ -62,36 +63,39 @@ impl SigningKey {
     }
 }
 
-/// An ID token for a person (OpenID Connect Core section 2, with Entra's v2.0 claims).
+/// An ID token of a tenant for a person as it knows them (OpenID Connect Core section 2, with Entra's v2.0 claims).
 pub(super) fn id_token(
     turn: &Turn,
     person: &Person,
+    tenant: Uuid,
     grant: &Grant,
     lifetime: u32,
 ) -> Result<String, jsonwebtoken::errors::Error> {
-    let registration = turn.state.world().registration;
+    let world = turn.state.world();
     let now = turn.now.timestamp();
     let mut claims = json!({
-        "aud": registration.client_id,
-        "iss": super::issuer(&turn.origins.authority, &registration.tenant.to_string()),
+        "aud": world.registration.client_id,
+        "iss": super::issuer(&turn.origins.authority, &tenant.to_string()),
         "iat": now,
         "nbf": now,
         "exp": now + i64::from(lifetime),
         "name": person.name,
         "preferred_username": person.email,
         "oid": person.object_id,
-        "tid": registration.tenant,
+        "tid": tenant,
         "sub": person.subject,
         "ver": "2.0",
     });
     if let Some(nonce) = &grant.nonce {
         claims["nonce"] = Value::from(nonce.as_str());
     }
+    world.play.tamper_claims(&mut claims);
     turn.key.sign(&claims)
 }
 
-/// Entra's `client_info`: base64url of the person's ids in directory and tenant.
-pub(super) fn client_info(turn: &Turn, person: &Person) -> String {
-    let ids = json!({ "uid": person.object_id, "utid": turn.state.world().registration.tenant });
+/// Entra's `client_info`: base64url of the account's ids at home, whichever tenant answers.
+pub(super) fn client_info(turn: &Turn, account: &Person) -> String {
+    let home = turn.state.world().home_of(account);
+    let ids = json!({ "uid": account.object_id, "utid": home });
     URL_SAFE_NO_PAD.encode(ids.to_string())
 }

@@ -18,8 +18,8 @@ const SUBMIT: &str = "document.forms[0].submit();";
 pub(super) struct Choice<'a> {
     /// Where the choice is posted: the page's own address with its query.
     pub(super) action: &'a str,
-    pub(super) people: &'a [Person],
-    pub(super) tenant: &'a str,
+    /// Who can sign in, with the name of their home tenant.
+    pub(super) people: &'a [(&'a Person, &'a str)],
     pub(super) hint: Option<&'a str>,
     pub(super) permissions: &'a [&'a str],
 }
@@ -29,12 +29,8 @@ pub(super) fn choose(choice: &Choice) -> Answer {
     let accounts = choice
         .people
         .iter()
-        .map(|person| account(person, choice))
+        .map(|(person, tenant)| account(person, tenant, choice.hint))
         .collect::<String>();
-    let permissions = choice.permissions.iter().fold(String::new(), |mut list, sentence| {
-        let _ = write!(list, "<li>{}</li>", escaped(sentence));
-        list
-    });
     let body = format!(
         r#"<form method="post" action="{action}">
 <h2>Choose an account</h2>
@@ -42,14 +38,33 @@ pub(super) fn choose(choice: &Choice) -> Answer {
 <h3>Patwarden asks to</h3>
 <ul class="permissions">{permissions}</ul>
 <div class="end"><button class="quiet" name="cancel" value="1" data-cancel>Cancel</button></div>
-</form>"#,
+</form>
+<details>
+<summary>Play a refusal instead</summary>
+<form method="post" action="{action}">
+<button class="quiet" name="approval" value="1" data-approval>Need admin approval</button>
+</form>
+<form method="post" action="{action}">
+<label>AADSTS <input name="refuse" inputmode="numeric" pattern="[0-9]+" required placeholder="53003"></label>
+<button class="quiet" name="how" value="page">Stay on a page</button>
+<button class="quiet" name="how" value="back">Go back with it</button>
+</form>
+</details>"#,
         action = escaped(choice.action),
+        permissions = listed(choice.permissions),
     );
     page(StatusCode::OK, "Choose an account", &body)
 }
 
-fn account(person: &Person, choice: &Choice) -> String {
-    let is_hinted = choice.hint.is_some_and(|hint| hint.eq_ignore_ascii_case(&person.email));
+fn listed(permissions: &[&str]) -> String {
+    permissions.iter().fold(String::new(), |mut list, sentence| {
+        let _ = write!(list, "<li>{}</li>", escaped(sentence));
+        list
+    })
+}
+
+fn account(person: &Person, tenant: &str, hint: Option<&str>) -> String {
+    let is_hinted = hint.is_some_and(|hint| hint.eq_ignore_ascii_case(&person.email));
     let focus = if is_hinted { " autofocus" } else { "" };
     let initials: String = person
         .name
@@ -65,7 +80,55 @@ fn account(person: &Person, choice: &Choice) -> String {
         initials = escaped(&initials),
         name = escaped(&person.name),
         email = escaped(&person.email),
-        tenant = escaped(choice.tenant),
+        tenant = escaped(tenant),
+    )
+}
+
+/// What the page "Need admin approval" shows.
+pub(super) struct Approval<'a> {
+    pub(super) action: &'a str,
+    pub(super) person: Option<&'a str>,
+    pub(super) tenant: &'a str,
+    pub(super) permissions: &'a [&'a str],
+    pub(super) code: u32,
+    pub(super) marked: &'a Marked,
+}
+
+/// The page that does not come back of itself. Its form posts `decline`, or `grant` in an administrator's place.
+pub(super) fn need_approval(approval: &Approval) -> Answer {
+    let person = approval.person.map_or_else(String::new, |key| {
+        format!(r#"<input type="hidden" name="person" value="{}">"#, escaped(key))
+    });
+    let body = format!(
+        r#"<form method="post" action="{action}">
+{person}<h2>Need admin approval</h2>
+<p>Patwarden needs a permission that only an administrator of {tenant} can agree to. Ask one of them, and come back.</p>
+<h3>Patwarden asks to</h3>
+<ul class="permissions">{permissions}</ul>
+{marks}
+<div class="end">
+<button class="quiet" name="decline" value="1" data-decline>Return without granting</button>
+<button class="strong" name="grant" value="1" data-grant>Agree as administrator</button>
+</div>
+</form>"#,
+        action = escaped(approval.action),
+        tenant = escaped(approval.tenant),
+        permissions = listed(approval.permissions),
+        marks = marks(approval.code, approval.marked),
+    );
+    page(StatusCode::OK, "Need admin approval", &body)
+}
+
+fn marks(code: u32, marked: &Marked) -> String {
+    let Marked {
+        trace,
+        correlation,
+        stamp,
+        ..
+    } = marked;
+    format!(
+        "<dl>\n<dt>Code</dt><dd>AADSTS{code}</dd>\n<dt>Trace</dt><dd>{trace}</dd>\n\
+         <dt>Correlation</dt><dd>{correlation}</dd>\n<dt>Time</dt><dd>{stamp}</dd>\n</dl>"
     )
 }
 
@@ -97,18 +160,10 @@ pub(super) fn refused(refusal: &Refusal, marked: &Marked) -> Answer {
         r#"<section>
 <h2>This sign-in cannot go on</h2>
 <p>{text}</p>
-<dl>
-<dt>Code</dt><dd>AADSTS{code}</dd>
-<dt>Trace</dt><dd>{trace}</dd>
-<dt>Correlation</dt><dd>{correlation}</dd>
-<dt>Time</dt><dd>{stamp}</dd>
-</dl>
+{marks}
 </section>"#,
         text = escaped(&refusal.text),
-        code = refusal.code,
-        trace = marked.trace,
-        correlation = marked.correlation,
-        stamp = marked.stamp,
+        marks = marks(refusal.code, marked),
     );
     page(StatusCode::BAD_REQUEST, "Sign-in refused", &body)
 }

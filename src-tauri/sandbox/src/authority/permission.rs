@@ -15,58 +15,67 @@ const PERMISSIONS: [(&str, &str); 4] = [
     ("user_impersonation", "Do anything in Azure DevOps that you can do"),
 ];
 
-/// What `.default` stands for: all that the registration holds but the fallback.
-const DEFAULT: [&str; 3] = ["vso.pats", "vso.pats_manage", "vso.profile"];
+/// What `.default` stands for on a registration of which nothing else is known.
+const FALLBACK: &str = "user_impersonation";
 
 /// A `scope` parameter, understood.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Wanted {
     /// Short names, each once.
     pub(super) permissions: Vec<String>,
-    /// Those of the resource as the client wrote them.
+    /// Those of the resource as the answer names them: as the client wrote them, and what `.default` stood for.
     pub(super) written: Vec<String>,
     pub(super) openid: bool,
     pub(super) offline: bool,
 }
 
 impl Wanted {
-    /// Understands a list of scopes (RFC 6749 section 3.3).
+    /// Understands a list of scopes (RFC 6749 section 3.3) asked of a registration that holds some permissions, or any.
+    /// What it does not hold is not granted, and the answer says so by leaving it out (section 3.3 again).
     ///
     /// # Errors
     /// The first scope that is not known here; an empty text if there is none at all.
-    pub(super) fn parse(list: &str) -> Result<Self, String> {
+    pub(super) fn parse(list: &str, held: Option<&[String]>) -> Result<Self, String> {
         let mut wanted = Self::default();
         for scope in list.split_whitespace() {
-            wanted.take(scope)?;
+            wanted.take(scope, held)?;
         }
-        let is_empty = wanted == Self::default() && list.split_whitespace().next().is_none();
+        let is_empty = list.split_whitespace().next().is_none();
         if is_empty { Err(String::new()) } else { Ok(wanted) }
     }
 
-    fn take(&mut self, scope: &str) -> Result<(), String> {
+    fn take(&mut self, scope: &str, held: Option<&[String]>) -> Result<(), String> {
         match scope {
             "openid" => self.openid = true,
             "offline_access" => self.offline = true,
             "profile" | "email" => {}
-            _ => self.take_permission(scope)?,
+            _ => self.take_permission(scope, held)?,
         }
         Ok(())
     }
 
-    fn take_permission(&mut self, scope: &str) -> Result<(), String> {
-        let name = unqualified(scope).ok_or(scope)?;
-        let names: &[&str] = if name == ".default" {
-            &DEFAULT
-        } else {
-            &[known(name).ok_or(scope)?]
-        };
-        for name in names {
-            if !self.permissions.iter().any(|have| have == name) {
-                self.permissions.push((*name).to_owned());
+    fn take_permission(&mut self, scope: &str, held: Option<&[String]>) -> Result<(), String> {
+        let (resource, name) = qualified(scope).ok_or(scope)?;
+        if name == ".default" {
+            let fallback = [FALLBACK.to_owned()];
+            for name in held.unwrap_or(&fallback) {
+                self.grant(name, format!("{resource}/{name}"));
             }
+            self.written.push(scope.to_owned());
+            return Ok(());
         }
-        self.written.push(scope.to_owned());
+        let name = known(name).ok_or(scope)?;
+        if held.is_none_or(|held| held.iter().any(|have| have == name)) {
+            self.grant(name, scope.to_owned());
+        }
         Ok(())
+    }
+
+    fn grant(&mut self, name: &str, written: String) {
+        if !self.permissions.iter().any(|have| have == name) {
+            self.permissions.push(name.to_owned());
+        }
+        self.written.push(written);
     }
 
     /// What the page says that is asked for, in the order of asking.
@@ -83,9 +92,14 @@ impl Wanted {
     }
 }
 
-fn unqualified(scope: &str) -> Option<&str> {
-    let (resource, name) = scope.rsplit_once('/')?;
-    [RESOURCE, RESOURCE_ADDRESS].contains(&resource).then_some(name)
+fn qualified(scope: &str) -> Option<(&str, &str)> {
+    let parts = scope.rsplit_once('/')?;
+    [RESOURCE, RESOURCE_ADDRESS].contains(&parts.0).then_some(parts)
+}
+
+/// Whether a registration may hold a permission of this short name.
+pub(crate) fn is_known(name: &str) -> bool {
+    known(name).is_some()
 }
 
 fn known(name: &str) -> Option<&'static str> {
@@ -99,7 +113,7 @@ mod tests {
     #[test]
     fn permissions_are_understood_by_id_and_by_address() {
         let list = format!("{RESOURCE}/vso.pats {RESOURCE_ADDRESS}/vso.profile openid offline_access profile");
-        let wanted = Wanted::parse(&list).expect("every scope is known");
+        let wanted = Wanted::parse(&list, None).expect("every scope is known");
         assert_eq!(
             wanted.permissions,
             ["vso.pats", "vso.profile"],
@@ -112,11 +126,31 @@ mod tests {
     }
 
     #[test]
-    fn default_stands_for_the_narrow_permissions() {
-        let wanted = Wanted::parse(&format!("{RESOURCE}/.default")).expect("a known scope");
+    fn default_stands_for_what_the_registration_holds() {
+        let list = format!("{RESOURCE}/.default");
+        let wanted = Wanted::parse(&list, None).expect("a known scope");
         assert_eq!(
-            wanted.permissions, DEFAULT,
-            "the broad permission is granted only by name"
+            (wanted.permissions, wanted.written),
+            (
+                vec![FALLBACK.to_owned()],
+                vec![format!("{RESOURCE}/{FALLBACK}"), list.clone()]
+            ),
+            "the older permission, and the answer names both"
+        );
+        let held = ["vso.pats".to_owned()];
+        let wanted = Wanted::parse(&list, Some(&held)).expect("a known scope");
+        assert_eq!(wanted.permissions, held, "or exactly what it is said to hold");
+    }
+
+    #[test]
+    fn what_the_registration_lacks_is_left_out() {
+        let held = ["vso.pats".to_owned()];
+        let list = format!("{RESOURCE}/vso.pats {RESOURCE}/vso.profile");
+        let wanted = Wanted::parse(&list, Some(&held)).expect("every scope is known");
+        assert_eq!(
+            (wanted.permissions, wanted.written),
+            (held.to_vec(), vec![format!("{RESOURCE}/vso.pats")]),
+            "neither granted nor said to be"
         );
     }
 
@@ -129,7 +163,7 @@ mod tests {
             &format!("{RESOURCE}/vso.code_full"),
         ] {
             assert_eq!(
-                Wanted::parse(scope),
+                Wanted::parse(scope, None),
                 Err(scope.to_owned()),
                 "a refusal must name what it refuses"
             );

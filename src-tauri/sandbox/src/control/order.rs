@@ -1,5 +1,7 @@
 //! Orders to the sandbox, as JSON of a program or as a form of the page.
 
+mod entra;
+
 use hyper::StatusCode;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -51,7 +53,7 @@ pub(super) fn carry_out(simulation: &Simulation, asked: &Asked) -> Result<&'stat
             simulation.clear_faults();
             Ok("faults")
         }
-        _ => Err(Refused::new(StatusCode::NOT_FOUND, "")),
+        _ => entra::carry_out(simulation, asked).map(|()| "sign-in"),
     }
 }
 
@@ -93,7 +95,7 @@ fn policy(asked: &Asked) -> Result<Policy, Refused> {
 
 /// The number that a text is, or the text, which the policy then refuses by its own reason.
 fn number(text: &str) -> Value {
-    text.trim().parse::<u16>().map_or_else(|_| json!(text), Value::from)
+    text.trim().parse::<u32>().map_or_else(|_| json!(text), Value::from)
 }
 
 fn rotation(asked: &Asked) -> Result<Rotation, Refused> {

@@ -3,6 +3,7 @@
 //! Every text from the world is escaped, names of tokens above all: they may hold markup. It shows facts, never secrets.
 
 mod organizations;
+mod sign_in;
 mod switches;
 mod tables;
 
@@ -20,6 +21,7 @@ pub(super) fn show(overview: &Overview) -> Answer {
     let body = [
         head(overview),
         switches::section(overview),
+        sign_in::section(overview),
         organizations::section(overview),
         tables::tokens(overview),
         tables::requests(overview),
@@ -51,8 +53,12 @@ fn head(overview: &Overview) -> String {
         .map(|person| format!("{} <span>{}</span>", escaped(&person.name), escaped(&person.email)))
         .map(|person| fact("Person", &person))
         .collect();
-    let (name, domain) = &overview.tenant;
-    let directory = format!("{} <span>{}</span>", escaped(name), escaped(domain));
+    let directories: String = overview
+        .tenants
+        .iter()
+        .map(|tenant| format!("{} <span>{}</span>", escaped(&tenant.name), escaped(&tenant.domain)))
+        .map(|directory| fact("Directory", &directory))
+        .collect();
     let registration = format!(
         "<span>client {}</span><span>tenant {}</span>",
         overview.registration.client_id, overview.registration.tenant
@@ -61,7 +67,7 @@ fn head(overview: &Overview) -> String {
     let facts = [
         fact("Clock", &moment(overview.now, "%-d %B %Y, %H:%M:%S UTC")),
         people,
-        fact("Directory", &directory),
+        directories,
         fact("App registration", &registration),
         fact("Authority", &escaped(origins.authority.as_str())),
         fact("Profile", &escaped(origins.profile.as_str())),

@@ -46,11 +46,10 @@ pub(crate) fn data(turn: &mut Turn, name: &str) -> Answer {
     }
     let presented = presented(turn);
     let answer = match presented.and_then(|pat| owner(turn, pat, &organization)) {
-        Some(person) => answered(
-            turn,
-            &organization,
-            &identity(person, turn.state.world().registration.tenant),
-        ),
+        Some(person) => {
+            let tenant = turn.state.world().tenant_of(&organization);
+            answered(turn, &organization, &identity(&person, tenant))
+        }
         None if organization.has_public_projects => answered(turn, &organization, &anonymous()),
         None => challenge(turn, Answer::empty(StatusCode::UNAUTHORIZED)),
     };
@@ -66,12 +65,15 @@ fn presented<'a>(turn: &'a Turn) -> Option<&'a Pat> {
     turn.state.world().pats.iter().find(|pat| pat.secret == secret)
 }
 
-/// The person whom a token authenticates in an organization, if it works there.
-fn owner<'a>(turn: &'a Turn, pat: &Pat, organization: &Organization) -> Option<&'a Person> {
+/// The person whom a token authenticates in an organization, as its tenant knows them, if it works there.
+fn owner(turn: &Turn, pat: &Pat, organization: &Organization) -> Option<Person> {
     let world = turn.state.world();
-    let is_meant = pat.organization.is_none_or(|id| id == organization.id);
-    let works = is_meant && world.state_of(pat, turn.now) == TokenState::Active;
-    if works { world.person(&pat.owner) } else { None }
+    let is_meant = world.is_meant_for(pat, organization) && organization.has_member(&pat.owner);
+    if !is_meant || world.state_of(pat, turn.now) != TokenState::Active {
+        return None;
+    }
+    let known = world.person_in(&pat.owner, world.tenant_of(organization));
+    known.or_else(|| world.person(&pat.owner).cloned())
 }
 
 fn identity(person: &Person, tenant: Uuid) -> Value {

@@ -11,7 +11,7 @@ use hyper::StatusCode;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::caller::caller;
+use super::caller::member;
 use super::{door, refusal, version};
 use crate::answer::Answer;
 use crate::instant;
@@ -59,7 +59,7 @@ fn admitted<'a, 'b>(turn: &'a mut Turn<'b>, name: &str, verb: Verb) -> Result<Ca
         Verb::List | Verb::Get => &[READ],
         Verb::Create | Verb::Update | Verb::Revoke => &[READ, MANAGE],
     };
-    let person = caller(turn, permissions)?;
+    let person = member(turn, permissions, &organization)?;
     version::check_preview(turn.asked)?;
     Ok(Call {
         turn,
@@ -203,7 +203,7 @@ impl Call<'_, '_> {
 
     /// A token of another organization cannot be seen from this one.
     fn find(&self, id: Uuid) -> Option<&Pat> {
-        let mut pats = self.turn.state.world().pats_in(self.organization.id, &self.person.key);
+        let mut pats = self.turn.state.world().pats_in(&self.organization, &self.person.key);
         pats.find(|pat| pat.authorization_id == id)
     }
 }

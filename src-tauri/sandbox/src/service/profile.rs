@@ -3,7 +3,7 @@
 use hyper::StatusCode;
 use serde_json::{Value, json};
 
-use super::caller::caller;
+use super::caller::{Caller, caller};
 use super::{refusal, version};
 use crate::answer::Answer;
 use crate::instant;
@@ -23,7 +23,7 @@ pub(crate) fn accounts(turn: &mut Turn) -> Answer {
 }
 
 fn profile(turn: &mut Turn) -> Result<Answer, Answer> {
-    let person = caller(turn, &[PERMISSION])?;
+    let Caller { person, .. } = caller(turn, &[PERMISSION])?;
     version::check_released(turn.asked)?;
     let profile = json!({
         "displayName": person.name,
@@ -37,15 +37,20 @@ fn profile(turn: &mut Turn) -> Result<Answer, Answer> {
     Ok(Answer::json(StatusCode::OK, &profile))
 }
 
+/// A token of one tenant names nothing of another, and says nothing of that.
 fn organizations(turn: &mut Turn) -> Result<Answer, Answer> {
-    let person = caller(turn, &[PERMISSION])?;
+    let Caller { person, tenant } = caller(turn, &[PERMISSION])?;
     version::check_released(turn.asked)?;
     let Some(member) = turn.asked.query("memberId").or_else(|| turn.asked.query("ownerId")) else {
         let message = "An account is found by its member or owner: give a memberId or an ownerId.";
         return Err(refusal::ACCOUNT.answer(StatusCode::BAD_REQUEST, message));
     };
     let is_caller = member.parse() == Ok(person.profile_id);
-    let mine = turn.state.world().organizations.iter().filter(|_| is_caller);
+    let mine = turn
+        .state
+        .world()
+        .memberships(&person.key, tenant)
+        .filter(|_| is_caller);
     let value: Vec<Value> = mine.map(|organization| account(turn, organization)).collect();
     Ok(Answer::json(
         StatusCode::OK,

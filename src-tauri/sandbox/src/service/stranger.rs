@@ -1,8 +1,12 @@
 //! What callers get whom the service does not know: a page, a redirect or a plain refusal, and where to sign in.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use hyper::header::HeaderName;
 use hyper::{Method, StatusCode, header};
+use serde_json::Value;
 use url::Url;
+use uuid::Uuid;
 
 use super::refusal;
 use crate::answer::Answer;
@@ -48,6 +52,17 @@ pub(super) fn unauthorized(turn: &Turn, who: &str) -> Answer {
     challenge(turn, refused)
 }
 
+/// 401 with a claims challenge (entra-docs, claims-challenge.md) behind the usual ones.
+pub(super) fn insufficient_claims(turn: &Turn, claims: &Value) -> Answer {
+    let common = format!("{}common/oauth2/authorize", turn.origins.authority);
+    let place = turn.state.world().play.authorization_uri().unwrap_or(&common);
+    let claims = STANDARD.encode(claims.to_string());
+    unauthorized(turn, "").with(
+        header::WWW_AUTHENTICATE,
+        format!(r#"Bearer realm="", authorization_uri="{place}", error="insufficient_claims", claims="{claims}""#),
+    )
+}
+
 /// Whether the client asks for plain refusals instead of redirects and pages.
 pub(super) fn suppresses_redirects(turn: &Turn) -> bool {
     turn.asked
@@ -57,15 +72,21 @@ pub(super) fn suppresses_redirects(turn: &Turn) -> bool {
 
 /// Adds the tenant, and the ways to authenticate in it (RFC 9110 section 11.6.1).
 pub(super) fn challenge(turn: &Turn, answer: Answer) -> Answer {
-    let tenant = turn.state.world().registration.tenant.to_string();
+    let tenant = asked_tenant(turn).to_string();
     let (authority, tokens) = (&turn.origins.authority, &turn.origins.tokens);
+    let place = turn.state.world().play.authorization_uri();
+    let place = place.map_or_else(|| format!("{authority}{tenant}"), str::to_owned);
     answer
-        .with(
-            header::WWW_AUTHENTICATE,
-            format!("Bearer authorization_uri={authority}{tenant}"),
-        )
+        .with(header::WWW_AUTHENTICATE, format!("Bearer authorization_uri={place}"))
         .with(header::WWW_AUTHENTICATE, format!("Basic realm=\"{tokens}\""))
         .with(RESOURCE_TENANT, tenant)
+}
+
+/// The tenant of the organization in the path, nil for one of personal accounts; the registration's where none is named.
+fn asked_tenant(turn: &Turn) -> Uuid {
+    let world = turn.state.world();
+    let organization = turn.asked.segments().first().and_then(|name| world.organization(name));
+    organization.map_or(world.registration.tenant, |found| world.tenant_of(found))
 }
 
 /// Stands in for `https://spsprod….vssps.visualstudio.com/_signin`.

@@ -4,7 +4,8 @@ use chrono::TimeDelta;
 use reqwest::{Method, Response};
 use serde_json::json;
 
-use crate::support::{body, header, refusal, start, text};
+use crate::support::{Far, body, header, refusal, start, text};
+use crate::visits::ANYWHERE;
 
 #[tokio::test]
 async fn an_unknown_organization_is_not_found() {
@@ -160,6 +161,53 @@ async fn a_refusal_tells_the_tenant_as_well() {
         (401, tenant.as_str()),
         "of a secret that does not work"
     );
+}
+
+async fn home(far: &Far, organization: &str, method: Method) -> Response {
+    let request = far.client.request(method, far.devops(organization));
+    request.send().await.expect("an answer")
+}
+
+#[tokio::test]
+async fn every_organization_names_its_own_tenant_to_anybody() {
+    let far = start().await;
+    let wingtip = far.sandbox.add_neighbours();
+    let contoso = far.sandbox.registration().tenant.to_string();
+    for (organization, tenant) in [
+        ("contoso", contoso.as_str()),
+        ("adatum", &contoso),
+        ("wingtip", &wingtip.to_string()),
+        ("lakeside", "00000000-0000-0000-0000-000000000000"),
+    ] {
+        for method in [Method::GET, Method::HEAD] {
+            let answer = home(&far, organization, method.clone()).await;
+            assert_eq!(answer.status(), 302, "{method} {organization}: led to a sign-in page");
+            assert_eq!(
+                header(&answer, "x-vss-resourcetenant"),
+                tenant,
+                "{method} {organization}"
+            );
+            assert_eq!(
+                header(&answer, "www-authenticate"),
+                format!("Bearer authorization_uri={}{tenant}", far.authority("")),
+                "{method} {organization}: the same once more"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_organization_of_personal_accounts_lets_no_tenant_in() {
+    let far = start().await;
+    let wingtip = far.sandbox.add_neighbours();
+    for tenant in [ANYWHERE, &wingtip.to_string()] {
+        let session = far.visit("mara", tenant, &[]).await;
+        assert_eq!(
+            far.lists("lakeside", &text(&session, "access_token")).await,
+            401,
+            "though she is its member"
+        );
+    }
 }
 
 fn all<'a>(response: &'a Response, name: &str) -> Vec<&'a str> {

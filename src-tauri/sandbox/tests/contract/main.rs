@@ -7,12 +7,15 @@
     reason = "clippy knows test functions, not the functions that they share"
 )]
 
+mod claims;
 mod connections;
+mod consent;
 mod control;
 mod doors;
 mod entra;
 mod faults;
 mod forms;
+mod hostile;
 mod identity;
 mod lists;
 mod look;
@@ -23,7 +26,12 @@ mod pats;
 mod people;
 mod policies;
 mod record;
+mod refusals;
+mod registration;
 mod secrets;
 mod sessions;
+mod staging;
 mod state;
 mod support;
+mod tenants;
+mod visits;

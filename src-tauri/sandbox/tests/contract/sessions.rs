@@ -1,11 +1,12 @@
 //! Sessions over time: access tokens that expire by the clock, and refresh tokens whose rotation is strict.
 
 use chrono::TimeDelta;
-use patwarden_sandbox::TokenState;
+use patwarden_sandbox::{Rotations, TokenState};
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 
 use crate::support::{Far, body, header, refusal, start, text};
+use crate::visits::ANYWHERE;
 
 async fn plain(far: &Far, method: Method, access: &str) -> Response {
     let request = far.client.request(method, far.pats("contoso", "")).bearer_auth(access);
@@ -177,4 +178,61 @@ async fn a_refresh_without_a_successor_uses_nothing_up() {
             "without offline_access there is no successor, so the old one must stay good"
         );
     }
+}
+
+#[tokio::test]
+async fn redemptions_and_reuses_are_counted() {
+    let far = start().await;
+    assert_eq!(
+        far.sandbox.rotations(),
+        Rotations::default(),
+        "nothing was redeemed yet"
+    );
+    let first = text(&far.session().await, "refresh_token");
+    let second = refreshed(&far, &first).await;
+    refreshed(&far, &first).await;
+    let expected = Rotations {
+        refreshes: 2,
+        reuses: 1,
+    };
+    assert_eq!(
+        far.sandbox.rotations(),
+        expected,
+        "Entra's way: a reuse succeeds and is counted"
+    );
+    far.sandbox.set_strict_rotation(true);
+    far.refresh(&first).await;
+    let expected = Rotations {
+        refreshes: 2,
+        reuses: 2,
+    };
+    assert_eq!(far.sandbox.rotations(), expected, "strict: it fails and is counted");
+    far.refresh(&second).await;
+    assert_eq!(far.sandbox.rotations(), expected, "a revoked token is neither");
+    let address = far.devops("sandbox/rotations");
+    let shown = body(far.client.get(address).send().await.expect("an answer")).await;
+    assert_eq!(
+        shown,
+        json!({ "refreshes": 2, "reuses": 2 }),
+        "other programs see the same"
+    );
+}
+
+#[tokio::test]
+async fn one_person_s_sessions_can_be_revoked() {
+    let far = start().await;
+    far.sandbox.add_neighbours();
+    let mara = text(&far.visit("mara", ANYWHERE, &[]).await, "refresh_token");
+    let ines = text(&far.visit("ines", ANYWHERE, &[]).await, "refresh_token");
+    assert!(far.sandbox.revoke_sessions("mara"), "there is such a person");
+    assert!(!far.sandbox.revoke_sessions("eve"), "and no such other");
+    let (status, answer) = refusal(far.refresh(&mara).await).await;
+    assert_eq!(
+        (status, &answer["error"], &answer["error_codes"], &answer["suberror"]),
+        (400, &json!("invalid_grant"), &json!([50173]), &json!("bad_token")),
+        "as after a changed password"
+    );
+    assert_eq!(far.refresh(&ines).await.status(), 200, "nobody else's session ends");
+    let anew = text(&far.visit("mara", ANYWHERE, &[]).await, "refresh_token");
+    assert_eq!(far.refresh(&anew).await.status(), 200, "and she can sign in again");
 }

@@ -3,10 +3,11 @@
 use std::sync::{Arc, Mutex};
 
 use patwarden_sandbox::{Policy, Sandbox, StartError};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::support::{Far, noon, options, restarted, start, start_in, text};
+use crate::visits::id_claims;
 
 #[tokio::test]
 async fn the_same_seed_and_clock_make_the_same_world() {
@@ -79,6 +80,37 @@ async fn a_file_from_before_policies_goes_on() {
         far.refresh(&text(&session, "refresh_token")).await.status(),
         200,
         "and its sessions go on"
+    );
+}
+
+#[tokio::test]
+async fn a_file_from_before_tenants_goes_on() {
+    let far = start().await;
+    let session = far.session().await;
+    let Far { sandbox, folder, .. } = far;
+    sandbox.stop().await;
+    let file = folder.path().join("state.json");
+    let mut state: Value = serde_json::from_slice(&std::fs::read(&file).expect("the file")).expect("JSON");
+    let later = "tenants held play rotations home guest_in members origin claims rules approved";
+    remove(&mut state, &later.split(' ').collect::<Vec<_>>());
+    let tenant = state["tenant"].as_object_mut().expect("the tenant");
+    tenant.remove("id").expect("its id");
+    std::fs::write(&file, state.to_string()).expect("a file");
+    let far = start_in(folder).await;
+    let home = far.sandbox.registration().tenant;
+    let next = far
+        .refresh_at(&home.to_string(), &text(&session, "refresh_token"), &[])
+        .await;
+    let next = crate::support::body(next).await;
+    assert_eq!(
+        id_claims(&next)["tid"],
+        json!(home),
+        "the one tenant is the registration's"
+    );
+    assert_eq!(
+        far.organizations(&text(&next, "access_token")).await,
+        ["contoso", "fabrikam", "northwind"],
+        "and its organizations are Mara's"
     );
 }
 

@@ -83,8 +83,10 @@ fn summary(overview: &Overview, facts: &OrganizationFacts) -> String {
     } else {
         ""
     };
+    let elsewhere = facts.elsewhere.as_ref();
+    let elsewhere = elsewhere.map_or_else(String::new, |name| format!(", {}", escaped(name)));
     format!(
-        "{} active, {} expired, {} revoked{public}",
+        "{} active, {} expired, {} revoked{public}{elsewhere}",
         count(TokenState::Active),
         count(TokenState::Expired),
         count(TokenState::Revoked)

@@ -3,13 +3,14 @@
 use crate::fault::{Action, Fault, When};
 use crate::html::escaped;
 use crate::overview::Overview;
+use crate::world::Rotations;
 
 /// Sessions, rotation and faults, side by side.
 pub(super) fn section(overview: &Overview) -> String {
     format!(
         "<section id=\"sessions\">\n<h2>Sessions and faults</h2>\n<div class=\"columns\">\n{}{}{}</div>\n</section>",
         sessions(overview),
-        rotation(overview.strict_rotation),
+        rotation(overview),
         faults(&overview.faults),
     )
 }
@@ -29,8 +30,8 @@ fn sessions(overview: &Overview) -> String {
     part("Sessions", &told, &buttons)
 }
 
-fn rotation(strict: bool) -> String {
-    let (told, label, field) = if strict {
+fn rotation(overview: &Overview) -> String {
+    let (told, label, field) = if overview.strict_rotation {
         (
             "Strict: a refresh token that is used a second time ends its whole session.",
             "Switch to Entra's way",
@@ -43,9 +44,10 @@ fn rotation(strict: bool) -> String {
             r#"<input type="hidden" name="strict" value="1">"#,
         )
     };
+    let Rotations { refreshes, reuses } = overview.rotations;
     part(
         "Refresh token rotation",
-        told,
+        &format!("{told} {refreshes} redeemed so far, {reuses} of them again."),
         &button("/sandbox/rotation", label, field),
     )
 }
@@ -93,7 +95,7 @@ fn sentence(fault: &Fault) -> String {
     )
 }
 
-fn counted_calls(count: u32) -> String {
+pub(super) fn counted_calls(count: u32) -> String {
     if count == 1 {
         "one call".to_owned()
     } else {
@@ -101,7 +103,7 @@ fn counted_calls(count: u32) -> String {
     }
 }
 
-fn part(title: &str, told: &str, buttons: &str) -> String {
+pub(super) fn part(title: &str, told: &str, buttons: &str) -> String {
     format!("<div>{}</div>\n", inner(title, told, buttons))
 }
 
@@ -109,7 +111,7 @@ fn inner(title: &str, told: &str, buttons: &str) -> String {
     format!("<h3>{title}</h3>\n<p>{told}</p>\n<div class=\"buttons\">{buttons}</div>")
 }
 
-fn button(action: &str, label: &str, field: &str) -> String {
+pub(super) fn button(action: &str, label: &str, field: &str) -> String {
     format!(r#"<form method="post" action="{action}">{field}<button>{label}</button></form>"#)
 }
 

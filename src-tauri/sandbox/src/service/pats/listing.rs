@@ -61,7 +61,7 @@ pub(super) fn list(call: &Call) -> Answer {
 fn ordered<'a>(call: &'a Call, query: &Query) -> Vec<&'a Pat> {
     let world = call.turn.state.world();
     let state = |pat: &Pat| world.state_of(pat, call.turn.now);
-    let mine = world.pats_in(call.organization.id, &call.person.key);
+    let mine = world.pats_in(&call.organization, &call.person.key);
     let mut found: Vec<_> = mine
         .filter(|pat| query.filter.is_none_or(|wanted| state(pat) == wanted))
         .collect();
