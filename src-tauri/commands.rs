@@ -3,7 +3,10 @@
 use crate::profile::Desk;
 use patwarden_core::sign_in::Connection;
 use patwarden_core::token::{self, TokenKey};
-use patwarden_core::view::{BulkKind, Change, Copied, Failure, Goes, NewToken, Saved, ScopeChoice, Snapshot, TokenRef};
+use patwarden_core::view::{
+    BulkKind, Change, ConnectionDraft, ConnectionText, Copied, Failure, Goes, NewToken, Saved, ScopeChoice, Snapshot,
+    TokenRef,
+};
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
 use uuid::Uuid;
@@ -20,10 +23,14 @@ pub(crate) fn plugin<R: Runtime>() -> TauriPlugin<R> {
             open_azure,
             open_sandbox_page,
             delete_sandbox,
+            read_connection,
+            connection_string,
             sign_in,
             sign_in_again,
+            confirm_account,
             cancel_sign_in,
             copy_sign_in_link,
+            sign_out,
             refresh,
             create,
             create_again,
@@ -85,14 +92,31 @@ async fn delete_sandbox(desk: State<'_, Desk>) -> Answer<()> {
 }
 
 #[tauri::command]
-async fn sign_in(desk: State<'_, Desk>, client_id: String, tenant: String) -> Answer<()> {
-    let connection = Connection::parse(&client_id, &tenant)?;
+async fn read_connection(text: String) -> Answer<ConnectionDraft> {
+    Ok(Connection::from_text(&text)?.draft())
+}
+
+#[tauri::command]
+async fn connection_string(desk: State<'_, Desk>, account: String) -> Answer<ConnectionText> {
+    let text = desk.warden().await?.connection_string(&account).await?;
+    Ok(ConnectionText { text })
+}
+
+#[tauri::command]
+async fn sign_in(desk: State<'_, Desk>, connection: ConnectionDraft) -> Answer<()> {
+    let connection = Connection::parse(&connection)?;
     Ok(desk.warden().await?.sign_in(connection, None).await?)
 }
 
 #[tauri::command]
 async fn sign_in_again(desk: State<'_, Desk>, account: String) -> Answer<()> {
     Ok(desk.warden().await?.sign_in_again(&account).await?)
+}
+
+#[tauri::command]
+async fn confirm_account(desk: State<'_, Desk>, accept: bool) -> Answer<()> {
+    desk.warden().await?.confirm_account(accept).await;
+    Ok(())
 }
 
 #[tauri::command]
@@ -104,6 +128,15 @@ async fn cancel_sign_in(desk: State<'_, Desk>) -> Answer<()> {
 #[tauri::command]
 async fn copy_sign_in_link(desk: State<'_, Desk>) -> Answer<()> {
     Ok(desk.warden().await?.copy_sign_in_link().await?)
+}
+
+#[tauri::command]
+async fn sign_out(desk: State<'_, Desk>, account: String, forget: Vec<TokenRef>) -> Answer<()> {
+    let keys = forget
+        .into_iter()
+        .map(|token| key(token.organization, token.authorization))
+        .collect();
+    Ok(desk.warden().await?.sign_out(&account, keys).await?)
 }
 
 #[tauri::command]

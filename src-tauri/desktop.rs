@@ -5,6 +5,7 @@ use patwarden_core::host::{Clipboard, Delivered, Endpoints, Host, Limits, VaultH
 use patwarden_core::secret::Secret;
 use patwarden_core::settings::Loaded;
 use patwarden_core::vault::{EntryName, Vault};
+use patwarden_core::view::Locale;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -18,6 +19,12 @@ use url::Url;
 #[expect(clippy::disallowed_methods, reason = "this is where the clock is handed in")]
 pub(crate) fn now() -> chrono::DateTime<chrono::Utc> {
     chrono::Utc::now()
+}
+
+/// The languages that the person has told the system, best first.
+fn locale() -> Locale {
+    let tags: Vec<String> = sys_locale::get_locales().collect();
+    Locale::preferred(tags.iter().map(String::as_str))
 }
 
 /// What core is handed for a profile in `data`, whose secrets are kept under `service`.
@@ -43,6 +50,7 @@ pub(crate) fn host(
         data,
         limits,
         settings,
+        locale: locale(),
         observe: Arc::new(
             |transition| tracing::info!(rotation = %transition.rotation, step = ?transition.to(), transition.committed),
         ),

@@ -2,12 +2,12 @@
 //!
 //! The sandbox's far end runs on a thread of its own while its profile is open.
 
-use crate::{desktop, report};
+use crate::{desktop, report, window};
 use patwarden_core::error::{Code, Error, Result};
 use patwarden_core::host::Endpoints;
 use patwarden_core::settings::{File, Loaded};
 use patwarden_core::sign_in::{Connection, Tenant};
-use patwarden_core::view::Profile;
+use patwarden_core::view::{Profile, SignInView};
 use patwarden_core::warden::Warden;
 use patwarden_sandbox::{Options, Origins, Registration, Sandbox};
 use serde::Serialize;
@@ -152,11 +152,9 @@ impl Desk {
             return Ok(());
         }
         let Registration { client_id, tenant } = registration;
-        let connection = Connection {
-            client_id,
-            tenant: Tenant::Id(tenant),
-        };
-        warden.sign_in(connection, None).await
+        warden
+            .sign_in(Connection::new(client_id, Tenant::Id(tenant)), None)
+            .await
     }
 
     /// Leaves the sandbox, which keeps its data, for Azure DevOps.
@@ -301,8 +299,17 @@ async fn wake(warden: Warden) {
 
 async fn forward(app: AppHandle, warden: Warden) {
     let mut changes = warden.watch();
+    let mut was_away = false;
     loop {
-        let revision = changes.borrow_and_update().revision;
+        let (revision, is_away) = {
+            let snapshot = changes.borrow_and_update();
+            (snapshot.revision, is_in_the_browser(&snapshot.sign_in))
+        };
+        // Whoever comes back from the browser finds the window before them.
+        if was_away && !is_away {
+            window::show(&app);
+        }
+        was_away = is_away;
         if let Err(error) = app.emit("changed", Changed { revision }) {
             tracing::warn!(%error, "the page was not told of a change");
         }
@@ -310,6 +317,13 @@ async fn forward(app: AppHandle, warden: Warden) {
         if changes.changed().await.is_err() {
             return;
         }
+    }
+}
+
+fn is_in_the_browser(sign_in: &SignInView) -> bool {
+    match sign_in {
+        SignInView::Waiting { .. } | SignInView::Redeeming => true,
+        SignInView::Idle | SignInView::Confirming { .. } | SignInView::Failed { .. } => false,
     }
 }
 

@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   plugins: [react()],
+  // The words are beside the page, for core and shell too.
+  server: { fs: { allow: ['.', '../locales'] } },
   // What ships in the binary: nothing inlined (the page's CSP forbids it), no source maps, the same bytes every time.
   build: {
     target: 'safari15',
@@ -12,7 +14,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
   },
   test: {
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     maxWorkers: '100%',
     css: { modules: { classNameStrategy: 'non-scoped' } },
     // What is tested without the page needs no document.

@@ -7,7 +7,7 @@ use patwarden_core::host::{Clipboard, Delivered, Endpoints, Host, Limits, VaultH
 use patwarden_core::secret::Secret;
 use patwarden_core::settings::{Loaded, Settings};
 use patwarden_core::sign_in::{Connection, Tenant};
-use patwarden_core::view::{Goes, Profile, SignInView, Snapshot};
+use patwarden_core::view::{Goes, Locale, Profile, SignInView, Snapshot};
 use patwarden_core::warden::Warden;
 use patwarden_sandbox::{Options, Origins, Sandbox};
 use std::collections::HashMap;
@@ -58,11 +58,11 @@ impl Desk {
             .unwrap();
         warden.check_vault().await.unwrap();
         let registration = sandbox.registration();
-        let connection = Connection {
-            client_id: registration.client_id,
-            tenant: Tenant::Id(registration.tenant),
-        };
+        let connection = Connection::new(registration.client_id, Tenant::Id(registration.tenant));
         warden.sign_in(connection, None).await.unwrap();
+        let came_back = |snapshot: &Snapshot| matches!(snapshot.sign_in, SignInView::Confirming { .. });
+        warden.watch().wait_for(came_back).await.unwrap();
+        warden.confirm_account(true).await;
         let complete = |snapshot: &Snapshot| {
             snapshot.sign_in == SignInView::Idle && !snapshot.refreshing && snapshot.tokens.len() >= 40
         };
@@ -110,6 +110,7 @@ fn host(keeper: Keeper, endpoints: &Endpoints, folder: &Path) -> Host {
             settings,
             problem: None,
         },
+        locale: Locale::En,
         observe: Arc::new(|_| {}),
         deliver: Arc::new(|_| Delivered::Nowhere),
     }

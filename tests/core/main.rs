@@ -4,6 +4,7 @@
 
 mod support;
 
+mod accounts;
 mod bulk;
 mod clipboard;
 mod list;

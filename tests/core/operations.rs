@@ -421,7 +421,12 @@ async fn a_renewal_that_cannot_move_the_date_asks_for_nothing() {
         (renewed.before, renewed.before),
         "it lasts until then already"
     );
-    assert_eq!(world.operations(since), ["get"], "so nothing is put at risk");
+    let asked: Vec<_> = world
+        .operations(since)
+        .into_iter()
+        .filter(|call| call != "token")
+        .collect();
+    assert_eq!(asked, ["get"], "so nothing is put at risk");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,9 +1,62 @@
 //! Sessions over time: restarts, access tokens that expire, refresh tokens that end.
 //!
-//! Not covered: two processes at a time.
+//! Not covered: processes that really are two (`tests/race`), hostile token answers one by one (`entra/tests.rs` in core).
 
-use crate::support;
-use patwarden_core::error::Code;
+mod backoff;
+mod claims;
+mod processes;
+mod renewal;
+
+use crate::support::{self, World};
+use patwarden_core::error::{Code, Result};
+use patwarden_core::host::Host;
+use patwarden_core::secret::Secret;
+use patwarden_core::sign_in::sessions::Sessions;
+use patwarden_core::store::Account;
+use patwarden_core::vault::Vault;
+use patwarden_sandbox::{Aadsts, At, Trick};
+use std::time::Duration;
+
+/// An hour's access token each time, so that the tests know when it ages.
+async fn signed_in() -> World {
+    let world = support::start().await;
+    world.sandbox.play(Trick::field("expires_in", serde_json::json!(3_600)));
+    world.sign_in().await;
+    world
+}
+
+/// Requests to the token endpoint so far.
+fn asked(world: &World) -> usize {
+    world.operations(0).iter().filter(|call| *call == "token").count()
+}
+
+/// Mara's account, as it is stored.
+fn account(world: &World) -> Account {
+    let connection = world.connection();
+    let shown = &world.warden.snapshot().accounts[0];
+    Account {
+        id: shown.id.clone(),
+        tenant: world.sandbox.registration().tenant,
+        connection,
+        name: shown.name.clone(),
+        username: shown.username.clone(),
+        asked_at: None,
+    }
+}
+
+/// The sessions of another process over the same folder, which knows no access token yet.
+fn process(world: &World) -> Sessions {
+    process_with(world, world.host())
+}
+
+fn process_with(world: &World, host: Host) -> Sessions {
+    let vault = Vault::start(host.vault.clone(), Duration::from_secs(10)).unwrap();
+    Sessions::new(host, support::endpoints(&world.sandbox), vault)
+}
+
+fn code(answer: &Result<Secret>) -> Option<Code> {
+    answer.as_ref().err().map(|error| error.code)
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn after_a_restart_the_list_is_there_at_once_and_the_session_goes_on() {
@@ -86,4 +139,45 @@ async fn an_unreachable_far_end_is_said_and_hides_nothing() {
     assert_eq!(snapshot.tokens.len(), 40, "the last known list stays");
     world.warden.refresh().await;
     assert!(world.warden.snapshot().accounts[0].failure.is_none(), "and it recovers");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_reason_why_a_session_ended_is_entras_own() {
+    let world = signed_in().await;
+    world.sandbox.expire_access_tokens();
+    world.sandbox.revoke_sessions("mara");
+    world.warden.refresh().await;
+    let ended = world.warden.snapshot().accounts[0].session_ended.clone().unwrap();
+    assert_eq!(ended.code, Code::SessionEnded, "there is one button for it");
+    assert_eq!(
+        ended.reason.as_deref(),
+        Some("entra-50173"),
+        "a password was changed, or an administrator ended it"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sign_in_clears_what_stood_in_the_way() {
+    let world = signed_in().await;
+    world.sandbox.expire_access_tokens();
+    world.sandbox.refuse(At::Token, Aadsts::new(50_076));
+    world.warden.refresh().await;
+    let snapshot = world.warden.snapshot();
+    assert!(
+        snapshot.accounts[0].session_ended.is_some(),
+        "Entra wants to see somebody"
+    );
+    world.warden.sign_in_again(&snapshot.accounts[0].id).await.unwrap();
+    support::browser::choose(&world.link()).await;
+    world
+        .until("signed in again", |snapshot| {
+            snapshot.accounts[0].session_ended.is_none() && !snapshot.refreshing
+        })
+        .await;
+    world.sandbox.expire_access_tokens();
+    world.warden.refresh().await;
+    assert!(
+        world.warden.snapshot().accounts[0].session_ended.is_none(),
+        "the refusal is not remembered beyond that, though no time has passed"
+    );
 }

@@ -13,7 +13,7 @@ use url::Url;
 /// Why the last sign-in failed.
 async fn failure(world: &World) -> Code {
     let failed = |view: &SignInView| {
-        if let SignInView::Failed { failure } = view {
+        if let SignInView::Failed { failure, .. } = view {
             Some(failure.code)
         } else {
             None
@@ -76,6 +76,7 @@ async fn what_does_not_belong_is_refused_and_the_wait_goes_on() {
     );
     form.fields.insert(state, (missing.0, right));
     browser::send(&form).await;
+    world.confirm().await;
     world.until("signed in", |snapshot| snapshot.accounts.len() == 1).await;
 }
 
@@ -150,6 +151,7 @@ async fn without_a_browser_the_link_can_be_copied() {
     let link = Url::parse(&world.clipboard.lock().unwrap()).unwrap();
     assert_eq!(link, world.link(), "the same address");
     browser::choose(&link).await;
+    world.confirm().await;
     world
         .until("signed in over the copied link", |snapshot| {
             snapshot.accounts.len() == 1

@@ -64,7 +64,14 @@ impl<'a> App<'a> {
         let before = self.desk.opened().len();
         self.window.press_button("Open the sandbox")?;
         browser::answer(self.desk, &browser::asked_to_open(self.desk, before)?, "mara")?;
+        self.confirm()?;
         self.wait_for_rows(TOKENS)
+    }
+
+    /// Says that whoever came back from the browser is the account that was meant.
+    pub(crate) fn confirm(&self) -> Outcome {
+        self.wait_for_view("confirming")?;
+        self.window.press_button("Use this account")
     }
 
     /// Ends the app without a word, as a power cut does.

@@ -170,6 +170,19 @@ impl FarEnd {
         self.order("sessions/end", &json!({}))
     }
 
+    /// Nobody of a tenant may agree to an app without an administrator.
+    pub(crate) fn needs_approval(&self, tenant: &str) -> Outcome {
+        self.order(
+            &format!("tenants/{tenant}"),
+            &json!({"interaction": false, "approval": true}),
+        )
+    }
+
+    /// Adds a second person with an organization of her own, and another tenant.
+    pub(crate) fn has_neighbours(&self) -> Outcome {
+        self.order("neighbours", &json!({}))
+    }
+
     fn order(&self, what: &str, order: &Value) -> Outcome {
         let address = format!("{}/sandbox/{what}", self.origin()?);
         let (status, answer) = self.http.json(Method::POST, &address, Some(order))?;

@@ -45,6 +45,9 @@ fn sign_in(desk: &Desk, app: &App, report: &mut Report) -> Outcome<FarEnd> {
     )?;
     let answer = browser::sign_in(&browser, "mara")?;
     report.step("sign in as Mara", &format!("the browser says “{answer}”"));
+    app.wait_for_view("confirming")?;
+    report.picture(&app.window, "17-confirming")?;
+    app.confirm()?;
     list(desk, app, report)
 }
 

@@ -73,6 +73,7 @@ pub(crate) fn the_sandbox(desk: &Desk, report: &mut Report) -> Outcome {
 
     app.window.press_button("Open the sandbox")?;
     browser::answer(desk, &browser::asked_to_open(desk, 2)?, "mara")?;
+    app.confirm()?;
     app.wait_for_rows(TOKENS)?;
     check(
         app.rows()? == TOKENS as u64,

@@ -10,6 +10,7 @@
     reason = "it makes the environment of the app, from the PATH of its own"
 )]
 
+mod accounts;
 mod app;
 mod browser;
 mod bulk;
@@ -60,6 +61,9 @@ const SCENARIOS: &[Scenario] = &[
         Unlocked,
         failures::cancelled_in_the_window,
     ),
+    scenario("desktop::admin_approval", Unlocked, accounts::admin_approval),
+    scenario("desktop::closed_browser", Unlocked, accounts::closed_browser),
+    scenario("desktop::several_accounts", Unlocked, accounts::several),
     scenario("desktop::without_a_vault", NoBus, failures::without_a_vault),
     scenario("desktop::locked_vault", Locked, failures::locked_vault),
     scenario(
@@ -90,9 +94,12 @@ const SCENARIOS: &[Scenario] = &[
     scenario("desktop::closed_to_the_tray", Unlocked, tray::closed_to_the_tray),
 ];
 
-/// What the demo shows: the whole way, the one thing that can be missing on it, a token that has been replaced, and work on several.
-const DEMO: [&str; 5] = [
+/// What the demo shows: the whole way, an administrator and a second account on it, the one thing that can be missing, a token that has
+/// been replaced, and work on several.
+const DEMO: [&str; 7] = [
     "desktop::journey",
+    "desktop::admin_approval",
+    "desktop::several_accounts",
     "desktop::without_a_vault",
     "desktop::overlap",
     "desktop::replace",

@@ -204,6 +204,7 @@ fn sandbox_database(desk: &Desk, report: &mut Report) -> Outcome {
     )?;
     app.press_in_toast("start-anew")?;
     browser::answer(desk, &browser::asked_to_open(desk, 0)?, "mara")?;
+    app.confirm()?;
     app.wait_for_rows(TOKENS)?;
     report.step(
         "the sandbox's damaged",

@@ -10,6 +10,7 @@ use patwarden_core::host::{
 };
 use patwarden_core::secret::Secret;
 use patwarden_core::settings::Loaded;
+use patwarden_core::view::Locale;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fs::OpenOptions;
@@ -27,6 +28,8 @@ const LIMITS: Limits = Limits {
     sign_in: Duration::from_secs(20),
     vault: Duration::from_secs(5),
     proof: Duration::from_millis(10),
+    again: Duration::from_millis(10),
+    turn: Duration::from_secs(5),
     retry: Duration::from_millis(200),
     agenda: Duration::from_millis(50),
 };
@@ -66,6 +69,7 @@ pub fn host(order: &Order, observe: impl Fn(&Transition) + Send + Sync + 'static
         data: order.folder.join("data"),
         limits: LIMITS,
         settings: Loaded::default(),
+        locale: Locale::En,
         observe: Arc::new(observe),
         deliver: deliver(order, time),
     }

@@ -185,11 +185,13 @@ async fn until(warden: &Warden, what: &str, holds: impl Fn(&Snapshot) -> bool) -
 
 async fn sign_in(warden: &Warden, far_end: &FarEnd) {
     let registration = far_end.sandbox.registration();
-    let connection = Connection {
-        client_id: registration.client_id,
-        tenant: Tenant::Id(registration.tenant),
-    };
+    let connection = Connection::new(registration.client_id, Tenant::Id(registration.tenant));
     warden.sign_in(connection, None).await.unwrap();
+    until(warden, "somebody came back", |snapshot| {
+        matches!(snapshot.sign_in, SignInView::Confirming { .. })
+    })
+    .await;
+    warden.confirm_account(true).await;
     until(warden, "the list is complete", |snapshot| {
         snapshot.sign_in == SignInView::Idle && !snapshot.refreshing && snapshot.tokens.len() >= 40
     })

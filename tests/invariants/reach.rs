@@ -12,7 +12,7 @@ const HOST: &str = "src-tauri/core/src/host.rs";
 const ENTRA: &str = "src-tauri/core/src/sign_in/entra.rs";
 const SIGN_IN: &str = "src-tauri/core/src/sign_in.rs";
 const LISTENER: &str = "src-tauri/core/src/sign_in/listener.rs";
-const SESSIONS: &str = "src-tauri/core/src/sign_in/sessions.rs";
+const RENEWAL: &str = "src-tauri/core/src/sign_in/sessions/renewal.rs";
 
 /// Every table: what is looked for, and where it may be.
 type Table = (&'static [&'static str], &'static [Expected]);
@@ -73,12 +73,8 @@ const TABLES: &[Table] = &[
             (AZURE, "organizations", 2, "`profile`"),
             (AZURE, "pats", 1, "`tokens`"),
             (AZURE, "proves", 1, "`devops`"),
-            (
-                ENTRA,
-                "call",
-                1,
-                "`authority`, as sign_in.rs and sessions.rs address it",
-            ),
+            (AZURE, "tenant_of", 1, "`devops`, with nothing to show"),
+            (ENTRA, "call", 1, "`authority`, as sign_in.rs and renewal.rs address it"),
         ],
     ),
     (
@@ -88,14 +84,25 @@ const TABLES: &[Table] = &[
     (&["endpoints.tokens"], &[(AZURE, "pats", 1, "the PAT lifecycle API")]),
     (
         &["endpoints.devops"],
-        &[(AZURE, "proves", 1, "the organization itself")],
+        &[
+            (AZURE, "proves", 1, "the organization itself"),
+            (AZURE, "tenant_of", 1, "the same, without a token"),
+        ],
     ),
     (
         &[".authority"],
         &[
             (SIGN_IN, "address", 1, "authorize and token endpoint"),
             (SIGN_IN, "account", 1, "the issuer of an ID token"),
-            (SESSIONS, "bearer", 1, "token endpoint"),
+            (SIGN_IN, "prepare", 1, "the issuer that an answer may name"),
+            (
+                "src-tauri/core/src/warden/sign_in.rs",
+                "sign_in",
+                1,
+                "the address that an administrator is sent; nobody asks it here",
+            ),
+            (RENEWAL, "ask", 1, "token endpoint"),
+            (ENTRA, "read_answer", 1, "an address that nobody asks"),
             (HOST, "is_loopback", 1, "which far end this is"),
             (HOST, "is_sign_in", 1, "where the browser may go"),
         ],
@@ -104,6 +111,7 @@ const TABLES: &[Table] = &[
         &[".devops"],
         &[
             (AZURE, "proves", 1, "the same as above, by whatever name"),
+            (AZURE, "tenant_of", 1, "the same"),
             (
                 "src-tauri/profile.rs",
                 "open_sandbox_page",
@@ -114,12 +122,15 @@ const TABLES: &[Table] = &[
     ),
     (
         &["TcpListener::bind", "TcpSocket"],
-        &[(
-            LISTENER,
-            "bind",
-            2,
-            "the loopback listener of a sign-in, on both address families",
-        )],
+        &[
+            (
+                LISTENER,
+                "on_one_of",
+                2,
+                "the loopback listener of a sign-in, on both address families",
+            ),
+            (LISTENER, "has_v6", 1, "whether there are two of them, closed at once"),
+        ],
     ),
     (
         &[".shell("],
@@ -142,7 +153,8 @@ const ADDRESSES: &[(&str, &str)] = &[
         HOST,
         "{0} is not an address of this computer: only http://127.0.0.1:PORT and http://[::1]:PORT are taken",
     ),
-    (SIGN_IN, "http://localhost:{}"),
+    (SIGN_IN, "http://localhost:{}{}"),
+    ("src-tauri/core/src/sign_in/connection.rs", "http://localhost{}"),
 ];
 
 /// What would weaken the client, or go around it.

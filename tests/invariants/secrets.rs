@@ -13,8 +13,8 @@ const SECRET: &str = "src-tauri/core/src/secret.rs";
 const AZURE: &str = "src-tauri/core/src/azure.rs";
 const SIGN_IN: &str = "src-tauri/core/src/sign_in.rs";
 const ENTRA: &str = "src-tauri/core/src/sign_in/entra.rs";
-const REQUEST: &str = "src-tauri/core/src/sign_in/listener/request.rs";
-const SESSIONS: &str = "src-tauri/core/src/sign_in/sessions.rs";
+const VERDICT: &str = "src-tauri/core/src/sign_in/listener/verdict.rs";
+const SESSION: &str = "src-tauri/core/src/sign_in/sessions/session.rs";
 const VAULT: &str = "src-tauri/core/src/vault.rs";
 const CLIPBOARD: &str = "src-tauri/core/src/warden/clipboard.rs";
 const VIEW: &str = "src-tauri/core/src/view.rs";
@@ -30,12 +30,12 @@ const EXPOSED: &[Expected] = &[
     (SIGN_IN, "account", 1, "the nonce, compared with the ID token's"),
     (ENTRA, "redeem", 1, "the code, for the token endpoint"),
     (ENTRA, "refresh", 1, "the refresh token, for the token endpoint"),
-    (REQUEST, "callback", 1, "the state, compared with what arrived"),
+    (VERDICT, "callback", 1, "the state, compared with what arrived"),
     (
-        SESSIONS,
-        "distrust",
+        SESSION,
+        "same",
         2,
-        "whether the refused access token is still the current one",
+        "whether what was refused is still the current one, of access and of refresh tokens",
     ),
     (VAULT, "envelope", 1, "a PAT, for the vault"),
     (VAULT, "keep_refresh", 1, "the refresh token, for the vault"),
@@ -101,9 +101,9 @@ const SHOWN: &[(&[&str], &[Expected])] = &[
             ),
             (
                 "src-tauri/core/src/instance.rs",
-                "alone",
+                "shared",
                 2,
-                "another one, for one start at a time",
+                "others, for one start at a time, and one refresh of a session",
             ),
             ("src-tauri/report.rs", "", 1, "the import"),
             ("src-tauri/report.rs", "save", 1, "a report without secrets"),

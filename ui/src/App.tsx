@@ -14,7 +14,7 @@ export function App() {
   const { snapshot, failure } = useSnapshot();
   return (
     <FluentProvider theme={theme} className={css.provider}>
-      {snapshot && <Page snapshot={snapshot} />}
+      {snapshot && <Page key={snapshot.locale} snapshot={snapshot} />}
       {failure && <NotOpened failure={failure} onTryAgain={reload} />}
     </FluentProvider>
   );

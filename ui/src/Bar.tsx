@@ -1,7 +1,8 @@
 import { Button, Input, Tooltip } from '@fluentui/react-components';
 import type { RefObject } from 'react';
+import { type AccountActions, AccountMenu } from './AccountMenu';
 import css from './Bar.module.css';
-import { Account, OrganizationFilter } from './BarMenus';
+import { OrganizationFilter } from './BarMenus';
 import { Busy } from './Busy';
 import { Add20Regular, ArrowClockwise20Regular, Dismiss16Regular, Search20Regular } from './icons';
 import { strings } from './strings';
@@ -11,7 +12,7 @@ import type { Snapshot } from './wire';
 
 const text = strings.bar;
 
-export type BarProps = {
+export type BarProps = AccountActions & {
   snapshot: Snapshot;
   now: Date;
   /** The sandbox's mark. */
@@ -32,7 +33,13 @@ export function Bar(props: BarProps) {
   const narrow = useMedia('(max-width: 1179px)');
   return (
     <header className={css.bar}>
-      <Account accounts={props.snapshot.accounts} />
+      <AccountMenu
+        accounts={props.snapshot.accounts}
+        onAddAccount={props.onAddAccount}
+        onCopyConnection={props.onCopyConnection}
+        onSignInAgain={props.onSignInAgain}
+        onSignOut={props.onSignOut}
+      />
       {props.mark}
       <OrganizationFilter
         organizations={props.snapshot.organizations}

@@ -1,37 +1,11 @@
-import {
-  Avatar,
-  Button,
-  Menu,
-  MenuItem,
-  MenuItemRadio,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  Tooltip,
-} from '@fluentui/react-components';
+import { Button, Menu, MenuItem, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import css from './Bar.module.css';
 import { Beaker16Regular, ChevronDown12Regular, Organization20Regular } from './icons';
 import { clipped } from './names';
 import { strings } from './strings';
-import type { AccountView, OrganizationView } from './wire';
+import type { OrganizationView } from './wire';
 
 const text = strings.bar;
-
-/** Who is signed in. */
-export function Account({ accounts }: { accounts: AccountView[] }) {
-  const [first] = accounts;
-  if (!first) return null;
-  const name = accounts.length > 1 ? text.accountAndMore(first.name, accounts.length - 1) : clipped(first.name);
-  const hint = accounts.map((account) => text.accountHint(account.username, account.tenant)).join('\n');
-  return (
-    <Tooltip content={<span className={css.lines}>{hint}</span>} relationship="description">
-      <span className={css.account} role="img" aria-label={name}>
-        <Avatar name={first.name} size={24} color="neutral" aria-hidden="true" />
-        <bdi className={css.name}>{name}</bdi>
-      </span>
-    </Tooltip>
-  );
-}
 
 type SandboxBadgeProps = { onConnect: () => void; onLookAround: () => void; onDelete: () => void };
 

@@ -36,7 +36,7 @@ export function BulkPlan({ plan, now }: { plan: Plan; now: Date }) {
           <ul className={css.plain}>
             {leftOut.map(({ token, reason }) => (
               <li key={token.authorization} data-left-out={token.authorization} data-reason={reason}>
-                <bdi>{text.leftOut(token.name, where(token))}</bdi> {text.reasons[reason]}
+                <bdi>{leftOutWords(token)}</bdi> {text.reasons[reason]}
               </li>
             ))}
           </ul>
@@ -58,6 +58,9 @@ function Named({ token }: { token: TokenView }) {
     </>
   );
 }
+
+const leftOutWords = ({ name, organizationName, global }: TokenView) =>
+  global ? text.leftOutEverywhere(name) : text.leftOut(name, organizationName);
 
 const where = (token: TokenView) => (token.global ? strings.revoke.everywhere : token.organizationName);
 

@@ -1,46 +1,51 @@
-import { Button, Field, Input, Tooltip } from '@fluentui/react-components';
-import { type FormEvent, useId } from 'react';
-import type { Connection } from './api';
+import { Button } from '@fluentui/react-components';
+import { type FormEvent, useId, useState } from 'react';
 import css from './Connect.module.css';
-import { isClientId, isTenant } from './connection';
-import { ArrowLeft20Regular, Beaker20Regular, CheckmarkCircle16Filled, Open20Regular } from './icons';
+import { ConnectionFields } from './ConnectionFields';
+import { emptyDraft, isComplete, trimmed } from './connection';
+import { Beaker20Regular, Open20Regular } from './icons';
+import { KnownSenderDialog } from './KnownSenderDialog';
+import { PageBar } from './PageBar';
+import { PastedConnection } from './PastedConnection';
+import { PasteField } from './PasteField';
 import pages from './pages.module.css';
-import { said } from './Said';
-import { strings } from './strings';
+import { Registration } from './Registration';
+import { signInWords } from './signInWords';
+import type { ConnectionDraft } from './wire';
 
-const text = strings.connect;
+const text = signInWords.connect;
 
 export type ConnectProps = {
-  connection: Connection;
-  onChange: (connection: Connection) => void;
-  onSignIn: (connection: Connection) => void;
+  connection: ConnectionDraft;
+  /** Somebody is signed in already. */
+  adding: boolean;
+  onChange: (connection: ConnectionDraft) => void;
+  onSignIn: (connection: ConnectionDraft) => void;
   onSandbox: () => void;
   onBack: () => void;
 };
 
-/** Takes an app registration: how to get one, its two values, and the sign-in. */
-export function Connect({ connection, onChange, onSignIn, onSandbox, onBack }: ConnectProps) {
-  const ready = isClientId(connection.clientId) && isTenant(connection.tenant);
+/** Takes an app registration: how to get one, its values or a colleague's connection string, and the sign-in. */
+export function Connect({ connection, adding, onChange, onSignIn, onSandbox, onBack }: ConnectProps) {
+  const [asking, setAsking] = useState(false);
+  const ready = isComplete(connection);
+  const discard = () => onChange(emptyDraft);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (ready) onSignIn({ clientId: connection.clientId.trim(), tenant: connection.tenant.trim() });
+    if (!ready) return;
+    if (connection.pasted) setAsking(true);
+    else onSignIn(trimmed(connection));
+  };
+  const answer = (way: () => void) => () => {
+    setAsking(false);
+    way();
   };
   return (
     <main className={`${pages.page} ${css.page}`} data-view="connect">
-      <header className={css.bar}>
-        <Tooltip content={text.back} relationship="label">
-          <Button appearance="transparent" icon={<ArrowLeft20Regular />} onClick={onBack} />
-        </Tooltip>
-        <h1 className={css.title}>{text.title}</h1>
-      </header>
+      <PageBar title={adding ? text.addTitle : text.title} back={text.back} onBack={onBack} />
       <div className={css.columns}>
         <form className={css.steps} onSubmit={submit}>
-          <Step number={1} title={text.registerTitle} lead={text.registerLead}>
-            <Registration />
-          </Step>
-          <Step number={2} title={text.enterTitle} lead={text.enterLead}>
-            <Values connection={connection} onChange={onChange} />
-          </Step>
+          <Values connection={connection} onChange={onChange} onDiscard={discard} />
           <Step number={3} title={text.signInTitle} lead={text.signInLead}>
             <Button appearance="primary" type="submit" icon={<Open20Regular />} disabledFocusable={!ready}>
               {text.signIn}
@@ -48,18 +53,48 @@ export function Connect({ connection, onChange, onSignIn, onSandbox, onBack }: C
           </Step>
         </form>
         <aside className={`${pages.card} ${css.aside}`}>
-          <h2 className={css.asideTitle}>{text.lookingTitle}</h2>
-          <p className={css.asideText}>{text.lookingText}</p>
-          <Button appearance="transparent" className={css.link} icon={<Beaker20Regular />} onClick={onSandbox}>
-            {text.sandbox}
-          </Button>
+          <PasteField onRead={onChange} />
+          {!adding && <JustLooking onSandbox={onSandbox} />}
         </aside>
       </div>
+      {asking && (
+        <KnownSenderDialog
+          connection={connection}
+          onUse={answer(() => onSignIn(connection))}
+          onRefuse={answer(discard)}
+        />
+      )}
     </main>
   );
 }
 
-type StepProps = { number: number; title: string; lead: string; children: React.ReactNode };
+type ValuesProps = Pick<ConnectProps, 'connection' | 'onChange'> & { onDiscard: () => void };
+
+/** The first two steps; a connection string has done both. */
+function Values({ connection, onChange, onDiscard }: ValuesProps) {
+  if (connection.pasted) {
+    return (
+      <>
+        <Step number={1} title={text.registerTitle} lead={text.registerDone} />
+        <Step number={2} title={text.pastedTitle} lead={text.pastedLead}>
+          <PastedConnection connection={connection} onDiscard={onDiscard} />
+        </Step>
+      </>
+    );
+  }
+  return (
+    <>
+      <Step number={1} title={text.registerTitle} lead={text.registerLead}>
+        <Registration />
+      </Step>
+      <Step number={2} title={text.enterTitle} lead={text.enterLead}>
+        <ConnectionFields connection={connection} onChange={onChange} />
+      </Step>
+    </>
+  );
+}
+
+type StepProps = { number: number; title: string; lead: string; children?: React.ReactNode };
 
 function Step({ number, title, lead, children }: StepProps) {
   const id = useId();
@@ -77,58 +112,14 @@ function Step({ number, title, lead, children }: StepProps) {
   );
 }
 
-function Registration() {
-  const [open, redirect, permissions] = text.registerSteps;
+function JustLooking({ onSandbox }: { onSandbox: () => void }) {
   return (
-    <ol className={css.portal}>
-      <li>{open}</li>
-      <li>
-        {redirect}
-        <span className={css.values}>
-          <code>{text.redirect}</code>
-        </span>
-      </li>
-      <li>
-        {permissions}
-        <span className={css.values}>
-          {text.permissions.map((permission) => (
-            <code key={permission}>{permission}</code>
-          ))}
-        </span>
-      </li>
-    </ol>
-  );
-}
-
-function Values({ connection, onChange }: Pick<ConnectProps, 'connection' | 'onChange'>) {
-  const { clientId, tenant } = connection;
-  const wrongId = clientId.trim() !== '' && !isClientId(clientId);
-  const wrongTenant = tenant.trim() !== '' && !isTenant(tenant);
-  const good = <CheckmarkCircle16Filled className={css.good} aria-label={text.valid} />;
-  return (
-    <div className={css.fields}>
-      <Field label={text.clientId} {...(wrongId ? said(text.clientIdWrong) : {})}>
-        <Input
-          className={css.input}
-          aria-invalid={wrongId}
-          value={clientId}
-          spellCheck={false}
-          autoComplete="off"
-          contentAfter={isClientId(clientId) ? good : null}
-          onChange={(_, data) => onChange({ ...connection, clientId: data.value })}
-        />
-      </Field>
-      <Field label={text.tenant} {...(wrongTenant ? said(text.tenantWrong) : { hint: text.tenantHint })}>
-        <Input
-          className={css.input}
-          aria-invalid={wrongTenant}
-          value={tenant}
-          spellCheck={false}
-          autoComplete="off"
-          contentAfter={isTenant(tenant) ? good : null}
-          onChange={(_, data) => onChange({ ...connection, tenant: data.value })}
-        />
-      </Field>
-    </div>
+    <section className={css.looking}>
+      <h2 className={css.asideTitle}>{text.lookingTitle}</h2>
+      <p className={css.asideText}>{text.lookingText}</p>
+      <Button appearance="transparent" className={css.link} icon={<Beaker20Regular />} onClick={onSandbox}>
+        {text.sandbox}
+      </Button>
+    </section>
   );
 }

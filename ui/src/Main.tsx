@@ -1,10 +1,12 @@
 import { useMemo, useRef, useState } from 'react';
+import type { AccountActions } from './AccountMenu';
 import { Bar } from './Bar';
 import { Counts } from './Counts';
 import { Horizon } from './Horizon';
-import { inOrder, keyOf, matches, ofOrganization, type Query } from './list';
+import { inOrder, keyOf, matches, ofOrganization } from './list';
 import css from './Main.module.css';
 import { Messages, type MessagesProps } from './Messages';
+import { NoOrganizations, nobodyHasOne } from './NoOrganizations';
 import { Loading, NoTokens, NothingFound } from './NoRows';
 import { OrganizationLines } from './OrganizationLines';
 import { SelectionBar } from './SelectionBar';
@@ -14,13 +16,14 @@ import { useKeys } from './useKeys';
 import type { ListState } from './useListState';
 import type { BulkKind, Snapshot } from './wire';
 
-export type MainProps = MessagesProps & {
-  list: ListState;
-  /** The sandbox's mark. */
-  mark: React.ReactNode;
-  onNew: () => void;
-  onBulk: (kind: BulkKind) => void;
-};
+export type MainProps = MessagesProps &
+  AccountActions & {
+    list: ListState;
+    /** The sandbox's mark. */
+    mark: React.ReactNode;
+    onNew: () => void;
+    onBulk: (kind: BulkKind) => void;
+  };
 
 /** The main window: bar, horizon with its counts, messages, list. */
 export function Main(props: MainProps) {
@@ -71,6 +74,10 @@ export function Main(props: MainProps) {
         onRefresh={onRefresh}
         noNewToken={noNewToken}
         onNew={props.onNew}
+        onAddAccount={props.onAddAccount}
+        onCopyConnection={props.onCopyConnection}
+        onSignInAgain={props.onSignInAgain}
+        onSignOut={props.onSignOut}
       />
       <section className={css.horizon}>
         <Horizon
@@ -110,7 +117,7 @@ export function Main(props: MainProps) {
         checked={checked}
         vaultReason={vaultReason}
         lines={<OrganizationLines {...props} />}
-        instead={instead(snapshot, loading, shown.length, query, clear)}
+        instead={instead(props, loading, shown.length, clear)}
         onSelect={select}
         onHover={setHovered}
         onCheck={list.check}
@@ -124,9 +131,15 @@ export function Main(props: MainProps) {
 const isLoading = ({ tokens, organizations, refreshing }: Snapshot) =>
   tokens.length === 0 && refreshing && organizations.every(({ refreshedAt }) => refreshedAt === null);
 
-function instead(snapshot: Snapshot, loading: boolean, rows: number, query: Query, onClear: () => void) {
+function instead(props: MainProps, loading: boolean, rows: number, onClear: () => void) {
+  const { snapshot, list } = props;
+  const { query } = list;
   if (loading) return <Loading />;
   if (rows > 0) return null;
+  if (snapshot.tokens.length === 0 && nobodyHasOne(snapshot)) {
+    const { onAddAccount, onRefresh } = props;
+    return <NoOrganizations accounts={snapshot.accounts} onUseAnother={onAddAccount} onCheckAgain={onRefresh} />;
+  }
   if (snapshot.tokens.length === 0) return <NoTokens organizations={snapshot.organizations} />;
   return <NothingFound query={query} organizations={snapshot.organizations} onClear={onClear} />;
 }

@@ -4,6 +4,7 @@ import {
   Clock20Regular,
   DatabaseWarning20Regular,
   LockClosed20Regular,
+  Organization20Regular,
   PersonProhibited20Regular,
   Settings20Regular,
   ShieldProhibited20Regular,
@@ -11,8 +12,10 @@ import {
 import { datesOf, type FailureActions, lineAction } from './lineAction';
 import { MessageLine } from './MessageLine';
 import css from './MessageLine.module.css';
+import { nobodyHasOne, seesNone } from './NoOrganizations';
 import { OperationLines, type OperationLinesProps } from './OperationLines';
 import { type RotationLineActions, RotationLines } from './RotationLines';
+import { signInWords } from './signInWords';
 import { strings } from './strings';
 import type { AccountView, Failure, Snapshot } from './wire';
 
@@ -43,6 +46,7 @@ export function Messages(props: MessagesProps) {
         <AccountLine
           key={account.id}
           account={account}
+          others={!nobodyHasOne(snapshot)}
           dates={datesOf(organizations.filter((organization) => organization.account === account.id))}
           {...actions}
         />
@@ -91,7 +95,10 @@ function statesOf({ settings, clock, replaced }: Snapshot): [State, Failure, Rea
   return states.flatMap(([state, failure, icon]) => (failure === null ? [] : [[state, failure, icon]]));
 }
 
-function AccountLine({ account, dates, ...actions }: FailureActions & { account: AccountView; dates: string }) {
+/** `others`: somebody else has organizations, so that a list is shown. */
+type AccountLineProps = FailureActions & { account: AccountView; others: boolean; dates: string };
+
+function AccountLine({ account, others, dates, ...actions }: AccountLineProps) {
   const { id, name, sessionEnded, failure } = account;
   if (sessionEnded !== null) {
     return (
@@ -102,6 +109,18 @@ function AccountLine({ account, dates, ...actions }: FailureActions & { account:
         text={`${sessionEnded.message} ${dates}`}
         action={{ label: text.signIn, onClick: () => actions.onSignInAgain(id), primary: true, action: 'sign-in' }}
         failure={sessionEnded}
+      />
+    );
+  }
+  if (seesNone(account) && others) {
+    const words = signInWords.account;
+    return (
+      <MessageLine
+        code="noOrganizations"
+        icon={<Organization20Regular />}
+        title={words.noneTitle(account.username)}
+        text={words.noneText}
+        action={{ label: words.checkAgain, onClick: actions.onRefresh, action: 'check-again' }}
       />
     );
   }

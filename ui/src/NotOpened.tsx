@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { FailurePage } from './FailurePage';
 import { Database32Regular } from './icons';
+import { signInWords } from './signInWords';
 import { strings } from './strings';
 import type { Failure } from './wire';
 
@@ -9,7 +10,7 @@ export function NotOpened({ failure, onTryAgain }: { failure: Failure; onTryAgai
   return (
     <FailurePage view="not-opened" icon={<Database32Regular />} title={strings.notOpened.title} failure={failure}>
       <Button appearance="primary" onClick={onTryAgain}>
-        {strings.failed.tryAgain}
+        {signInWords.failed.tryAgain}
       </Button>
     </FailurePage>
   );

@@ -44,6 +44,7 @@ export function OrganizationField({ edited, said: words, onChange, ...known }: O
           value={chosen ? label(chosen) : ''}
           selectedOptions={chosen && place ? [place] : []}
           aria-invalid={words !== undefined}
+          clearButton={null}
           onOptionSelect={(_, data) => data.optionValue && onChange(data.optionValue)}
         >
           {organizations.map((organization) => (

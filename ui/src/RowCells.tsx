@@ -1,6 +1,7 @@
 import { Globe16Regular, ShieldKeyhole16Regular } from './icons';
 import { keyOf, nameParts } from './list';
 import { clipped } from './names';
+import { scopeLabel } from './scopeWords';
 import { strings } from './strings';
 import css from './TokenList.module.css';
 import type { TokenRowProps } from './TokenRow';
@@ -50,13 +51,13 @@ export function Name({ token, mark }: { token: TokenView; mark: React.ReactNode 
 export function Scopes({ token }: { token: TokenView }) {
   const [first, ...more] = token.scopes;
   const full = first?.id === FULL_ACCESS;
-  const all = clipped(token.scopes.map(({ label }) => label).join(', '));
+  const all = clipped(token.scopes.map(scopeLabel).join(', '));
   return (
     <div className={css.cell} role="gridcell" data-column="scopes" title={all}>
       {first?.highPrivilege && (
         <ShieldKeyhole16Regular className={css.icon} title={full ? text.fullAccess : text.highPrivilege} />
       )}
-      <bdi className={full ? css.fullAccess : css.ellipsis}>{first ? clipped(first.label) : text.noScopes}</bdi>
+      <bdi className={full ? css.fullAccess : css.ellipsis}>{first ? clipped(scopeLabel(first)) : text.noScopes}</bdi>
       {more.length > 0 && <span className={css.more}>{text.moreScopes(more.length)}</span>}
     </div>
   );

@@ -54,7 +54,7 @@ function AreaRow({ area, chosen, included, onToggle }: AreaRowProps) {
   return (
     <div role="row" className={css.row} data-area={area.name} data-chosen={taken.length > 0}>
       <div role="rowheader" className={css.area}>
-        <bdi className={css.areaName}>{clipped(area.name)}</bdi>
+        <bdi className={css.areaName}>{clipped(area.title)}</bdi>
         {area.about && <span className={css.areaAbout}>{area.about}</span>}
       </div>
       {columns.map((column) => (

@@ -5,16 +5,17 @@ import { Dialogs } from './Dialogs';
 import { Main } from './Main';
 import type { State } from './Messages';
 import pages from './pages.module.css';
-import { SignInFailed } from './SignInFailed';
+import { SignInStage } from './SignInStage';
+import { SignOutDialog } from './SignOutDialog';
 import { useNow } from './surroundings';
 import { TokenPage } from './TokenPage';
 import type { Toasts } from './toasts';
 import type { Actions } from './useActions';
 import { useCatalogue } from './useCatalogue';
 import type { SignInWay } from './useSignIn';
+import { useSignOut } from './useSignOut';
 import { useTokens } from './useTokens';
 import { type View, viewOf } from './view';
-import { Waiting } from './Waiting';
 import { Welcome } from './Welcome';
 import type { Snapshot } from './wire';
 
@@ -33,9 +34,10 @@ export function Views({ snapshot, actions, toasts, way, dismissed, onDismissStat
   const tokens = useTokens(snapshot, now, actions, toasts);
   const { list, form, rotations, operations, bulk } = tokens;
   const catalogue = useCatalogue(form.form !== null);
-  const view = viewOf(snapshot, way.connecting, form.form !== null);
+  const signOut = useSignOut(snapshot, actions);
+  const view = viewOf(snapshot, { ...way, editing: form.form !== null });
   useFocusAfterForm(view);
-  const { signIn, profile } = snapshot;
+  const { profile } = snapshot;
   const failureActions = {
     onRefresh: actions.refresh,
     onRetryVault: actions.retryVault,
@@ -48,36 +50,26 @@ export function Views({ snapshot, actions, toasts, way, dismissed, onDismissStat
   );
   const hasBar = view === 'main' || view === 'token';
 
+  const stage = () => (
+    <SignInStage snapshot={snapshot} now={now} actions={actions} way={way} blocked={view === 'blocked'} />
+  );
+
   const views: Record<View, () => React.ReactNode> = {
     welcome: () => <Welcome onConnect={way.connect} onSandbox={way.sandbox} />,
     connect: () => (
       <Connect
         connection={way.connection}
+        adding={way.adding}
         onChange={way.change}
         onSignIn={way.signIn}
         onSandbox={way.sandbox}
         onBack={way.leaveConnect}
       />
     ),
-    waiting: () =>
-      (signIn.phase === 'waiting' || signIn.phase === 'redeeming') && (
-        <Waiting
-          signIn={signIn}
-          profile={profile}
-          now={now}
-          onCancel={actions.cancelSignIn}
-          onCopyLink={actions.copySignInLink}
-        />
-      ),
-    'sign-in-failed': () =>
-      signIn.phase === 'failed' && (
-        <SignInFailed
-          failure={signIn.failure}
-          onTryAgain={way.tryAgain}
-          onStartAnew={way.startAnew}
-          onBack={actions.cancelSignIn}
-        />
-      ),
+    waiting: stage,
+    blocked: stage,
+    confirming: stage,
+    'sign-in-failed': stage,
     main: () => (
       <Main
         snapshot={snapshot}
@@ -97,6 +89,9 @@ export function Views({ snapshot, actions, toasts, way, dismissed, onDismissStat
         onShowBulk={bulk.show}
         onDismiss={actions.dismiss}
         onDismissState={onDismissState}
+        onAddAccount={way.addAccount}
+        onCopyConnection={actions.copyConnection}
+        onSignOut={signOut.start}
         {...waitActions}
         {...tokens.found}
       />
@@ -122,6 +117,7 @@ export function Views({ snapshot, actions, toasts, way, dismissed, onDismissStat
       {mark && !hasBar && <header className={pages.mark}>{mark}</header>}
       {views[view]()}
       <Dialogs tokens={tokens} snapshot={snapshot} now={now} waitActions={waitActions} />
+      {signOut.leaving && <SignOutDialog leaving={signOut.leaving} onSignOut={signOut.confirm} onStay={signOut.stay} />}
     </>
   );
 }

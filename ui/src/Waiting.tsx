@@ -1,14 +1,24 @@
 import { Button } from '@fluentui/react-components';
 import { Busy } from './Busy';
-import { Eye20Regular, KeyReset20Regular, Link20Regular, Organization20Regular } from './icons';
+import {
+  Eye20Regular,
+  Info20Regular,
+  KeyReset20Regular,
+  Link20Regular,
+  Organization20Regular,
+  Person20Regular,
+  ShieldKeyhole20Regular,
+  ShieldProhibited20Regular,
+} from './icons';
 import { Notice } from './Notice';
 import pages from './pages.module.css';
-import { strings } from './strings';
+import { type PermissionKind, permissionsOf } from './permissions';
+import { signInWords } from './signInWords';
 import { MINUTE } from './time';
 import css from './Waiting.module.css';
-import type { Profile, SignInView } from './wire';
+import type { Profile, SignInRequest, SignInView } from './wire';
 
-const text = strings.waiting;
+const text = signInWords.waiting;
 
 export type WaitingProps = {
   signIn: Extract<SignInView, { phase: 'waiting' | 'redeeming' }>;
@@ -16,12 +26,13 @@ export type WaitingProps = {
   now: Date;
   onCancel: () => void;
   onCopyLink: () => void;
+  onBlocked: () => void;
 };
 
 /** The browser has the word; this page says what it will ask. */
-export function Waiting({ signIn, profile, now, onCancel, onCopyLink }: WaitingProps) {
-  const redeeming = signIn.phase === 'redeeming';
-  const trouble = signIn.phase === 'waiting' ? signIn.trouble : null;
+export function Waiting({ signIn, profile, now, onCancel, onCopyLink, onBlocked }: WaitingProps) {
+  const waiting = signIn.phase === 'waiting' ? signIn : null;
+  const trouble = waiting?.trouble ?? null;
   return (
     <main className={pages.page} data-view="waiting" data-phase={signIn.phase}>
       <div className={pages.center}>
@@ -30,25 +41,29 @@ export function Waiting({ signIn, profile, now, onCancel, onCopyLink }: WaitingP
             <Busy size="medium" />
           </div>
         )}
-        <h1 className={pages.heading}>{redeeming ? text.redeemingTitle : text.title}</h1>
-        <p className={pages.lead}>{redeeming ? text.redeemingLead : text.lead[profile]}</p>
+        <h1 className={pages.heading}>{waiting ? text.title : text.redeemingTitle}</h1>
+        <p className={pages.lead}>{waiting ? text.lead[profile] : text.redeemingLead}</p>
         {trouble !== null && <Notice failure={trouble} className={`${pages.narrow} ${css.trouble}`} />}
-        <Permissions profile={profile} />
-        <div className={`${pages.buttons} ${pages.narrow}`}>
-          <Button onClick={onCancel}>{text.cancel}</Button>
-          {signIn.phase === 'waiting' && (
-            <Button
-              appearance={trouble === null ? 'secondary' : 'primary'}
-              icon={<Link20Regular />}
-              onClick={onCopyLink}
-            >
-              {text.copyLink}
-            </Button>
-          )}
-          {signIn.phase === 'waiting' && (
-            <span className={pages.end}>{text.timesOut(minutesUntil(signIn.until, now))}</span>
+        {waiting && <Permissions profile={profile} request={waiting.request} />}
+        <div className={`${pages.buttons} ${pages.narrow} ${waiting ? '' : css.alone}`}>
+          <Button data-action="cancel-sign-in" onClick={onCancel}>
+            {text.cancel}
+          </Button>
+          {waiting && (
+            <>
+              <Button
+                appearance={trouble === null ? 'secondary' : 'primary'}
+                icon={<Link20Regular />}
+                data-action="copy-link"
+                onClick={onCopyLink}
+              >
+                {text.copyLink}
+              </Button>
+              <span className={pages.end}>{text.timesOut(minutesUntil(waiting.until, now))}</span>
+            </>
           )}
         </div>
+        {waiting && <BlocksThis onBlocked={onBlocked} />}
       </div>
     </main>
   );
@@ -57,21 +72,45 @@ export function Waiting({ signIn, profile, now, onCancel, onCopyLink }: WaitingP
 const minutesUntil = (until: string, now: Date) =>
   Math.max(1, Math.round((new Date(until).getTime() - now.getTime()) / MINUTE));
 
-function Permissions({ profile }: { profile: Profile }) {
-  const icons = [<Eye20Regular key="0" />, <KeyReset20Regular key="1" />, <Organization20Regular key="2" />];
+const icons: Record<PermissionKind, React.ReactNode> = {
+  pats: <Eye20Regular />,
+  manage: <KeyReset20Regular />,
+  profile: <Organization20Regular />,
+  everything: <ShieldKeyhole20Regular />,
+  session: <Person20Regular />,
+  other: <Info20Regular />,
+};
+
+function Permissions({ profile, request }: { profile: Profile; request: SignInRequest }) {
   return (
     <section className={`${pages.card} ${pages.narrow} ${css.permissions}`}>
       <h2 className={css.asks}>{text.asks[profile]}</h2>
       <ul className={css.list}>
-        {text.permissions.map((permission, index) => (
-          <li key={permission.scope} className={css.permission}>
-            <span className={css.icon}>{icons[index]}</span>
-            <span className={css.what}>{permission.title}</span>
-            <code className={css.scope}>{permission.scope}</code>
-            <span className={css.why}>{permission.text}</span>
+        {permissionsOf(request.permissions).map(({ kind, ids }) => (
+          <li key={ids.join()} className={css.permission} data-permission={kind}>
+            <span className={css.icon}>{icons[kind]}</span>
+            <span className={css.what}>{text.permissions[kind].title}</span>
+            <code className={css.scope}>{ids.join(' ')}</code>
+            <span className={css.why}>{text.permissions[kind].why}</span>
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** The page that says so does not lead back here: the person has to. */
+function BlocksThis({ onBlocked }: { onBlocked: () => void }) {
+  return (
+    <section className={`${pages.narrow} ${css.blocked}`}>
+      <ShieldProhibited20Regular className={css.icon} />
+      <p className={css.question}>
+        <strong className={css.asked}>{text.blockedQuestion}</strong>
+        {text.blockedText}
+      </p>
+      <Button appearance="transparent" className={css.link} data-action="blocked" onClick={onBlocked}>
+        {text.blocked}
+      </Button>
     </section>
   );
 }

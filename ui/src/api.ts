@@ -2,13 +2,22 @@
 
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import type { BulkKind, Change, Copied, Failure, Goes, NewToken, Saved, ScopeChoice, Snapshot } from './wire';
+import type {
+  BulkKind,
+  Change,
+  ConnectionDraft,
+  ConnectionText,
+  Copied,
+  Failure,
+  Goes,
+  NewToken,
+  Saved,
+  ScopeChoice,
+  Snapshot,
+} from './wire';
 
 /** A token's key: the organization that it was listed in and its id there. */
 export type TokenKey = { organization: string; authorization: string };
-
-/** An app registration: its client id, and a tenant (`organizations`, a domain or a GUID). */
-export type Connection = { clientId: string; tenant: string };
 
 const command = <T>(name: string, args: Record<string, unknown> = {}) => invoke<T>(`plugin:patwarden|${name}`, args);
 
@@ -24,8 +33,20 @@ export const exploreSandbox = () => command<void>('explore_sandbox');
 export const openAzure = () => command<void>('open_azure');
 export const openSandboxPage = () => command<void>('open_sandbox_page');
 export const deleteSandbox = () => command<void>('delete_sandbox');
-export const signIn = ({ clientId, tenant }: Connection) => command<void>('sign_in', { clientId, tenant });
+export const signIn = (connection: ConnectionDraft) => command<void>('sign_in', { connection });
 export const signInAgain = (account: string) => command<void>('sign_in_again', { account });
+/** Whether the account that came from the browser is the one; otherwise the browser asks again. */
+export const confirmAccount = (accept: boolean) => command<void>('confirm_account', { accept });
+/** What a colleague's connection string holds, checked. */
+export const readConnection = (text: string) => command<ConnectionDraft>('read_connection', { text });
+/** An account's connection for a colleague. It holds no secret. */
+export const connectionString = (account: string) => command<ConnectionText>('connection_string', { account });
+/** Forgets the session, and the secrets of these tokens with it. */
+export const signOut = (account: string, forget: TokenKey[]) =>
+  command<void>('sign_out', {
+    account,
+    forget: forget.map(({ organization, authorization }) => ({ organization, authorization })),
+  });
 export const cancelSignIn = () => command<void>('cancel_sign_in');
 export const copySignInLink = () => command<void>('copy_sign_in_link');
 export const refresh = () => command<void>('refresh');
@@ -77,6 +98,8 @@ export function asFailure(thrown: unknown): Failure {
   }
   return {
     code: 'unintelligible',
+    reason: null,
+    subject: '',
     message: 'Patwarden did not understand its own answer.',
     whoActs: 'nobody',
     remedy: 'Try again. If it stays, report it with the details.',

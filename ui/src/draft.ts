@@ -93,14 +93,15 @@ export function untilOf({ expiry }: Draft, now: Date, token: TokenView | null): 
 export function problemsOf(draft: Draft, now: Date, token: TokenView | null, places: OrganizationView[]): Problems {
   const problems = {
     name: token?.name === draft.name ? null : nameProblem(draft.name),
-    organization: token || places.some((one) => placeOf(one) === draft.place) ? null : gone,
+    organization:
+      token || places.some((one) => placeOf(one) === draft.place)
+        ? null
+        : { text: text.organizationGone, missing: false },
     expires: draft.expiry.kind === 'date' ? dayProblem(draft.expiry.day, now) : null,
     scopes: scopesOf(draft).length === 0 ? { text: strings.scopes.missing, missing: true } : null,
   };
   return Object.fromEntries(Object.entries(problems).filter(([, problem]) => problem !== null));
 }
-
-const gone: Problem = { text: text.organizationGone, missing: false };
 
 function nameProblem(name: string): Problem | null {
   if (isBlank(name)) return { text: text.nameMissing, missing: true };

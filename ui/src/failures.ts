@@ -14,7 +14,17 @@ export const failures: Record<Code, FailureAction> = {
   browserNotOpened: 'none',
   listenerBlocked: 'none',
   connectionInvalid: 'none',
+  connectionStringInvalid: 'none',
   consentMissing: 'copyDetails',
+  // Somebody else acts, and needs the details: an administrator, or whoever looks after the registration or the device.
+  adminNeeded: 'copyDetails',
+  registrationWrong: 'copyDetails',
+  deviceNeeded: 'copyDetails',
+  // The browser asks again: for more proof, or for another account.
+  extraStep: 'signIn',
+  wrongAccount: 'signIn',
+  foreignTenant: 'signIn',
+  personalOrganization: 'none',
   sessionEnded: 'signIn',
   unreachable: 'refresh',
   notSignedIn: 'signIn',

@@ -1,6 +1,6 @@
 // Where everything on the horizon stands: a pure function from tokens and a width to coordinates (look.md, "Horizon").
 
-import { DAY, startOfDay } from './time';
+import { DAY, shortMonth, startOfDay } from './time';
 import { type Urgency, urgencyOf } from './urgency';
 import type { TokenView } from './wire';
 
@@ -24,7 +24,6 @@ export type Layout = {
 
 /** Global tokens stop working on this day, by the service's word. */
 export const GLOBAL_END = Date.UTC(2026, 11, 1);
-const monthName = new Intl.DateTimeFormat('en-GB', { month: 'short' });
 
 export function wideFrame(width: number): Frame {
   return { width, height: 132, today: 96, right: width - 8, axis: 100, stack: 6 };
@@ -119,5 +118,5 @@ function ticks(now: Date, frame: Frame, x: (time: number) => number): Tick[] {
 }
 
 const labelOf = (date: Date) =>
-  date.getMonth() === 0 ? `${monthName.format(date)} ${date.getFullYear()}` : monthName.format(date);
+  date.getMonth() === 0 ? `${shortMonth(date)} ${date.getFullYear()}` : shortMonth(date);
 const half = (label: string) => label.length * 3.3;

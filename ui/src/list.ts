@@ -1,6 +1,7 @@
 // Which tokens the list shows, and in which order.
 
 import { clipped, visible } from './names';
+import { scopeLabel } from './scopeWords';
 import { DAY } from './time';
 import { counted, type Filter, urgencyOf } from './urgency';
 import type { TokenView } from './wire';
@@ -21,7 +22,7 @@ export function matches(token: TokenView, query: Query, now: Date): boolean {
   if (query.filter !== null && !counted(token, query.filter, now)) return false;
   const words = query.search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return true;
-  const scopes = token.scopes.map((scope) => `${scope.label} ${scope.id}`).join(' ');
+  const scopes = token.scopes.map((scope) => `${scopeLabel(scope)} ${scope.label} ${scope.id}`).join(' ');
   const text = `${token.name} ${token.organizationName} ${scopes}`.toLocaleLowerCase();
   return words.every((word) => text.includes(word));
 }

@@ -104,15 +104,15 @@ const unclearCodes: readonly Code[] = [
 ];
 
 /** It was done, but not as it was meant: what it is called, and the action that puts it right. */
-const halfDone: Partial<Record<Code, { title: string; action: RowAction }>> = {
-  secretLost: { title: text.secretLost, action: 'revoke' },
-  shortened: { title: text.dateCut, action: 'regenerate' },
+const halfDone: Partial<Record<Code, { title: () => string; action: RowAction }>> = {
+  secretLost: { title: () => text.secretLost, action: 'revoke' },
+  shortened: { title: () => text.dateCut, action: 'regenerate' },
 };
 
 /** "Not renewed: ci-linux in contoso"; where nobody knows, it says so. */
 export function stoppedTitle({ kind, name, organizationName }: OperationView, { code }: Failure): string {
   const unclear = unclearCodes.includes(code);
-  const what = halfDone[code]?.title ?? (unclear ? text.unclear[kind] : text.stopped[kind]);
+  const what = halfDone[code]?.title() ?? (unclear ? text.unclear[kind] : text.stopped[kind]);
   return text.about(what, name, organizationName);
 }
 

@@ -1,239 +1,29 @@
-// What the scopes mean, in our own words. The catalogue itself comes from the core: a scope or an area that is not here
-// still works, it only says less.
+// What the scopes mean, in our own words (locales/*/scopes.ftl). The catalogue itself comes from the core: a scope, a level
+// or an area that is not there still works, it only says less.
+
+import type { ScopeView } from './wire';
+import { find } from './words';
 
 /** What whoever holds the token can do ("This token will be able to ..."), and why that is much, where it is. */
-export type ScopeWords = { can: string; why?: string; level?: string };
+export type ScopeWords = { can: string; why: string | null; level: string | null };
 
-/** What an area is about. */
-export const areaWords: Record<string, string> = {
-  'Advanced Security': 'alerts and results',
-  'Agent pools': 'pools, queues and agents',
-  Analytics: 'analytics queries',
-  Auditing: 'audit log and streams',
-  Build: 'builds, definitions, artifacts',
-  Code: 'source, commits, pull requests',
-  'Connected server': 'linked on-premises servers',
-  Dashboards: 'team dashboards',
-  'Deployment groups': 'groups of target machines',
-  Entitlements: 'members and licences',
-  Extensions: 'installed extensions',
-  'GitHub connections': 'linked GitHub repositories',
-  Graph: 'users, groups, memberships',
-  Identity: 'identities and groups',
-  Marketplace: 'extensions and publishers',
-  Notifications: 'subscriptions and events',
-  'PR threads': 'comments on pull requests',
-  Packaging: 'feeds and packages',
-  'Pipeline resources': 'what pipelines may use',
-  'Project and team': 'projects and teams',
-  Release: 'classic releases',
-  'Secure files': 'certificates and keys',
-  Security: 'permissions',
-  'Service connections': 'connections to other services',
-  'Service hooks': 'events sent to other services',
-  Settings: 'user and host settings',
-  Symbols: 'debug symbols',
-  'Task groups': 'shared pipeline steps',
-  Test: 'test plans and results',
-  Tokens: 'other people’s tokens',
-  'User profile': 'your profile',
-  'Variable groups': 'shared pipeline variables',
-  Wiki: 'wiki pages',
-  'Work items': 'boards, queries, items',
-};
+/** As message ids have it: "vso.extension.data_write" is "vso-extension-data-write". */
+const slug = (name: string) => name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 
-export const scopeWords: Record<string, ScopeWords> = {
-  app_token: { can: 'do everything that you can do', why: 'Whoever holds this is you, in all of the organization.' },
-  'vso.advsec': {
-    can: 'read security alerts and results',
-    why: 'Whoever holds this learns where your code can be attacked.',
-  },
-  'vso.advsec_write': {
-    can: 'read security alerts, and upload results',
-    why: 'Whoever holds this can flood or distort the security results.',
-  },
-  'vso.advsec_manage': {
-    can: 'read, upload, dismiss and delete security results',
-    why: 'Whoever holds this can make security alerts disappear.',
-  },
-  'vso.agentpools': { can: 'see agent pools, queues and agents' },
-  'vso.agentpools_manage': {
-    can: 'register and manage agents and their pools',
-    why: 'Whoever holds this can add an agent, which is then handed jobs with their secrets.',
-  },
-  'vso.environment_manage': {
-    can: 'manage agents, pools and environments',
-    why: 'Whoever holds this can change where deployments go and who approves them.',
-    level: 'environments',
-  },
-  'vso.analytics': { can: 'query analytics' },
-  'vso.auditlog': { can: 'read the audit log' },
-  'vso.auditstreams_manage': {
-    can: 'read the audit log, and manage its streams',
-    why: 'Whoever holds this can switch off the stream that would give them away.',
-    level: 'streams',
-  },
-  'vso.build': { can: 'read builds, definitions and artifacts' },
-  'vso.build_execute': {
-    can: 'read and queue builds, and change their definitions',
-    why: 'Whoever holds this can run what they like on your agents, with the secrets of the pipeline.',
-  },
-  'vso.code': { can: 'read source code and pull requests' },
-  'vso.code_write': {
-    can: 'read and push source code, and work on pull requests',
-    why: 'Whoever holds this can change the code of every repository that you can push to.',
-  },
-  'vso.code_manage': {
-    can: 'push source code, and create, change and delete repositories',
-    why: 'Whoever holds this can delete repositories and change their policies.',
-  },
-  'vso.code_full': {
-    can: 'do everything with source code, also through older client libraries',
-    why: 'Whoever holds this can do all that you can do with code, including deleting it.',
-  },
-  'vso.code_status': { can: 'read and set the status of commits and pull requests' },
-  'vso.connected_server': { can: 'answer for a linked on-premises server' },
-  'vso.entitlements': { can: 'read the licences of your organization' },
-  'vso.memberentitlementmanagement': { can: 'read members, their licences and access', level: 'read members' },
-  'vso.memberentitlementmanagement_write': {
-    can: 'change members, their licences and access',
-    why: 'Whoever holds this can let people into the organization.',
-    level: 'members',
-  },
-  'vso.extension': { can: 'see installed extensions' },
-  'vso.extension_manage': {
-    can: 'install, change and remove extensions',
-    why: 'Whoever holds this can install code that runs in the pages of everybody.',
-  },
-  'vso.extension.data': { can: 'read what extensions have stored', level: 'read data' },
-  'vso.extension.data_write': { can: 'read and change what extensions have stored', level: 'write data' },
-  'vso.githubconnections': { can: 'see GitHub connections and their repositories' },
-  'vso.githubconnections_manage': {
-    can: 'manage GitHub connections',
-    why: 'Whoever holds this can link repositories to your projects, or cut them off.',
-  },
-  'vso.graph': { can: 'read users, groups and memberships' },
-  'vso.graph_manage': {
-    can: 'change users, groups and memberships',
-    why: 'Whoever holds this can put themselves into any group that you manage.',
-  },
-  'vso.identity': { can: 'read identities and groups' },
-  'vso.identity_manage': {
-    can: 'change identities and groups',
-    why: 'Whoever holds this can put themselves into any group that you manage.',
-  },
-  'vso.machinegroup_manage': {
-    can: 'manage deployment groups and agent pools',
-    why: 'Whoever holds this can add machines that deployments run on.',
-  },
-  'vso.gallery': { can: 'see Marketplace items and publishers' },
-  'vso.gallery_acquire': { can: 'acquire items from the Marketplace' },
-  'vso.gallery_publish': {
-    can: 'publish, update and share extensions in the Marketplace',
-    why: 'Whoever holds this can publish an update that others install by itself.',
-  },
-  'vso.gallery_manage': {
-    can: 'publish extensions, and manage publishers',
-    why: 'Whoever holds this can take over your publishers and all they publish.',
-  },
-  'vso.notification': { can: 'read notification subscriptions' },
-  'vso.notification_write': { can: 'read and change notification subscriptions' },
-  'vso.notification_manage': { can: 'manage notification subscriptions' },
-  'vso.notification_diagnostics': { can: 'read notification diagnostics' },
-  'vso.packaging': { can: 'read feeds, and install packages' },
-  'vso.packaging_write': {
-    can: 'publish and change packages, and read feeds',
-    why: 'Whoever holds this can publish and overwrite packages that others install.',
-  },
-  'vso.packaging_manage': {
-    can: 'publish and delete packages, and manage feeds',
-    why: 'Whoever holds this can delete packages, and decide who may publish.',
-  },
-  'vso.pipelineresources_use': {
-    can: 'let pipelines use protected resources',
-    why: 'Whoever holds this can open protected resources to a pipeline of theirs.',
-  },
-  'vso.pipelineresources_manage': {
-    can: 'use and manage protected pipeline resources',
-    why: 'Whoever holds this can remove the protection of a resource.',
-  },
-  'vso.project': { can: 'see projects and teams' },
-  'vso.project_write': { can: 'see and change projects and teams' },
-  'vso.project_manage': {
-    can: 'create, change and delete projects and teams',
-    why: 'Whoever holds this can delete a whole project.',
-  },
-  'vso.release': { can: 'read releases and their definitions' },
-  'vso.release_execute': {
-    can: 'read, start and change releases',
-    why: 'Whoever holds this can deploy what they like to where you deploy.',
-  },
-  'vso.release_manage': {
-    can: 'start, approve, change and delete releases',
-    why: 'Whoever holds this can approve their own deployments.',
-  },
-  'vso.securefiles_read': {
-    can: 'see secure files',
-    why: 'Whoever holds this learns which certificates and keys there are.',
-  },
-  'vso.securefiles_write': {
-    can: 'see and add secure files',
-    why: 'Whoever holds this can plant a certificate or key that pipelines trust.',
-  },
-  'vso.securefiles_manage': {
-    can: 'add, change and delete secure files',
-    why: 'Whoever holds this can replace the certificates and keys of your pipelines.',
-  },
-  'vso.security_manage': {
-    can: 'read and change permissions',
-    why: 'Whoever holds this can give themselves every permission that you can give.',
-  },
-  'vso.serviceendpoint': { can: 'see service connections' },
-  'vso.serviceendpoint_query': { can: 'see service connections, and query through them' },
-  'vso.serviceendpoint_manage': {
-    can: 'create, change and delete service connections',
-    why: 'Whoever holds this can reach the clouds and services that your pipelines reach.',
-  },
-  'vso.hooks': { can: 'read service hooks' },
-  'vso.hooks_write': { can: 'read, create and change service hooks' },
-  'vso.hooks_interact': { can: 'act on events of service hooks' },
-  'vso.settings': { can: 'read settings' },
-  'vso.settings_write': { can: 'read and change settings' },
-  'vso.symbols': { can: 'read debug symbols' },
-  'vso.symbols_write': { can: 'read and upload debug symbols' },
-  'vso.symbols_manage': { can: 'read, upload and delete debug symbols' },
-  'vso.taskgroups_read': { can: 'read task groups' },
-  'vso.taskgroups_write': { can: 'read and create task groups' },
-  'vso.taskgroups_manage': {
-    can: 'create, change and delete task groups',
-    why: 'Whoever holds this can change steps that many pipelines run.',
-  },
-  'vso.dashboards': { can: 'read team dashboards' },
-  'vso.dashboards_manage': { can: 'create, change and delete team dashboards' },
-  'vso.test': { can: 'read test plans, runs and results' },
-  'vso.test_write': { can: 'read and change test plans, runs and results' },
-  'vso.threads_full': { can: 'read and write comments on pull requests' },
-  'vso.tokens': {
-    can: 'issue and read delegated authorization tokens',
-    why: 'Whoever holds this can make further tokens for themselves.',
-    level: 'delegated',
-  },
-  'vso.tokenadministration': {
-    can: 'see and revoke the tokens of people in your organization',
-    why: 'Whoever holds this can lock out others by revoking their tokens.',
-    level: 'administration',
-  },
-  'vso.profile': { can: 'read your profile' },
-  'vso.profile_write': { can: 'read and change your profile' },
-  'vso.variablegroups_read': { can: 'read variable groups' },
-  'vso.variablegroups_write': { can: 'read and create variable groups' },
-  'vso.variablegroups_manage': {
-    can: 'create, change and delete variable groups',
-    why: 'Whoever holds this can change values that many pipelines run with.',
-  },
-  'vso.wiki': { can: 'read wiki pages' },
-  'vso.wiki_write': { can: 'read and edit wiki pages' },
-  'vso.work': { can: 'read work items, queries and boards' },
-  'vso.work_write': { can: 'read, create and change work items' },
-  'vso.work_full': { can: 'do everything with work items, plans and boards' },
-};
+export function scopeWords(scope: string): ScopeWords | null {
+  const id = `scope-${slug(scope)}`;
+  const can = find(id);
+  return can === null ? null : { can, why: find(`${id}.why`), level: find(`${id}.level`) };
+}
+
+/** In a list: area and level. */
+export const scopeLabel = ({ id, label }: ScopeView) => find(`scope-${slug(id)}.label`) ?? label;
+
+/** What an area is called, and what it is about. */
+export function areaWords(area: string): { title: string; about: string } {
+  const id = `area-${slug(area)}`;
+  return { title: find(id) ?? area, about: find(`${id}.about`) ?? '' };
+}
+
+/** "read and write" */
+export const levelWords = (level: string) => find(`level-${slug(level)}`) ?? level;

@@ -1,30 +1,30 @@
 // The catalogue of scopes as a table of areas against levels, and what choosing one of them means. All pure.
 
-import { areaWords, type ScopeWords, scopeWords } from './scopeWords';
+import { areaWords, levelWords, scopeWords } from './scopeWords';
 import { strings } from './strings';
 import { FULL_ACCESS } from './urgency';
 import type { ScopeChoice, ScopeColumn, ScopeView } from './wire';
+import { locale } from './words';
 
 export const columns: readonly ScopeColumn[] = ['read', 'write', 'manage', 'more'];
 
-/** One row of the table: an area with what can be chosen in it. */
-export type Area = { name: string; about: string; cells: Record<ScopeColumn, ScopeChoice[]> };
+/** One row of the table: an area with what can be chosen in it. `name` is the catalogue's, `title` what it is called here. */
+export type Area = { name: string; title: string; about: string; cells: Record<ScopeColumn, ScopeChoice[]> };
 
-/** The areas by name. Full access is no area: it goes alone, behind a warning. */
+/** The areas by title. Full access is no area: it goes alone, behind a warning. */
 export function areasOf(catalogue: readonly ScopeChoice[]): Area[] {
   const areas = new Map<string, Area>();
   for (const choice of catalogue) {
     if (choice.id === FULL_ACCESS) continue;
-    const about = areaWords[choice.area] ?? '';
     const area = areas.get(choice.area) ?? {
       name: choice.area,
-      about,
+      ...areaWords(choice.area),
       cells: { read: [], write: [], manage: [], more: [] },
     };
     area.cells[choice.column].push(choice);
     areas.set(choice.area, area);
   }
-  return [...areas.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  return [...areas.values()].sort((a, b) => a.title.localeCompare(b.title, locale()));
 }
 
 export const choicesOf = ({ cells }: Area) => columns.flatMap((column) => cells[column]);
@@ -58,25 +58,25 @@ export function toggled(chosen: readonly string[], id: string, catalogue: readon
 
 /** The level's name, where it is not the column's; null where the column says it all. */
 export function levelName(choice: ScopeChoice, cell: readonly ScopeChoice[]): string | null {
-  const own = scopeWords[choice.id]?.level;
+  const own = scopeWords(choice.id)?.level;
   if (own) return own;
   const last = choice.level.split(/, | and /).at(-1) ?? choice.level;
   const plain = /^[a-z]/.test(choice.level);
-  if (plain && last !== choice.column) return last;
-  if (!plain && choice.column === 'more' && choice.level !== choice.area) return choice.level;
+  if (plain && last !== choice.column) return levelWords(last);
+  if (!plain && choice.column === 'more' && choice.level !== choice.area) return levelWords(choice.level);
   return cell.length > 1 ? choice.id.replace(/^vso\./, '') : null;
 }
 
 /** "Code: read and write" */
 export const titleOfChoice = ({ area, level }: ScopeChoice) =>
-  area === level ? area : strings.scopes.title(area, level);
+  area === level ? areaWords(area).title : strings.scopes.title(areaWords(area).title, levelWords(level));
 
-export const wordsOf = (id: string): ScopeWords | null => scopeWords[id] ?? null;
+export const wordsOf = scopeWords;
 
 export function foundBy(area: Area, search: string): boolean {
   const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const levels = choicesOf(area).map(({ id, level }) => `${id} ${level}`);
-  const text = `${area.name} ${area.about} ${levels.join(' ')}`.toLocaleLowerCase();
+  const levels = choicesOf(area).map(({ id, level }) => `${id} ${level} ${levelWords(level)}`);
+  const text = `${area.name} ${area.title} ${area.about} ${levels.join(' ')}`.toLocaleLowerCase();
   return words.every((word) => text.includes(word));
 }
 

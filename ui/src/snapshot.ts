@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import * as api from './api';
 import { keyOf } from './list';
 import type { Failure, Snapshot } from './wire';
+import { locale, setLocale } from './words';
 
 /** The newest snapshot, and why it could not be had. */
 export type Known = { snapshot: Snapshot | null; failure: Failure | null };
@@ -37,7 +38,9 @@ function follow(tell: (change: (last: Known) => Known) => void): () => void {
         (snapshot) => ({ snapshot, failure: null }),
         (thrown) => ({ snapshot: null, failure: api.asFailure(thrown) }),
       );
-      if (!ended) tell((last) => sharing(last, known));
+      if (ended) break;
+      if (known.snapshot && known.snapshot.locale !== locale()) setLocale(known.snapshot.locale);
+      tell((last) => sharing(last, known));
     }
     asking = false;
   };

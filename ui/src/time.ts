@@ -2,29 +2,57 @@
 // so that "in 3 days" never contradicts the exact date beside it.
 
 import { strings } from './strings';
+import { region } from './words';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-const exactFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const longFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
-const weekdayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
-const timeFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' });
+/** What writes dates and distances in the language of the moment. */
+const formatsOf = (region: string) => ({
+  region,
+  /** What was written already, by day: a list writes the same dates again and again. */
+  written: new Map<string, string>(),
+  exact: new Intl.DateTimeFormat(region, { day: 'numeric', month: 'short', year: 'numeric' }),
+  long: new Intl.DateTimeFormat(region, { day: 'numeric', month: 'long', year: 'numeric' }),
+  weekday: new Intl.DateTimeFormat(region, { weekday: 'long' }),
+  month: new Intl.DateTimeFormat(region, { month: 'short' }),
+  time: new Intl.DateTimeFormat(region, { hour: '2-digit', minute: '2-digit' }),
+  day: new Intl.DateTimeFormat(region, { day: 'numeric', month: 'long' }),
+  distance: new Intl.RelativeTimeFormat(region),
+});
+let last = formatsOf(region());
+function formats() {
+  if (last.region !== region()) last = formatsOf(region());
+  return last;
+}
 
 /** "18 Feb 2027" */
-export const exactDate = (date: Date) => exactFormat.format(date);
+export function exactDate(date: Date): string {
+  const { written } = formats();
+  const day = date.toDateString();
+  const words = written.get(day) ?? dateWords(date);
+  written.set(day, words);
+  return words;
+}
 /** "18 February 2027" */
-export const longDate = (date: Date) => longFormat.format(date);
+export const longDate = (date: Date) => formats().long.format(date);
 /** "Thursday 18 February 2027" */
-export const fullDate = (date: Date) => `${weekdayFormat.format(date)} ${longDate(date)}`;
+export const fullDate = (date: Date) => strings.time.fullDate(formats().weekday.format(date), longDate(date));
 /** "14:05" */
-export const timeOfDay = (date: Date) => timeFormat.format(date);
+export const timeOfDay = (date: Date) => formats().time.format(date);
 /** "18 Feb 2027, 14:05" */
-export const exactTime = (date: Date) => `${exactDate(date)}, ${timeFormat.format(date)}`;
+export const exactTime = (date: Date) => strings.time.exactTime(exactDate(date), timeOfDay(date));
 /** "17 November" */
-export const dayAndMonth = (date: Date) => dayFormat.format(date);
+export const dayAndMonth = (date: Date) => formats().day.format(date);
+/** "Nov" */
+export const shortMonth = (date: Date) => formats().month.format(date);
+function dateWords(date: Date): string {
+  const parts = formats().exact.formatToParts(date);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? '';
+  return strings.time.date(part('day'), part('month'), part('year'));
+}
+
 /** Midnight at the start of `date`'s day, `days` later. */
 export const startOfDay = (date: Date, days = 0) =>
   new Date(date.getFullYear(), date.getMonth(), date.getDate() + days);
@@ -52,7 +80,8 @@ export function dayOfField(text: string): Date | null {
 /** "in 6 hours", "in 3 days", "in 4 weeks", "2 days ago". */
 export function relative(date: Date, now: Date): string {
   const distance = date.getTime() - now.getTime();
-  const words = distance < 0 ? strings.time.ago : strings.time.ahead;
+  const words = (unit: Intl.RelativeTimeFormatUnit, count: number) =>
+    formats().distance.format(distance < 0 ? -count : count, unit);
   const span = Math.abs(distance);
   if (span < MINUTE) return distance < 0 ? strings.time.justNow : strings.time.now;
   if (span < HOUR) return words('minute', Math.floor(span / MINUTE));

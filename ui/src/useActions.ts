@@ -4,10 +4,11 @@ import { useMemo } from 'react';
 import * as api from './api';
 import { copyText } from './clipboard';
 import { detailsText } from './FailureDetails';
+import { signInWords } from './signInWords';
 import { strings } from './strings';
 import { span } from './time';
 import type { Toasts } from './toasts';
-import type { BulkKind, Copied, Failure } from './wire';
+import type { BulkKind, ConnectionDraft, Copied, Failure } from './wire';
 
 const text = strings.toasts;
 
@@ -34,7 +35,7 @@ function actionsWith(toasts: Toasts) {
     else toasts.failure(failure);
   };
   const startSandboxAnew = () => run(api.deleteSandbox().then(api.exploreSandbox));
-  const anew = { label: strings.failed.startAnew, name: 'start-anew', onClick: startSandboxAnew };
+  const anew = { label: signInWords.failed.startAnew, name: 'start-anew', onClick: startSandboxAnew };
   const exploreSandbox = () => {
     api.exploreSandbox().catch((thrown) => {
       const failure = api.asFailure(thrown);
@@ -47,14 +48,29 @@ function actionsWith(toasts: Toasts) {
     openSandboxPage: () => run(api.openSandboxPage()),
     deleteSandbox: () => run(api.deleteSandbox()),
     openAzure: () => run(api.openAzure()),
-    signIn: (connection: api.Connection) => run(api.signIn(connection)),
+    signIn: (connection: ConnectionDraft) => run(api.signIn(connection)),
     signInAgain: (account: string) => run(api.signInAgain(account)),
     cancelSignIn: () => run(api.cancelSignIn()),
+    /** Ends the sign-in that waits or failed, and goes on with another. */
+    afterCancel: (next: () => void) => run(api.cancelSignIn().then(next)),
+    confirmAccount: (accept: boolean, next: (() => void) | null) =>
+      run(api.confirmAccount(accept).then(() => next?.())),
+    copyConnection: (account: string) =>
+      run(
+        api
+          .connectionString(account)
+          .then(({ text }) =>
+            copied(copyText(text), signInWords.account.copied, signInWords.account.copiedText, connectionNotCopied()),
+          ),
+      ),
+    signOut: (account: string, forget: api.TokenKey[]) => run(api.signOut(account, forget)),
     copySignInLink: () =>
       run(
         api
           .copySignInLink()
-          .then(() => toasts.result({ title: strings.waiting.linkCopied, text: strings.waiting.linkCopiedText })),
+          .then(() =>
+            toasts.result({ title: signInWords.waiting.linkCopied, text: signInWords.waiting.linkCopiedText }),
+          ),
       ),
     refresh: () => run(api.refresh()),
     retryVault: () => run(api.retryVault()),
@@ -85,9 +101,9 @@ function actionsWith(toasts: Toasts) {
     renew: (token: NamedToken) => begin(api.renew(token)),
     revoke: (token: NamedToken) => begin(api.revoke(token)),
     copyId: ({ authorization }: NamedToken) =>
-      void copied(copyText(authorization), text.idCopied, authorization, idNotCopied),
+      void copied(copyText(authorization), text.idCopied, authorization, idNotCopied()),
     copyDetails: (failure: Failure, about: string) =>
-      void copied(copyText(`${about}\n${detailsText(failure)}`), strings.failure.copied, about, notCopied),
+      void copied(copyText(`${about}\n${detailsText(failure)}`), strings.failure.copied, about, notCopied()),
   };
 }
 
@@ -98,8 +114,9 @@ function copiedText({ name, organizationName }: NamedToken, { clearsAt }: Copied
 }
 
 const clipboardFailure = (message: string, remedy: string): Failure => {
-  return { code: 'clipboardFailed', message, whoActs: 'you', remedy, details: null };
+  return { code: 'clipboardFailed', reason: null, subject: '', message, whoActs: 'you', remedy, details: null };
 };
 
-const notCopied = clipboardFailure(strings.failure.notCopied, strings.failure.notCopiedRemedy);
-const idNotCopied = clipboardFailure(text.idNotCopied, text.idNotCopiedRemedy);
+const notCopied = () => clipboardFailure(strings.failure.notCopied, strings.failure.notCopiedRemedy);
+const idNotCopied = () => clipboardFailure(text.idNotCopied, text.idNotCopiedRemedy);
+const connectionNotCopied = () => clipboardFailure(signInWords.account.notCopied, signInWords.account.notCopiedRemedy);

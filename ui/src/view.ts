@@ -2,18 +2,33 @@
 
 import type { Snapshot } from './wire';
 
-export type View = 'welcome' | 'connect' | 'waiting' | 'sign-in-failed' | 'main' | 'token';
+export type View = 'welcome' | 'connect' | 'waiting' | 'blocked' | 'confirming' | 'sign-in-failed' | 'main' | 'token';
 
-/** `connecting`: the person went on to the page that takes an app registration; `editing`: to the form for a token. */
-export function viewOf(snapshot: Snapshot, connecting: boolean, editing: boolean): View {
-  switch (snapshot.signIn.phase) {
+/** Where the person went by themselves. */
+export type Wish = {
+  /** To the page that takes an app registration. */
+  connecting: boolean;
+  /** There too, although somebody is signed in. */
+  adding: boolean;
+  /** To the message for an administrator. */
+  blocked: boolean;
+  /** To the form for a token. */
+  editing: boolean;
+};
+
+export function viewOf({ signIn, accounts }: Snapshot, wish: Wish): View {
+  switch (signIn.phase) {
     case 'waiting':
+      return wish.blocked ? 'blocked' : 'waiting';
     case 'redeeming':
       return 'waiting';
+    case 'confirming':
+      return 'confirming';
     case 'failed':
-      return 'sign-in-failed';
+      return wish.blocked && signIn.request !== null ? 'blocked' : 'sign-in-failed';
     case 'idle':
-      if (snapshot.accounts.length > 0) return editing ? 'token' : 'main';
-      return connecting ? 'connect' : 'welcome';
+      if (wish.adding) return 'connect';
+      if (accounts.length > 0) return wish.editing ? 'token' : 'main';
+      return wish.connecting ? 'connect' : 'welcome';
   }
 }

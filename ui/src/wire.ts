@@ -6,6 +6,10 @@ export type Snapshot = {
  */
 revision: number, 
 /**
+ * The language that everything is said in.
+ */
+locale: Locale, 
+/**
  * Which far end this is about.
  */
 profile: Profile, 
@@ -66,6 +70,14 @@ export type Failure = {
  */
 code: Code, 
 /**
+ * The message in `locales` that says it more exactly than the code does.
+ */
+reason: string | null, 
+/**
+ * The organization, host or token that it is about; may be empty.
+ */
+subject: string, 
+/**
  * One sentence: what happened.
  */
 message: string, 
@@ -82,9 +94,11 @@ remedy: string,
  */
 details: string | null, };
 
-export type Code = "signInBusy" | "signInCancelled" | "signInTimedOut" | "signInRefused" | "signInInvalid" | "browserNotOpened" | "listenerBlocked" | "connectionInvalid" | "consentMissing" | "sessionEnded" | "unreachable" | "notSignedIn" | "forbidden" | "throttled" | "serviceTrouble" | "unintelligible" | "policyRefused" | "requestRefused" | "vaultMissing" | "vaultLocked" | "vaultSilent" | "vaultDenied" | "vaultFailed" | "vaultBroken" | "vaultCorrupt" | "secretMissing" | "storeFailed" | "storeCorrupt" | "storeNewer" | "storeBusy" | "settingsUnreadable" | "settingsCorrupt" | "settingsNewer" | "nameInvalid" | "dateInvalid" | "scopesInvalid" | "tokenUnknown" | "alreadyRunning" | "notRegenerable" | "notChangeable" | "shortened" | "notCreatableAgain" | "notReplaceable" | "uncertain" | "createdInVain" | "secretLost" | "notVerified" | "notDelivered" | "oldStillValid" | "nothingCreated" | "leftBehind" | "outdated" | "replaced" | "clockOff" | "reportNotSaved" | "interrupted" | "sandboxFailed" | "sandboxNotDeleted" | "clipboardFailed";
+export type Code = "signInBusy" | "signInCancelled" | "signInTimedOut" | "signInRefused" | "signInInvalid" | "browserNotOpened" | "listenerBlocked" | "connectionInvalid" | "connectionStringInvalid" | "consentMissing" | "adminNeeded" | "deviceNeeded" | "wrongAccount" | "registrationWrong" | "extraStep" | "foreignTenant" | "personalOrganization" | "sessionEnded" | "unreachable" | "notSignedIn" | "forbidden" | "throttled" | "serviceTrouble" | "unintelligible" | "policyRefused" | "requestRefused" | "vaultMissing" | "vaultLocked" | "vaultSilent" | "vaultDenied" | "vaultFailed" | "vaultBroken" | "vaultCorrupt" | "secretMissing" | "storeFailed" | "storeCorrupt" | "storeNewer" | "storeBusy" | "settingsUnreadable" | "settingsCorrupt" | "settingsNewer" | "nameInvalid" | "dateInvalid" | "scopesInvalid" | "tokenUnknown" | "alreadyRunning" | "notRegenerable" | "notChangeable" | "shortened" | "notCreatableAgain" | "notReplaceable" | "uncertain" | "createdInVain" | "secretLost" | "notVerified" | "notDelivered" | "oldStillValid" | "nothingCreated" | "leftBehind" | "outdated" | "replaced" | "clockOff" | "reportNotSaved" | "interrupted" | "sandboxFailed" | "sandboxNotDeleted" | "clipboardFailed";
 
 export type WhoActs = "you" | "administrator" | "microsoft" | "nobody";
+
+export type Locale = "en" | "de" | "pt-BR";
 
 export type SignInView = { "phase": "idle" } | { "phase": "waiting", 
 /**
@@ -94,15 +108,99 @@ until: string,
 /**
  * Set when no browser could be opened: the link must be copied.
  */
-trouble: Failure | null, } | { "phase": "redeeming" } | { "phase": "failed", 
+trouble: Failure | null, 
+/**
+ * What the person, or an administrator, is asked for.
+ */
+request: SignInRequest, } | { "phase": "redeeming" } | { "phase": "confirming", 
+/**
+ * The person's name.
+ */
+name: string, 
+/**
+ * The sign-in name.
+ */
+username: string, 
+/**
+ * The tenant that signed them in.
+ */
+tenant: string, 
+/**
+ * The sign-in name that was asked for, if it is another.
+ */
+insteadOf: string | null, } | { "phase": "failed", 
 /**
  * Why.
  */
-failure: Failure, };
+failure: Failure, 
+/**
+ * What was asked for, if it went as far as that.
+ */
+request: SignInRequest | null, };
+
+export type SignInRequest = { 
+/**
+ * The registration's application id.
+ */
+clientId: string, 
+/**
+ * `organizations`, a domain or a GUID.
+ */
+tenant: string, 
+/**
+ * The names of the permissions.
+ */
+permissions: Array<string>, 
+/**
+ * What the connection's owner calls it; may be empty.
+ */
+label: string, 
+/**
+ * Whether the connection came from a connection string.
+ */
+pasted: boolean, 
+/**
+ * Where an administrator grants them for everybody.
+ */
+adminLink: string, };
+
+export type Permissions = "patScopes" | "default";
+
+export type ConnectionDraft = { 
+/**
+ * The registration's application id.
+ */
+clientId: string, 
+/**
+ * `organizations`, a domain or a GUID.
+ */
+tenant: string, 
+/**
+ * What the registration holds.
+ */
+permissions: Permissions, 
+/**
+ * Empty, or the path of the registration's redirect address from its slash on.
+ */
+redirectPath: string, 
+/**
+ * What its owner calls it; may be empty.
+ */
+label: string, 
+/**
+ * Whether it came from a connection string.
+ */
+pasted: boolean, };
+
+export type ConnectionText = { 
+/**
+ * The text; no secret is in it.
+ */
+text: string, };
 
 export type AccountView = { 
 /**
- * `uid.utid`, Entra's stable key of an account.
+ * Entra's stable key of an account, and the tenant where that is not its home.
  */
 id: string, 
 /**
@@ -117,6 +215,14 @@ username: string,
  * The tenant's id.
  */
 tenant: string, 
+/**
+ * The connection that they signed in through.
+ */
+connection: ConnectionDraft, 
+/**
+ * Whether Azure DevOps has said that they belong to no organization.
+ */
+noOrganizations: boolean, 
 /**
  * Set when the session has ended: sign in again.
  */

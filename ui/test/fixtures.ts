@@ -2,6 +2,7 @@ import { DAY } from '../src/time';
 import type {
   BulkKind,
   BulkView,
+  ConnectionDraft,
   Failure,
   OperationKind,
   OperationView,
@@ -9,6 +10,7 @@ import type {
   RotationView,
   ScopeChoice,
   ScopeColumn,
+  SignInRequest,
   Snapshot,
   TokenView,
 } from '../src/wire';
@@ -44,6 +46,7 @@ export function token(part: Partial<TokenView> = {}): TokenView {
 export function snapshot(part: Partial<Snapshot> = {}): Snapshot {
   return {
     revision: 1,
+    locale: 'en',
     profile: 'azure',
     vault: null,
     settings: { clearClipboardAfter: 30, failure: null },
@@ -56,6 +59,8 @@ export function snapshot(part: Partial<Snapshot> = {}): Snapshot {
         tenant: contoso,
         sessionEnded: null,
         failure: null,
+        connection: connection(),
+        noOrganizations: false,
       },
     ],
     organizations: [
@@ -73,8 +78,32 @@ export function snapshot(part: Partial<Snapshot> = {}): Snapshot {
   };
 }
 
+/** An app registration of contoso, as somebody typed it. */
+export const connection = (part: Partial<ConnectionDraft> = {}): ConnectionDraft => ({
+  clientId: '3c8a1f70-52be-4d19-9f0e-7be4a26c1d55',
+  tenant: 'contoso.com',
+  permissions: 'patScopes',
+  redirectPath: '',
+  label: '',
+  pasted: false,
+  ...part,
+});
+
+/** What a sign-in through it asks for. */
+export const request = (part: Partial<SignInRequest> = {}): SignInRequest => ({
+  clientId: '3c8a1f70-52be-4d19-9f0e-7be4a26c1d55',
+  tenant: 'contoso.com',
+  permissions: ['vso.pats', 'vso.pats_manage', 'vso.profile'],
+  label: '',
+  pasted: false,
+  adminLink: 'https://login.example/contoso.com/v2.0/adminconsent?client_id=3c8a1f70',
+  ...part,
+});
+
 export const failure = (part: Partial<Failure> = {}): Failure => ({
   code: 'unreachable',
+  reason: null,
+  subject: 'contoso',
   message: 'contoso could not be reached.',
   whoActs: 'you',
   remedy: 'Check the network and refresh.',

@@ -260,7 +260,7 @@ describe('revoke', () => {
     await userEvent.click(item('Revoke…'));
     expect(dialog()).toHaveTextContent('herecontoso');
     expect(dialog()).toHaveTextContent('Programs that use it stop at once.');
-    await userEvent.click(within(dialog()).getByRole('button', { name: 'Revoke' }));
+    await userEvent.click(await within(dialog()).findByRole('button', { name: 'Revoke' }));
     expect(shell.revoke).toHaveBeenCalledExactlyOnceWith(
       expect.objectContaining({ organization: contoso, authorization: here.authorization }),
     );
@@ -275,7 +275,7 @@ describe('revoke', () => {
   it.each(['{Enter}', '{Escape}', '{Tab}{Enter}'])('keeps the token on %s, and gives the focus back', async (keys) => {
     await show({ tokens });
     await key('here', '{Delete}');
-    expect(within(dialog()).getByRole('button', { name: 'Keep it' })).toHaveFocus();
+    expect(await within(dialog()).findByRole('button', { name: 'Keep it' })).toHaveFocus();
     await userEvent.keyboard(keys);
     expect(dialog()).toBeNull();
     expect(shell.revoke).not.toHaveBeenCalled();

@@ -26,7 +26,7 @@ const waiting = (code: Code, step: RotationStep = 'asked', until: string | null 
   rotation(old, step, { outcome: { kind: 'waiting', failure: failure({ code, message: 'Not now.' }), until } });
 
 const dialog = () => document.querySelector<HTMLElement>('[data-rotation]') as HTMLElement;
-const press = (name: string) => userEvent.click(within(dialog()).getByRole('button', { name }));
+const press = async (name: string) => userEvent.click(await within(dialog()).findByRole('button', { name }));
 
 async function begin(next: RotationView) {
   shell.regenerate.mockResolvedValue(id);
@@ -41,7 +41,7 @@ describe('the dialog of an overlap', () => {
   it('says that the new secret works, how long the old token stays, and why', async () => {
     await begin(overlap);
     expect(dialog().dataset.outcome).toBe('overlap');
-    expect(within(dialog()).getByRole('heading')).toHaveTextContent('Regenerated');
+    expect(await within(dialog()).findByRole('heading')).toHaveTextContent('Regenerated');
     expect(dialog()).toHaveTextContent('Your new secret is in the vault and works.');
     expect(dialog()).toHaveTextContent('The old token stays valid until 21 Nov 2026, 10:00');
     expect(dialog()).toHaveTextContent('Put the new secret where the old one is used.');
@@ -55,7 +55,7 @@ describe('the dialog of an overlap', () => {
     await press('Revoke old now');
     expect(shell.revokeOld).toHaveBeenCalledExactlyOnceWith(id);
     await become({ tokens, rotations: [rotation(old, 'revoking', { successor: fresh.authorization })] });
-    expect(within(dialog()).getByRole('heading')).toHaveTextContent('Revoking the old token');
+    expect(await within(dialog()).findByRole('heading')).toHaveTextContent('Revoking the old token');
     await become({ tokens: [fresh], rotations: [done] });
     expect(dialog().dataset.outcome).toBe('done');
     await press('Done');
@@ -164,7 +164,7 @@ describe('a regenerate that waits', () => {
     async (code, label, called) => {
       const page = await begin(waiting(code));
       expect(dialog().dataset.outcome).toBe('waiting');
-      expect(within(dialog()).getByRole('heading')).toHaveTextContent('Not regenerated yet');
+      expect(await within(dialog()).findByRole('heading')).toHaveTextContent('Not regenerated yet');
       expect(dialog()).toHaveTextContent('Not now.');
       expect(dialog().querySelector('[data-state=held]')).toHaveAttribute('data-stage', 'created');
       await press(label);
@@ -185,7 +185,7 @@ describe('a regenerate that waits', () => {
 
   it('for the end of the old token offers it now, and says that the new secret works', async () => {
     const page = await begin(waiting('oldStillValid', 'revoking', inDays(0.01)));
-    expect(within(dialog()).getByRole('heading')).toHaveTextContent('The old token is still valid');
+    expect(await within(dialog()).findByRole('heading')).toHaveTextContent('The old token is still valid');
     await press('Revoke old now');
     expect(shell.revokeOld).toHaveBeenCalledExactlyOnceWith(id);
     await press('Close');

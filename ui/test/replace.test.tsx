@@ -16,7 +16,7 @@ const organizations = [...snapshot().organizations, other];
 const tokens = [global];
 
 const dialog = () => document.querySelector<HTMLElement>('[data-dialog=replace]') as HTMLElement;
-const press = (name: string) => userEvent.click(within(dialog()).getByRole('button', { name }));
+const press = async (name: string) => userEvent.click(await within(dialog()).findByRole('button', { name }));
 const choice = (name: string) => within(dialog()).getByRole('checkbox', { name: `A token for ${name}` });
 const place = (name: string) => dialog().querySelector<HTMLElement>(`[data-organization="${name}"]`);
 const part = (id: string, organization: string, outcome: Outcome, more: Partial<OperationView> = {}) =>
@@ -48,7 +48,7 @@ async function begin(operations: OperationView[]) {
 describe('the choice', () => {
   it('is every organization of the same account, all ticked, and says what comes of it', async () => {
     await open();
-    expect(within(dialog()).getByRole('heading')).toHaveTextContent('Replace “sync”');
+    expect(await within(dialog()).findByRole('heading')).toHaveTextContent('Replace “sync”');
     expect(dialog()).toHaveTextContent('one token for each organization, with the same name and scopes');
     expect(within(dialog()).getAllByRole('checkbox')).toHaveLength(2);
     expect(choice('contoso')).toBeChecked();

@@ -1,9 +1,11 @@
 // The table of scopes from the catalogue. Not covered: whether the catalogue is right (core's tests).
 
 import { describe, expect, it } from 'vitest';
-import { areasOf, choicesOf, foundBy, includedBy, levelName, toggled, unlisted } from '../src/scopes';
-import { areaWords, scopeWords } from '../src/scopeWords';
+import { areasOf, choicesOf, foundBy, includedBy, levelName, titleOfChoice, toggled, unlisted } from '../src/scopes';
+import { areaWords, levelWords, scopeLabel, scopeWords } from '../src/scopeWords';
 import type { ScopeChoice } from '../src/wire';
+import { say, setLocale, textsOf } from '../src/words';
+import { idsOf } from './completeness';
 import { catalogue } from './fixtures';
 
 const areas = areasOf(catalogue);
@@ -98,14 +100,41 @@ it('keeps scopes of a token that the catalogue does not know as choices of their
 });
 
 describe('our words', () => {
+  const ids = idsOf(textsOf('en').join('\n'));
+  const said = (kind: RegExp) => ids.filter((id) => kind.test(id)).map((id) => say(id));
+
   it('are phrases that go on from "This token will be able to"', () => {
-    for (const [id, { can }] of Object.entries(scopeWords)) {
-      expect(can, id).toMatch(/^[a-z].*[^.]$/);
-    }
+    const phrases = said(/^scope-[^.]+$/);
+    expect(phrases.length, 'one for each scope').toBeGreaterThan(80);
+    for (const can of phrases) expect(can).toMatch(/^[a-z].*[^.]$/);
   });
 
   it('give a reason in a sentence, and areas no capital', () => {
-    for (const { why } of Object.values(scopeWords)) expect(why ?? 'A reason.').toMatch(/^[A-Z].*\.$/);
-    for (const about of Object.values(areaWords)) expect(about).toMatch(/^[a-z].*[^.]$/);
+    expect(said(/^scope-.*\.why$/).length, 'much of what is highly privileged').toBeGreaterThan(30);
+    for (const why of said(/^scope-.*\.why$/)) expect(why).toMatch(/^[A-Z].*\.$/);
+    for (const about of said(/^area-.*\.about$/)) expect(about).toMatch(/^[a-z].*[^.]$/);
+  });
+
+  it('say no more of what nobody has words for', () => {
+    expect(scopeWords('vso.quantum')).toBeNull();
+    expect(areaWords('Quantum')).toEqual({ title: 'Quantum', about: '' });
+    expect(levelWords('read and entangle')).toBe('read and entangle');
+    expect(scopeLabel({ id: 'vso.quantum', label: 'Quantum read', highPrivilege: false })).toBe('Quantum read');
+  });
+
+  it('are those of the language that the page speaks', () => {
+    const choice = catalogue.find(({ id }) => id === 'vso.code_write') as ScopeChoice;
+    const label = () => scopeLabel({ id: choice.id, label: 'Code read, write', highPrivilege: true });
+    expect([titleOfChoice(choice), label()]).toEqual(['Code: read and write', 'Code read, write']);
+    setLocale('de');
+    expect([titleOfChoice(choice), label()]).toEqual(['Code: Lesen und Schreiben', 'Code: Lesen und Schreiben']);
+    const titles = areasOf(catalogue).map(({ title }) => title);
+    expect(titles, 'sorted as they are read').toEqual([...titles].sort((a, b) => a.localeCompare(b, 'de')));
+    expect(titles).toContain('Pakete');
+    expect(
+      areasOf(catalogue).filter((one) => foundBy(one, 'pakete')),
+      'and found by it',
+    ).toHaveLength(1);
+    setLocale('en');
   });
 });

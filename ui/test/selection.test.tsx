@@ -22,7 +22,8 @@ const bar = () => document.querySelector<HTMLElement>('[data-selection]') as HTM
 const box = (name: string) => row(name).querySelector<HTMLInputElement>('[data-check]') as HTMLInputElement;
 const question = () => document.querySelector<HTMLElement>('[data-dialog=bulk]') as HTMLElement;
 const dialog = () => document.querySelector<HTMLElement>('[data-bulk]') as HTMLElement;
-const press = (within_: HTMLElement, name: string) => userEvent.click(within(within_).getByRole('button', { name }));
+const press = async (within_: HTMLElement, name: string) =>
+  userEvent.click(await within(within_).findByRole('button', { name }));
 const tick = async (...names: string[]) => {
   for (const name of names) await userEvent.click(box(name));
 };
@@ -93,7 +94,7 @@ describe('the question before', () => {
   it('a regenerate names each, says what it does and how many mails come, and who is left out and why', async () => {
     await show({ tokens });
     await ask('regenerate', 'one', 'two', 'gone', 'everywhere');
-    expect(within(question()).getByRole('heading', { name: 'Regenerate 2 tokens?' })).toBeVisible();
+    expect(await within(question()).findByRole('heading', { name: 'Regenerate 2 tokens?' })).toBeVisible();
     const item = (of: typeof one) => question().querySelector(`[data-takes-part="${of.authorization}"]`);
     expect(item(one)).toHaveTextContent('onecontosonew secretexpires 23 Nov 2026');
     expect(item(two)).toHaveTextContent('new secret, to put in use');
@@ -120,7 +121,7 @@ describe('the question before', () => {
     await ask('revoke', 'one', 'everywhere');
     expect(question()).toHaveTextContent('Programs that use them stop at once');
     expect(question()).toHaveTextContent('stops in all organizations');
-    expect(within(question()).getByRole('button', { name: 'Keep them' })).toHaveFocus();
+    expect(await within(question()).findByRole('button', { name: 'Keep them' })).toHaveFocus();
     await userEvent.keyboard(keys);
     expect(question()).toBeNull();
     expect(shell.bulk).not.toHaveBeenCalled();
@@ -137,7 +138,7 @@ describe('the question before', () => {
   it('nothing offers nothing', async () => {
     await show({ tokens });
     await ask('renew', 'gone', 'everywhere');
-    expect(within(question()).getByRole('heading', { name: 'Nothing to renew' })).toBeVisible();
+    expect(await within(question()).findByRole('heading', { name: 'Nothing to renew' })).toBeVisible();
     expect(action(question(), 'confirm-bulk')).toBeNull();
     await press(question(), 'Close');
     expect(shell.bulk).not.toHaveBeenCalled();
@@ -193,11 +194,11 @@ describe('a bulk', () => {
   it('shows each token with its state, and how far it is', async () => {
     await begin(with_([overlap, { kind: 'running' }, null]));
     expect(dialog()).toMatchObject({ dataset: { bulk: begun, outcome: 'running', kind: 'regenerate' } });
-    expect(within(dialog()).getByRole('heading')).toHaveTextContent('Regenerating 3 tokens');
+    expect(await within(dialog()).findByRole('heading')).toHaveTextContent('Regenerating 3 tokens');
     expect(dialog()).toHaveTextContent('1 done, 1 running, 1 waiting.');
     expect([one, two, three].map((of) => item(of)?.dataset.state)).toEqual(['done', 'running', 'next']);
     expect(item(one)).toHaveTextContent('Done: until 18 Feb 2027The old token stays valid until 21 Nov 2026, 10:00.');
-    const progress = within(dialog()).getByRole('progressbar', { name: '1 of 3' });
+    const progress = await within(dialog()).findByRole('progressbar', { name: '1 of 3' });
     expect(progress).toHaveAttribute('aria-valuenow', '1');
   });
 
@@ -225,7 +226,7 @@ describe('a bulk', () => {
   it('ends with a report: the counts, each failure in words, a file, and a way to clear it', async () => {
     await begin(with_([overlap, stopped, null], { cancelled: true, ended: inDays(0) }));
     expect(dialog().dataset.outcome).toBe('ended');
-    expect(within(dialog()).getByRole('heading')).toHaveTextContent('1 of 3 regenerated');
+    expect(await within(dialog()).findByRole('heading')).toHaveTextContent('1 of 3 regenerated');
     expect(dialog()).toHaveTextContent('1 done, 1 failed, 1 not begun.');
     expect(dialog().querySelector('[data-item]')).toHaveTextContent('twocontosoFailedRefused. Ask.');
     await press(dialog(), 'Save report');

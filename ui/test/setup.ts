@@ -1,8 +1,11 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 afterEach(cleanup);
+
+// On a busy machine a dialog takes longer than a second until it is there for everybody.
+configure({ asyncUtilTimeout: 20_000 });
 
 // jsdom lays nothing out: the page gets a window of 1180 pixels, a light scheme and no motion preference.
 window.matchMedia = (query) =>

@@ -369,7 +369,7 @@ describe('full access', () => {
     await newToken();
     await ask();
     expect(dialog()).toHaveTextContent('a leak of your account in contoso');
-    expect(within(dialog()).getByRole('button', { name: 'Choose scopes instead' })).toHaveFocus();
+    expect(await within(dialog()).findByRole('button', { name: 'Choose scopes instead' })).toHaveFocus();
     await userEvent.keyboard('{Enter}');
     expect(dialog()).toBeNull();
     expect(field('scopes')).toHaveTextContent('Selected: 0');
@@ -382,7 +382,7 @@ describe('full access', () => {
     await newToken();
     await userEvent.click(box('vso.code'));
     await ask();
-    await userEvent.click(within(dialog()).getByRole('button', { name: 'Use full access' }));
+    await userEvent.click(await within(dialog()).findByRole('button', { name: 'Use full access' }));
     expect(field('abilities')).toHaveTextContent('do everything that you can do');
     expect(field('until')).toHaveTextContent('Until Friday 27 November 2026.');
     expect(box('vso.code')).toBeNull();

@@ -7,7 +7,7 @@ import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Failure, Snapshot } from '../src/wire';
 import { become, freshShell, open, row, shell, show, signedOut, toast, view } from './desk';
-import { failure, inDays, now, rotation, snapshot, token } from './fixtures';
+import { connection, failure, inDays, now, request, rotation, snapshot, token } from './fixtures';
 
 beforeEach(freshShell);
 
@@ -36,10 +36,7 @@ describe('connect', () => {
     await userEvent.clear(tenant);
     await userEvent.type(tenant, 'contoso.com');
     await userEvent.click(screen.getByRole('button', { name: 'Sign in with Microsoft' }));
-    expect(shell.signIn).toHaveBeenCalledWith({
-      clientId: '3c8a1f70-52be-4d19-9f0e-7be4a26c1d55',
-      tenant: 'contoso.com',
-    });
+    expect(shell.signIn).toHaveBeenCalledWith(connection());
   });
 });
 
@@ -47,7 +44,7 @@ describe('waiting', () => {
   const until = new Date(now.getTime() + 8.5 * 60_000).toISOString();
 
   it('says what is asked and until when, and can be cancelled', async () => {
-    const page = await show({ ...signedOut, signIn: { phase: 'waiting', until, trouble: null } });
+    const page = await show({ ...signedOut, signIn: { phase: 'waiting', until, trouble: null, request: request() } });
     expect(view(page)).toBe('waiting');
     expect(screen.getByRole('heading', { name: 'Continue in your browser' })).toBeVisible();
     expect(screen.getByText('Times out in 9 min')).toBeVisible();
@@ -57,14 +54,18 @@ describe('waiting', () => {
   });
 
   it('names the sandbox and not Microsoft in the sandbox', async () => {
-    const page = await show({ ...signedOut, profile: 'sandbox', signIn: { phase: 'waiting', until, trouble: null } });
+    const page = await show({
+      ...signedOut,
+      profile: 'sandbox',
+      signIn: { phase: 'waiting', until, trouble: null, request: request() },
+    });
     expect(page).toHaveTextContent('The sandbox’s own page asks there, not Microsoft.');
-    expect(page).toHaveTextContent('The sandbox will ask you to allow three things');
+    expect(page).toHaveTextContent('The sandbox will ask you to allow this');
   });
 
   it('shows why no browser opened, and copies the link', async () => {
     const trouble = failure({ code: 'browserNotOpened', message: 'No browser could be opened.' });
-    const page = await show({ ...signedOut, signIn: { phase: 'waiting', until, trouble } });
+    const page = await show({ ...signedOut, signIn: { phase: 'waiting', until, trouble, request: request() } });
     expect(page.querySelector('[data-notice=browserNotOpened]')).toHaveTextContent('No browser could be opened.');
     await userEvent.click(screen.getByRole('button', { name: 'Copy link' }));
     expect(await screen.findByText('Link copied')).toBeVisible();
@@ -85,7 +86,7 @@ describe('a failed sign-in', () => {
   });
 
   it('says why, shows the details on demand and goes back', async () => {
-    const page = await show({ ...signedOut, signIn: { phase: 'failed', failure: failed } });
+    const page = await show({ ...signedOut, signIn: { phase: 'failed', failure: failed, request: null } });
     expect(view(page)).toBe('sign-in-failed');
     expect(screen.queryByText('AADSTS53003')).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Show details' }));
@@ -97,7 +98,7 @@ describe('a failed sign-in', () => {
   it('tries again what was tried', async () => {
     await show(signedOut);
     await userEvent.click(screen.getByRole('button', { name: 'Open the sandbox' }));
-    await become({ ...signedOut, profile: 'sandbox', signIn: { phase: 'failed', failure: failed } });
+    await become({ ...signedOut, profile: 'sandbox', signIn: { phase: 'failed', failure: failed, request: null } });
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(shell.exploreSandbox).toHaveBeenCalledTimes(2);
   });
@@ -105,7 +106,10 @@ describe('a failed sign-in', () => {
 
 describe('a sandbox that could not be opened', () => {
   const sandboxFailed = failure({ code: 'sandboxFailed', message: 'It could not be started.' });
-  const failed = { ...signedOut, signIn: { phase: 'failed', failure: sandboxFailed } } satisfies Partial<Snapshot>;
+  const failed = {
+    ...signedOut,
+    signIn: { phase: 'failed', failure: sandboxFailed, request: null },
+  } satisfies Partial<Snapshot>;
 
   it('is not called a sign-in, and is tried again, whatever was tried before', async () => {
     const [account] = snapshot().accounts;
@@ -150,8 +154,8 @@ describe('the sandbox’s mark', () => {
   const until = new Date(now.getTime() + 8.5 * 60_000).toISOString();
   const views: [string, Partial<Snapshot>][] = [
     ['welcome', signedOut],
-    ['waiting', { ...signedOut, signIn: { phase: 'waiting', until, trouble: null } }],
-    ['sign-in-failed', { ...signedOut, signIn: { phase: 'failed', failure: failure() } }],
+    ['waiting', { ...signedOut, signIn: { phase: 'waiting', until, trouble: null, request: request() } }],
+    ['sign-in-failed', { ...signedOut, signIn: { phase: 'failed', failure: failure(), request: null } }],
     ['main', {}],
   ];
 
@@ -350,9 +354,9 @@ describe('regenerate', () => {
     expect(dialog()).toHaveTextContent('Old token23 Nov 2026');
     expect(dialog()).toHaveTextContent('New token20 Dec 2026in 30 days');
     expect(dialog()).toHaveTextContent('contoso shortened the lifetime.You asked for 90 days, its policy grants 30.');
-    await userEvent.click(within(dialog()).getByRole('button', { name: 'Copy secret' }));
+    await userEvent.click(await within(dialog()).findByRole('button', { name: 'Copy secret' }));
     expect(shell.copySecret).toHaveBeenCalledWith(expect.objectContaining({ authorization: successor }));
-    await userEvent.click(within(dialog()).getByRole('button', { name: 'Done' }));
+    await userEvent.click(await within(dialog()).findByRole('button', { name: 'Done' }));
     expect(shell.dismiss).toHaveBeenCalledWith(done.id);
   });
 
@@ -372,14 +376,14 @@ describe('regenerate', () => {
     expect(dialog().dataset.outcome).toBe('stopped');
     expect(within(dialog()).getByText(title)).toBeVisible();
     expect(dialog().querySelector('[data-state=failed]')).toHaveAttribute('data-stage', failed);
-    await userEvent.click(within(dialog()).getByRole('button', { name: 'Close' }));
+    await userEvent.click(await within(dialog()).findByRole('button', { name: 'Close' }));
     expect(shell.dismiss).toHaveBeenCalledWith(stopped.id);
   });
 
   it('goes on when its dialog is closed, and ends with a toast', async () => {
     await begin();
     await become({ tokens: [old], rotations: [rotation(old, 'created')] });
-    await userEvent.click(within(dialog()).getByRole('button', { name: 'Close' }));
+    await userEvent.click(await within(dialog()).findByRole('button', { name: 'Close' }));
     expect(dialog()).toBeNull();
     expect(shell.dismiss).not.toHaveBeenCalled();
     await become({ tokens: [old], rotations: [done] });

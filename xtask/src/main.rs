@@ -16,6 +16,7 @@
 mod bench;
 mod debian;
 mod faults;
+mod fuzz;
 mod icons;
 mod page;
 mod start;
@@ -31,6 +32,7 @@ cargo xtask COMMAND
 
   run [ARGUMENTS]        install what is missing, build, start Patwarden (ARGUMENTS are passed on)
   test                   install what is missing, then run every check and every test
+  test --fuzz MINUTES    only the fuzz targets, for so long instead of 20,000 cases each
   demo [--pictures DIR]  drive the real window through sign-in and regenerate; pictures into DIR (docs/pictures)
   bench [--only NAME]    measure what Patwarden costs on this machine (NAME: regenerate)
   faults [ARGUMENTS]     strike regenerate with every fault at every step (--help says what else)
@@ -55,7 +57,10 @@ fn dispatch(arguments: &[String]) -> Outcome {
         .map_or(("help", &[][..]), |(first, rest)| (first.as_str(), rest));
     match command {
         "run" => start::run(rest),
-        "test" => no_arguments(rest).and_then(|()| test::all()),
+        "test" => match fuzz::minutes(rest)? {
+            Some(minutes) => fuzz::run(minutes),
+            None => no_arguments(rest).and_then(|()| test::all()),
+        },
         "demo" => start::demo(&start::pictures(rest)?),
         "faults" => faults::run(rest),
         "bench" => bench::run(rest),

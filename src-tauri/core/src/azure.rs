@@ -11,9 +11,11 @@ pub use refusal::PatTokenError;
 use crate::error::{Code, Error, Result};
 use crate::host::{Clock, Endpoints};
 use crate::secret::Secret;
+use crate::sign_in::challenge;
 use crate::token::{Scopes, Token};
 use crate::view::TokenState;
 use chrono::{DateTime, TimeDelta, Utc};
+use reqwest::header::{HeaderMap, WWW_AUTHENTICATE};
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde::de::DeserializeOwned;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -300,6 +302,19 @@ impl AzureDevOps {
         }
     }
 
+    /// The tenant that an organization is backed by, which it tells everybody; nil if personal accounts made it, `None` if it does not
+    /// say. Nothing else of that answer is believed: the address that it names for signing in is not looked at.
+    ///
+    /// # Errors
+    /// Network.
+    pub async fn tenant_of(&self, organization: &Organization) -> Result<Option<Uuid>> {
+        let address = join(&self.endpoints.devops, &[&organization.name]);
+        let unreachable = |error: reqwest::Error| Error::new(Code::Unreachable).with(error.without_url());
+        let answer = self.http.head(address).send().await.map_err(unreachable)?;
+        let tenant = answer.headers().get("x-vss-resourcetenant");
+        Ok(tenant.and_then(|tenant| Uuid::try_parse(tenant.to_str().ok()?.trim()).ok()))
+    }
+
     fn pats(&self, method: Method, organization: &Organization) -> RequestBuilder {
         let address = join(&self.endpoints.tokens, &[&organization.name, "_apis", "tokens", "pats"]);
         self.http
@@ -316,7 +331,7 @@ impl AzureDevOps {
             .send()
             .await
             .map_err(|error| unreachable(&error).about(subject))?;
-        if let Some(at) = service_time(&response) {
+        if let Some(at) = service_time(response.headers()) {
             let ahead = at - (self.clock)();
             *self.ahead.lock().unwrap_or_else(PoisonError::into_inner) = Some(ahead);
         }
@@ -380,7 +395,7 @@ async fn parse<T: DeserializeOwned>(response: Response, subject: &str) -> Result
     if response.status() != StatusCode::OK {
         return Err(refusal_of(response, subject).await);
     }
-    let at = service_time(&response);
+    let at = service_time(response.headers());
     let body = body_of(response).await.map_err(|error| error.about(subject))?;
     Ok(Answered {
         value: read_json(&body, subject)?,
@@ -420,8 +435,8 @@ async fn body_of(mut response: Response) -> Result<Vec<u8>> {
 }
 
 /// The `Date` header (RFC 9110 6.6.1).
-fn service_time(response: &Response) -> Option<DateTime<Utc>> {
-    let text = response.headers().get("date")?.to_str().ok()?;
+fn service_time(headers: &HeaderMap) -> Option<DateTime<Utc>> {
+    let text = headers.get("date")?.to_str().ok()?;
     httpdate::parse_http_date(text).ok().map(DateTime::<Utc>::from)
 }
 
@@ -436,23 +451,30 @@ async fn refusal_of(response: Response, subject: &str) -> Error {
         500.. => Code::ServiceTrouble,
         _ => Code::Unintelligible,
     };
-    let wait = retry_after(&response);
+    let wait = retry_after(response.headers());
+    let challenges = response.headers().get_all(WWW_AUTHENTICATE);
+    let challenges = challenges.iter().filter_map(|value| value.to_str().ok());
+    let claims = challenge::claims(challenges).filter(|_| status == StatusCode::UNAUTHORIZED);
     let number = body_of(response).await.ok().and_then(|body| service_number(&body));
     let details = match number {
         Some(number) => format!("HTTP {}, {number}", status.as_u16()),
         None => format!("HTTP {}", status.as_u16()),
     };
-    Error::new(code).about(subject).with(details).after(wait)
+    Error::new(code)
+        .about(subject)
+        .with(details)
+        .after(wait)
+        .challenged(claims)
 }
 
 /// `Retry-After` in seconds, or as a date that is counted from the answer's own (RFC 9110 10.2.3).
-fn retry_after(response: &Response) -> Option<Duration> {
-    let text = response.headers().get("retry-after")?.to_str().ok()?;
+pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let text = headers.get("retry-after")?.to_str().ok()?;
     if let Ok(seconds) = text.parse() {
         return Some(Duration::from_secs(seconds));
     }
     let at = DateTime::<Utc>::from(httpdate::parse_http_date(text).ok()?);
-    (at - service_time(response)?).to_std().ok()
+    (at - service_time(headers)?).to_std().ok()
 }
 
 /// `TF400813`, `VS403463` and the like: two letters and six digits.

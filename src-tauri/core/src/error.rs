@@ -1,10 +1,12 @@
-//! What can go wrong, said once: a [`Code`] for the machine, a sentence for the person, who acts, and what to do.
+//! What can go wrong, said once: a [`Code`] for the machine, and the one table from it to a message in `locales` and to who acts.
 //!
 //! It knows no cause by its text: whoever makes an [`Error`] has already decided on the code. It must not hold a secret:
 //! details are names, codes and times that the far end gave, never bodies, headers or URLs with parameters.
 
 use crate::azure::PatTokenError;
+use crate::sign_in::challenge::Claims;
 use crate::view::{Failure, WhoActs};
+use crate::words;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use ts_rs::TS;
@@ -27,10 +29,26 @@ pub enum Code {
     BrowserNotOpened,
     /// No loopback port could be bound.
     ListenerBlocked,
-    /// Client id or tenant is not of the right form.
+    /// Client id or tenant is not of the right form, or not known.
     ConnectionInvalid,
+    /// What was pasted is no connection string, or not all of one.
+    ConnectionStringInvalid,
     /// Permissions were asked for and not granted.
     ConsentMissing,
+    /// An administrator must allow something before the sign-in can go on.
+    AdminNeeded,
+    /// A policy lets in known devices only.
+    DeviceNeeded,
+    /// The account does not belong where it was used.
+    WrongAccount,
+    /// The app registration, or something else of ours, is not set up as it should be.
+    RegistrationWrong,
+    /// Entra wants more proof than the sign-in gave.
+    ExtraStep,
+    /// Somebody was signed in by another tenant than the one that was asked for.
+    ForeignTenant,
+    /// The organization is backed by personal Microsoft accounts.
+    PersonalOrganization,
     /// The refresh token is no longer accepted.
     SessionEnded,
     /// The far end could not be reached, or did not answer in time.
@@ -148,6 +166,81 @@ impl Code {
         refusals.contains(&self)
     }
 
+    /// Its message in `locales`, and who acts on it.
+    #[must_use]
+    pub fn row(self) -> (&'static str, WhoActs) {
+        use WhoActs::{Administrator, Microsoft, Nobody, You};
+        match self {
+            Self::SignInBusy => ("sign-in-busy", You),
+            Self::SignInCancelled => ("sign-in-cancelled", You),
+            Self::SignInTimedOut => ("sign-in-timed-out", You),
+            Self::SignInRefused => ("sign-in-refused", You),
+            Self::SignInInvalid => ("sign-in-invalid", You),
+            Self::BrowserNotOpened => ("browser-not-opened", You),
+            Self::ListenerBlocked => ("listener-blocked", You),
+            Self::ConnectionInvalid => ("connection-invalid", You),
+            Self::ConnectionStringInvalid => ("connection-string-invalid", You),
+            Self::ConsentMissing => ("consent-missing", Administrator),
+            Self::AdminNeeded => ("admin-needed", Administrator),
+            Self::DeviceNeeded => ("device-needed", You),
+            Self::WrongAccount => ("wrong-account", You),
+            Self::RegistrationWrong => ("registration-wrong", Administrator),
+            Self::ExtraStep => ("extra-step", You),
+            Self::ForeignTenant => ("foreign-tenant", You),
+            Self::PersonalOrganization => ("personal-organization", Nobody),
+            Self::SessionEnded => ("session-ended", You),
+            Self::Unreachable => ("unreachable", You),
+            Self::NotSignedIn => ("not-signed-in", You),
+            Self::Forbidden => ("forbidden", Administrator),
+            Self::Throttled => ("throttled", Microsoft),
+            Self::ServiceTrouble => ("service-trouble", Microsoft),
+            Self::Unintelligible => ("unintelligible", Nobody),
+            Self::PolicyRefused => ("policy-refused", You),
+            Self::RequestRefused => ("request-refused", You),
+            Self::VaultMissing => ("vault-missing", You),
+            Self::VaultLocked => ("vault-locked", You),
+            Self::VaultSilent => ("vault-silent", You),
+            Self::VaultDenied => ("vault-denied", You),
+            Self::VaultFailed => ("vault-failed", You),
+            Self::VaultBroken => ("vault-broken", You),
+            Self::VaultCorrupt => ("vault-corrupt", You),
+            Self::SecretMissing => ("secret-missing", You),
+            Self::StoreFailed => ("store-failed", You),
+            Self::StoreCorrupt => ("store-corrupt", You),
+            Self::StoreNewer => ("store-newer", You),
+            Self::StoreBusy => ("store-busy", You),
+            Self::SettingsUnreadable => ("settings-unreadable", You),
+            Self::SettingsCorrupt => ("settings-corrupt", You),
+            Self::SettingsNewer => ("settings-newer", You),
+            Self::NameInvalid => ("name-invalid", You),
+            Self::DateInvalid => ("date-invalid", You),
+            Self::ScopesInvalid => ("scopes-invalid", You),
+            Self::TokenUnknown => ("token-unknown", You),
+            Self::AlreadyRunning => ("already-running", You),
+            Self::NotRegenerable => ("not-regenerable", You),
+            Self::NotChangeable => ("not-changeable", You),
+            Self::Shortened => ("shortened", You),
+            Self::NotCreatableAgain => ("not-creatable-again", You),
+            Self::NotReplaceable => ("not-replaceable", You),
+            Self::Uncertain => ("uncertain", Nobody),
+            Self::CreatedInVain => ("created-in-vain", You),
+            Self::SecretLost => ("secret-lost", You),
+            Self::NotVerified => ("not-verified", You),
+            Self::NotDelivered => ("not-delivered", You),
+            Self::OldStillValid => ("old-still-valid", You),
+            Self::NothingCreated => ("nothing-created", You),
+            Self::LeftBehind => ("left-behind", You),
+            Self::Outdated => ("outdated", You),
+            Self::Replaced => ("replaced", You),
+            Self::ClockOff => ("clock-off", You),
+            Self::ReportNotSaved => ("report-not-saved", You),
+            Self::Interrupted => ("interrupted", You),
+            Self::SandboxFailed => ("sandbox-failed", You),
+            Self::SandboxNotDeleted => ("sandbox-not-deleted", You),
+            Self::ClipboardFailed => ("clipboard-failed", You),
+        }
+    }
+
     /// Whether the vault as a whole cannot be used.
     #[must_use]
     pub fn is_of_the_vault(self) -> bool {
@@ -173,10 +266,22 @@ pub struct Error {
     pub subject: String,
     /// Codes and times for whoever looks into it; shown as text, never a secret.
     pub details: Option<String>,
-    refusal: Option<PatTokenError>,
+    reason: Option<Reason>,
     unsent: bool,
     /// How long the service asks to wait (`Retry-After`, RFC 9110 10.2.3).
     pub(crate) retry_after: Option<Duration>,
+    /// What a better access token must prove.
+    pub(crate) claims: Option<Claims>,
+}
+
+/// What says it more exactly than the code does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Reason {
+    /// A message in `locales`.
+    id: String,
+    who_acts: WhoActs,
+    /// Whether its own remedy helps; else that of the code does.
+    remedies: bool,
 }
 
 impl From<Error> for Failure {
@@ -199,9 +304,10 @@ impl Error {
             code,
             subject: String::new(),
             details: None,
-            refusal: None,
+            reason: None,
             unsent: false,
             retry_after: None,
+            claims: None,
         }
     }
 
@@ -219,6 +325,13 @@ impl Error {
         self
     }
 
+    /// The same, from a service that wants more of an access token.
+    #[must_use]
+    pub(crate) fn challenged(mut self, claims: Option<Claims>) -> Self {
+        self.claims = claims;
+        self
+    }
+
     /// The same, of a request that never left.
     #[must_use]
     pub fn unsent(mut self) -> Self {
@@ -230,6 +343,26 @@ impl Error {
     #[must_use]
     pub fn changed_nothing(&self) -> bool {
         self.unsent || self.code.is_refusal()
+    }
+
+    /// The same, said more exactly than by its code: by the message `reason` of `locales`, which `who` acts on.
+    #[must_use]
+    pub fn because(mut self, reason: impl Into<String>, who: WhoActs) -> Self {
+        self.reason = Some(Reason {
+            id: reason.into(),
+            who_acts: who,
+            remedies: true,
+        });
+        self
+    }
+
+    /// The same, where what the code says helps, whatever the reason.
+    #[must_use]
+    pub(crate) fn remedied_as_ever(mut self) -> Self {
+        if let Some(reason) = &mut self.reason {
+            reason.remedies = false;
+        }
+        self
     }
 
     /// The same facts under another code.
@@ -258,326 +391,31 @@ impl Error {
             Some(message) if !message.is_empty() => format!("{refusal}: {message}"),
             _ => refusal.to_string(),
         };
-        Self {
-            code,
-            subject: String::new(),
-            details: Some(details),
-            refusal: Some(refusal),
-            unsent: false,
-            retry_after: None,
-        }
+        Self::new(code)
+            .with(details)
+            .because(refusal.reason(), refusal.who_acts())
     }
 
-    /// What crosses to the page.
+    /// What crosses to the page, in English: [`words`] says it in other languages.
     #[must_use]
     pub fn failure(&self) -> Failure {
-        let (message, who_acts, remedy) = match &self.refusal {
-            Some(refusal) => refusal.explained(&self.subject),
-            None => self.explained(),
-        };
-        Failure {
-            code: self.code,
-            message,
-            who_acts,
-            remedy,
-            details: self.details.clone(),
-        }
+        words::in_english(self.unsaid())
     }
 
-    #[expect(clippy::too_many_lines, reason = "it is the table: one row per code")]
-    fn explained(&self) -> (String, WhoActs, String) {
-        use WhoActs::{Administrator, Microsoft, Nobody, You};
-        let subject = if self.subject.is_empty() {
-            "Azure DevOps"
-        } else {
-            &self.subject
-        };
-        let row = |message: String, who, remedy: &str| (message, who, remedy.to_owned());
-        match self.code {
-            Code::SignInBusy => row(
-                "A sign-in is already waiting in your browser.".into(),
-                You,
-                "Finish it there, or cancel it here and start again.",
-            ),
-            Code::SignInCancelled => row(
-                "The sign-in was cancelled.".into(),
-                You,
-                "Start it again when you like. Nothing was changed.",
-            ),
-            Code::SignInTimedOut => row(
-                "Nobody finished the sign-in page in time.".into(),
-                You,
-                "Start the sign-in again and finish it in the browser within ten minutes.",
-            ),
-            Code::SignInRefused => row(
-                "Microsoft Entra ID refused the sign-in.".into(),
-                You,
-                "Read the reason on the page in your browser and try again. If it names a policy, send the details to your administrator.",
-            ),
-            Code::SignInInvalid => row(
-                "The answer of the sign-in page did not belong to this sign-in.".into(),
-                You,
-                "Start the sign-in again. If it happens twice, send the details to whoever gave you the client id.",
-            ),
-            Code::BrowserNotOpened => row(
-                "No browser could be opened.".into(),
-                You,
-                "Copy the link and open it in a browser on this computer.",
-            ),
-            Code::ListenerBlocked => row(
-                "No port of this computer could be opened to receive the answer of the sign-in.".into(),
-                You,
-                "Check whether a firewall blocks local connections, then try again.",
-            ),
-            Code::ConnectionInvalid => row(
-                "The client id or the tenant cannot be right.".into(),
-                You,
-                "A client id is a GUID. A tenant is “organizations”, a domain or a GUID. Both are on the overview page of the app registration.",
-            ),
-            Code::ConsentMissing => row(
-                "Not every permission that Patwarden needs was granted.".into(),
-                Administrator,
-                "Ask whoever owns the app registration to add vso.pats, vso.pats_manage and vso.profile, then sign in again.",
-            ),
-            Code::SessionEnded => row(
-                "The session has ended.".into(),
-                You,
-                "Sign in again. The dates shown are the last known ones.",
-            ),
-            Code::Unreachable => row(
-                format!("{subject} could not be reached."),
-                You,
-                "Check the network and refresh. The dates shown are the last known ones.",
-            ),
-            Code::NotSignedIn => row(
-                format!("{subject} answered with its sign-in page."),
-                You,
-                "Sign in again. If that does not help, the organization refuses sign-in by apps: ask its administrator.",
-            ),
-            Code::Forbidden => row(
-                format!("{subject} refused access."),
-                Administrator,
-                "Ask the administrator of the organization, and send the details.",
-            ),
-            Code::Throttled => row(
-                format!("{subject} asked to slow down."),
-                Microsoft,
-                "Wait a few minutes, then refresh.",
-            ),
-            Code::ServiceTrouble => row(
-                format!("{subject} has trouble at the moment."),
-                Microsoft,
-                "Try again later. Nothing was lost.",
-            ),
-            Code::Unintelligible => row(
-                format!("{subject} gave an answer that Patwarden does not understand."),
-                Nobody,
-                "Try again. If it stays, report it with the details.",
-            ),
-            Code::PolicyRefused | Code::RequestRefused => {
-                row(format!("{subject} refused the request."), You, "Read the details.")
-            }
-            Code::VaultMissing => row(
-                "No credential vault answers on this computer.".into(),
-                You,
-                "Start the keyring of your system (GNOME Keyring, KDE Wallet or KeePassXC), then try again.",
-            ),
-            Code::VaultLocked => row(
-                "The credential vault is locked.".into(),
-                You,
-                "Unlock the keyring of your system, then try again.",
-            ),
-            Code::VaultSilent => row(
-                "The credential vault does not answer.".into(),
-                You,
-                "Look for a dialog that asks to unlock the keyring, answer it, then try again.",
-            ),
-            Code::VaultDenied => row(
-                "Patwarden was refused access to the credential vault.".into(),
-                You,
-                "Try again, and allow it when the keyring of your system asks.",
-            ),
-            Code::VaultCorrupt => row(
-                "What the credential vault holds for this is damaged.".into(),
-                You,
-                "For a token, regenerate it; for a session, sign in again. Nothing was revoked.",
-            ),
-            Code::VaultFailed => row(
-                "The credential vault failed for a reason of its own.".into(),
-                You,
-                "Try again. If it stays, restart the keyring of your system, or the computer; the details say what it answered.",
-            ),
-            Code::VaultBroken => row(
-                "The credential vault did not keep what was stored in it.".into(),
-                You,
-                "Check the keyring of your system, then try again.",
-            ),
-            Code::SecretMissing => row(
-                "The secret of this token is not in the vault of this computer.".into(),
-                You,
-                "Regenerate the token to have a secret that Patwarden keeps.",
-            ),
-            Code::StoreFailed => row(
-                "Patwarden could not write its own database.".into(),
-                You,
-                "Check that the disk is not full and that the data folder can be written, then try again.",
-            ),
-            Code::StoreCorrupt => row(
-                "Patwarden's own database is damaged. It was left as it is.".into(),
-                You,
-                "Put back a copy of the file that the details name, or move it away: the list comes back with the next sign-in. Secrets that Patwarden kept have to be regenerated then.",
-            ),
-            Code::StoreNewer => row(
-                "Patwarden's own database was written by a newer version. It was left as it is.".into(),
-                You,
-                "Update Patwarden, then start it again.",
-            ),
-            Code::StoreBusy => row(
-                "Another program keeps Patwarden's own database locked.".into(),
-                You,
-                "Close the other program, a backup or a second Patwarden, then try again.",
-            ),
-            Code::SettingsUnreadable => row(
-                "The settings file could not be read.".into(),
-                You,
-                "Patwarden uses its defaults and leaves the file alone. Check that you may read and move the file, then start again.",
-            ),
-            Code::SettingsCorrupt => row(
-                "The settings file could not be understood.".into(),
-                You,
-                "Patwarden put it aside and uses its defaults. Correct the file and put it back, or leave it.",
-            ),
-            Code::SettingsNewer => row(
-                "The settings file was written by a newer version.".into(),
-                You,
-                "Patwarden uses its defaults and leaves the file alone. Update Patwarden to use it.",
-            ),
-            Code::NameInvalid => row(
-                "This name cannot be given to a token.".into(),
-                You,
-                "Use 1 to 255 characters, without control characters, line breaks or marks that turn the direction of text.",
-            ),
-            Code::DateInvalid => row(
-                "This date cannot be asked for.".into(),
-                You,
-                "Choose a date that is ahead and at most one year away.",
-            ),
-            Code::ScopesInvalid => row(
-                "These scopes cannot be asked for.".into(),
-                You,
-                "Choose at least one scope. Full access goes alone.",
-            ),
-            Code::TokenUnknown => row(
-                "This token is not in the list any more.".into(),
-                You,
-                "Refresh the list.",
-            ),
-            Code::AlreadyRunning => row(
-                "Patwarden is at work on this token already.".into(),
-                You,
-                "Wait until it is done.",
-            ),
-            Code::NotRegenerable => row(
-                "An expired, revoked or global token cannot be regenerated.".into(),
-                You,
-                "Create a new token with the same name and scopes instead.",
-            ),
-            Code::NotChangeable => row(
-                "An expired, revoked or global token cannot be changed.".into(),
-                You,
-                "Create a new token with the same name and scopes instead.",
-            ),
-            Code::Shortened => row(
-                format!("{subject} cut the token's date: its policy counts from the token's creation."),
-                You,
-                "Regenerate the token now, before it expires: a new one has its full lifetime again.",
-            ),
-            Code::NotCreatableAgain => row(
-                "Only an expired or revoked token of one organization can be created again.".into(),
-                You,
-                "Use New token to create one with the scopes that you need.",
-            ),
-            Code::NotReplaceable => row(
-                "Only a global token that still works can be replaced, in organizations of the same account.".into(),
-                You,
-                "Use New token for any other.",
-            ),
-            Code::Uncertain => row(
-                format!("{subject} did not say whether it did what was asked."),
-                Nobody,
-                "Patwarden looks again by itself, and says here what it found.",
-            ),
-            Code::NothingCreated => row(
-                format!("{subject} gave no usable answer, and created nothing: Patwarden looked twice."),
-                You,
-                "Try again. Should the token turn up within a day, Patwarden revokes it.",
-            ),
-            Code::LeftBehind => row(
-                format!("{subject} lists a token that was probably left by an interrupted create."),
-                You,
-                "Revoke the token that was left, unless you know it; then keep it.",
-            ),
-            Code::CreatedInVain => row(
-                "The new token's secret could not be kept, so the token was revoked again.".into(),
-                You,
-                "Nothing is left over. Try again once this is put right.",
-            ),
-            Code::SecretLost => row(
-                "The new token's secret is lost: it could not be kept.".into(),
-                You,
-                "Revoke the new token, and try again.",
-            ),
-            Code::NotDelivered => row(
-                "A destination did not take the new secret.".into(),
-                You,
-                "Put the new secret there yourself. The old token stays valid meanwhile.",
-            ),
-            Code::Outdated => row(
-                "This has been unfinished for more than a week, so Patwarden does not go on by itself.".into(),
-                You,
-                "Refresh the list, look which of the two tokens you use, and revoke the other.",
-            ),
-            Code::Replaced => row(
-                "Patwarden's database and the credential vault do not belong together: one of them was restored, exchanged or replaced.".into(),
-                You,
-                "Nothing unfinished is gone on with. Refresh the list and check the tokens that you changed since; secrets that are missing have to be regenerated.",
-            ),
-            Code::ClockOff => row(
-                "The clock of this computer is wrong.".into(),
-                You,
-                "Set it right. Patwarden goes by the clock of Azure DevOps for every date that it asks for.",
-            ),
-            Code::ReportNotSaved => row(
-                "The report could not be saved.".into(),
-                You,
-                "Check that your downloads folder exists and can be written, then save it again.",
-            ),
-            Code::NotVerified => row(
-                format!("{subject} did not accept the new secret when it was tried."),
-                You,
-                "Try the new secret where you use it, or revoke the new token and regenerate again.",
-            ),
-            Code::OldStillValid => row(
-                format!("{subject} did not confirm that the old token is revoked."),
-                You,
-                "Patwarden tries again by itself. To be sure now, use Revoke old now.",
-            ),
-            Code::Interrupted => row(
-                "Patwarden was closed in the middle of this.".into(),
-                You,
-                "Refresh the list before you try again.",
-            ),
-            Code::SandboxNotDeleted => row(
-                "The sandbox's folder could not be removed.".into(),
-                You,
-                "Close other programs that use it, then delete the sandbox again.",
-            ),
-            Code::SandboxFailed => row(
-                "The sandbox could not be opened.".into(),
-                You,
-                "Try again, or delete the sandbox and start anew: nothing in it is real. The details say why.",
-            ),
-            Code::ClipboardFailed => row("The clipboard could not be written.".into(), You, "Try again."),
+    /// The same, before anything is said.
+    pub(crate) fn unsaid(&self) -> Failure {
+        let (own, acts) = self.code.row();
+        let reason = self.reason.as_ref();
+        let remedy = reason.filter(|reason| reason.remedies).map_or(own, |reason| &reason.id);
+        Failure {
+            code: self.code,
+            reason: reason.map(|reason| reason.id.clone()),
+            subject: self.subject.clone(),
+            message: String::new(),
+            who_acts: reason.map_or(acts, |reason| reason.who_acts),
+            remedy: String::new(),
+            remedies: vec![words::remedy(remedy)],
+            details: self.details.clone(),
         }
     }
 }

@@ -5,7 +5,7 @@
 use crate::secret::Secret;
 use crate::settings::Loaded;
 use crate::token::TokenKey;
-use crate::view::{RotationStep, StepTime};
+use crate::view::{Locale, RotationStep, StepTime};
 use chrono::{DateTime, Utc};
 use keyring_core::CredentialStore;
 use std::collections::HashMap;
@@ -46,6 +46,8 @@ pub struct Host {
     pub limits: Limits,
     /// What the person has set.
     pub settings: Loaded,
+    /// The language of the system.
+    pub locale: Locale,
     /// Told of each step of a regenerate, before and after it is committed.
     pub observe: Arc<dyn Fn(&Transition) + Send + Sync>,
     /// Brings a new secret to where the token is used.
@@ -111,6 +113,10 @@ pub struct Limits {
     pub vault: Duration,
     /// Between two tries of a secret that was just created; there are three.
     pub proof: Duration,
+    /// Before a request for tokens that met trouble is made once more; if that does not help, Entra rests five times as long.
+    pub again: Duration,
+    /// Another process over the same folder, at its turn with a session.
+    pub turn: Duration,
     /// The first pause before something that failed is tried again by itself; later ones grow to a day.
     pub retry: Duration,
     /// How long the agenda sleeps at most, so that it need not know of suspends and changes of the clock.
@@ -124,6 +130,8 @@ impl Default for Limits {
             sign_in: Duration::from_secs(600),
             vault: Duration::from_secs(10),
             proof: Duration::from_secs(5),
+            again: Duration::from_secs(1),
+            turn: Duration::from_secs(30),
             retry: Duration::from_secs(60),
             agenda: Duration::from_secs(300),
         }

@@ -65,13 +65,9 @@ pub fn is_over(folder: &Path, id: Uuid) -> bool {
 /// # Errors
 /// [`Code::StoreFailed`] if the folder cannot be written.
 pub async fn alone(folder: &Path) -> Result<File> {
-    let path = folder.join("runs").join("alone");
+    let folder = folder.to_owned();
     let wait = move || {
-        match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
-            Ok(_) | Err(_) => {}
-        }
-        let file = OpenOptions::new().write(true).open(&path)?;
+        let file = shared(&folder, "alone")?;
         match file.lock() {
             Err(error) if error.kind() != ErrorKind::Unsupported => Err(error),
             Ok(()) | Err(_) => Ok(file),
@@ -82,6 +78,18 @@ pub async fn alone(folder: &Path) -> Result<File> {
         Ok(locked) => locked.map_err(|error| failed(&error)),
         Err(error) => Err(failed(&error)),
     }
+}
+
+/// A file among the runs that every process opens, to lock it. It is never removed: two would then lock two files.
+pub(crate) fn shared(folder: &Path, name: &str) -> std::io::Result<File> {
+    let runs = folder.join("runs");
+    fs::create_dir_all(&runs)?;
+    let path = runs.join(name);
+    match OpenOptions::new().write(true).create_new(true).open(&path) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
+        Ok(_) | Err(_) => {}
+    }
+    OpenOptions::new().write(true).open(&path)
 }
 
 fn lock_file(runs: &Path, id: Uuid) -> PathBuf {

@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! warden ─► sign_in, azure, vault, store, operation, rotation ─► host
-//!    └───► token, view                                (pure)
+//!    └───► token, view, words                         (pure)
 //! ```
 //!
 //! There is no Tauri here, no global, and no I/O that was not handed in: not the time, the environment, a path or the platform.
@@ -18,6 +18,7 @@ pub mod settings;
 pub mod error;
 pub mod token;
 pub mod view;
+pub mod words;
 
 pub mod azure;
 pub mod sign_in;

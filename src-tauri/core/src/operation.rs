@@ -12,6 +12,7 @@ use crate::store::{Account, Activity, Effect, Store};
 use crate::token::{LONGEST, Token};
 use crate::vault::{EntryName, Vault};
 use crate::view::{Failure, Outcome, TokenState};
+use crate::words;
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -269,11 +270,7 @@ fn is_shortened(token: &Token, before: &Token, wish: &Wish) -> bool {
 
 /// What to say of an operation that was done and could not be written down.
 fn unwritten(error: &Error) -> Failure {
-    let failure = error.failure();
-    Failure {
-        remedy: format!("It was done all the same: refresh the list. {}", failure.remedy),
-        ..failure
-    }
+    words::first("done-all-the-same", error.failure())
 }
 
 /// What to say of an operation whose run of the app has ended.

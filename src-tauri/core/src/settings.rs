@@ -3,7 +3,7 @@
 //! It knows no folder of its own: the path is handed in.
 
 use crate::error::{Code, Error, Result};
-use crate::view::{Failure, Goes, Profile};
+use crate::view::{Failure, Goes, Locale, Profile};
 use serde_json::{Map, Value};
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -26,6 +26,8 @@ pub struct Settings {
     pub clear_clipboard_after: Duration,
     /// When the old token of a regenerate goes.
     pub old_token: Goes,
+    /// The language of window, tray and messages; without one that of the system.
+    pub language: Option<Locale>,
 }
 
 impl Default for Settings {
@@ -34,6 +36,7 @@ impl Default for Settings {
             profile: Profile::Azure,
             clear_clipboard_after: Duration::from_secs(30),
             old_token: Goes::WhenReplaced,
+            language: None,
         }
     }
 }
@@ -119,6 +122,10 @@ impl File {
                 .filter(|seconds| CLIPBOARD.contains(seconds))
                 .map_or(default.clear_clipboard_after, Duration::from_secs),
             old_token: self.read.get("oldToken").and_then(goes).unwrap_or(default.old_token),
+            language: self
+                .read
+                .get("language")
+                .and_then(|language| serde_json::from_value(language.clone()).ok()),
         }
     }
 
@@ -155,6 +162,12 @@ impl File {
             settings.clear_clipboard_after.as_secs().into(),
         );
         next.insert("oldToken".into(), word(settings.old_token));
+        next.insert(
+            "language".into(),
+            settings
+                .language
+                .map_or("system".into(), |language| serde_json::json!(language)),
+        );
         let text = serde_json::to_vec_pretty(&next).map_err(|error| Error::new(Code::StoreFailed).with(error))?;
         write_whole(&self.path, &text).map_err(|error| Error::new(Code::StoreFailed).with(error))?;
         self.read = next;
@@ -209,6 +222,7 @@ mod tests {
             profile: Profile::Sandbox,
             clear_clipboard_after: Duration::from_secs(60),
             old_token: Goes::AfterHours { hours: 48 },
+            language: Some(Locale::PtBr),
         }
     }
 

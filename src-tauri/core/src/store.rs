@@ -7,17 +7,18 @@
 mod activity;
 mod journal;
 mod mark;
+mod people;
 mod row;
 
 pub use activity::{Activity, Effect};
 pub use mark::Mark;
+pub use people::{Account, Known};
 pub use row::Rotation;
 
-use crate::azure::Organization;
 use crate::error::{BROKEN_OFF, Code, Error, Result};
 use crate::token::{Scopes, Token, TokenKey};
 use crate::vault::EntryName;
-use crate::view::{Failure, TokenState};
+use crate::view::TokenState;
 use chrono::{DateTime, Utc};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Row, named_params};
@@ -31,6 +32,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/1.sql"),
     include_str!("store/2.sql"),
     include_str!("store/3.sql"),
+    include_str!("store/4.sql"),
 ];
 
 /// How long another program may keep the database locked.
@@ -40,34 +42,6 @@ const PATIENCE: Duration = Duration::from_secs(5);
 #[derive(Clone)]
 pub struct Store {
     connection: Arc<Mutex<Option<Connection>>>,
-}
-
-/// A signed-in person in a tenant, as stored.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Account {
-    /// `uid.utid` (Entra's `client_info`): the key of an account, since names and addresses change.
-    pub id: String,
-    /// The tenant that signed them in.
-    pub tenant: Uuid,
-    /// The app registration they signed in through.
-    pub client_id: Uuid,
-    /// For people.
-    pub name: String,
-    /// The sign-in name.
-    pub username: String,
-}
-
-/// An organization as stored.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Known {
-    /// Its id and name.
-    pub organization: Organization,
-    /// The account that sees it.
-    pub account: String,
-    /// When its tokens were last listed whole.
-    pub refreshed_at: Option<DateTime<Utc>>,
-    /// Why the last attempt failed.
-    pub failure: Option<Failure>,
 }
 
 /// A token as stored.
@@ -136,66 +110,6 @@ impl Store {
         .await
     }
 
-    /// Remembers who signed in.
-    ///
-    /// # Errors
-    /// [`Code::StoreFailed`], as every method here.
-    pub async fn keep_account(&self, account: Account) -> Result<()> {
-        self.run(move |db| {
-            db.execute(
-                "INSERT INTO account (id, tenant, client_id, name, username) VALUES (:id, :tenant, :client, :name, :username)
-                 ON CONFLICT (id) DO UPDATE SET tenant = :tenant, client_id = :client, name = :name, username = :username",
-                named_params! {":id": account.id, ":tenant": account.tenant.to_string(), ":client": account.client_id.to_string(),
-                    ":name": account.name, ":username": account.username},
-            )
-        })
-        .await
-        .map(drop)
-    }
-
-    /// Who is signed in.
-    ///
-    /// # Errors
-    /// [`Code::StoreFailed`].
-    pub async fn accounts(&self) -> Result<Vec<Account>> {
-        self.run(|db| accounts(db)).await
-    }
-
-    /// Makes `organizations` those of `account`: new ones appear, vanished ones go with their tokens unless a secret is kept.
-    ///
-    /// # Errors
-    /// [`Code::StoreFailed`].
-    pub async fn keep_organizations(&self, account: String, organizations: Vec<Organization>) -> Result<()> {
-        self.run(move |db| {
-            let change = db.transaction()?;
-            for organization in &organizations {
-                change.execute(
-                    "INSERT INTO organization (account, id, name) VALUES (?1, ?2, ?3)
-                     ON CONFLICT (account, id) DO UPDATE SET name = ?3",
-                    (&account, organization.id.to_string(), &organization.name),
-                )?;
-            }
-            let ids: Vec<String> = organizations.iter().map(|organization| organization.id.to_string()).collect();
-            let ids = serde_json::to_string(&ids).unwrap_or_default();
-            change.execute(
-                "DELETE FROM organization WHERE account = ?1 AND id NOT IN (SELECT value FROM json_each(?2))
-                 AND NOT EXISTS (SELECT 1 FROM token WHERE token.organization = organization.id AND token.entry IS NOT NULL)",
-                (&account, &ids),
-            )?;
-            change.execute("DELETE FROM token WHERE organization NOT IN (SELECT id FROM organization)", [])?;
-            change.commit()
-        })
-        .await
-    }
-
-    /// Every known organization.
-    ///
-    /// # Errors
-    /// [`Code::StoreFailed`].
-    pub async fn organizations(&self) -> Result<Vec<Known>> {
-        self.run(|db| organizations(db)).await
-    }
-
     /// Replaces what is known of an organization's tokens by a whole list, asked for at `at` and complete `now`. What a regenerate learned later stays
     /// as it is; tokens that vanished stay only while their secret is in the vault.
     ///
@@ -211,6 +125,9 @@ impl Store {
     ) -> Result<()> {
         self.run(move |db| {
             let change = db.transaction()?;
+            if !people::is_signed_in(&change, &account)? {
+                return Ok(());
+            }
             for token in &tokens {
                 keep_token(&change, &account, token, at, now)?;
             }
@@ -249,22 +166,6 @@ impl Store {
             .map(drop)
     }
 
-    /// Remembers why an organization could not be asked.
-    ///
-    /// # Errors
-    /// [`Code::StoreFailed`].
-    pub async fn keep_failure(&self, account: String, organization: Uuid, failure: Failure) -> Result<()> {
-        self.run(move |db| {
-            let failure = serde_json::to_string(&failure).ok();
-            db.execute(
-                "UPDATE organization SET failure = ?3 WHERE account = ?1 AND id = ?2",
-                (account, organization.to_string(), failure),
-            )
-        })
-        .await
-        .map(drop)
-    }
-
     /// One token.
     ///
     /// # Errors
@@ -291,8 +192,8 @@ impl Store {
         self.run(|db| {
             let moment = db.transaction()?;
             Ok(All {
-                accounts: accounts(&moment)?,
-                organizations: organizations(&moment)?,
+                accounts: people::accounts(&moment)?,
+                organizations: people::organizations(&moment)?,
                 tokens: tokens(&moment)?,
                 rotations: journal::rotations(&moment)?,
                 activity: activity::shown(&moment)?,
@@ -316,21 +217,13 @@ impl Store {
 }
 
 const TOKENS: &str = "SELECT organization, authorization, name, scope, valid_from, valid_to, targets, state, seen_at, entry, account FROM token";
-
-fn accounts(db: &Connection) -> rusqlite::Result<Vec<Account>> {
-    let mut rows = db.prepare("SELECT id, tenant, client_id, name, username FROM account ORDER BY name, id")?;
-    rows.query_map([], account_of)?.collect()
-}
-
-fn organizations(db: &Connection) -> rusqlite::Result<Vec<Known>> {
-    let mut rows =
-        db.prepare("SELECT account, id, name, refreshed_at, failure FROM organization ORDER BY name, id, account")?;
-    rows.query_map([], known_of)?.collect()
-}
+const SIGNED_IN: &str = "account IN (SELECT id FROM account WHERE NOT signed_out)";
 
 /// Every known token, soonest expiry first.
 fn tokens(db: &Connection) -> rusqlite::Result<Vec<Listed>> {
-    let mut rows = db.prepare(&format!("{TOKENS} ORDER BY valid_to, name, authorization"))?;
+    let mut rows = db.prepare(&format!(
+        "{TOKENS} WHERE {SIGNED_IN} ORDER BY valid_to, name, authorization"
+    ))?;
     rows.query_map([], listed_of)?.collect()
 }
 
@@ -421,28 +314,6 @@ fn migrate(db: &mut Connection, applied: u32) -> rusqlite::Result<()> {
     Ok(())
 }
 
-fn account_of(row: &Row<'_>) -> rusqlite::Result<Account> {
-    Ok(Account {
-        id: row.get(0)?,
-        tenant: uuid(row, 1)?,
-        client_id: uuid(row, 2)?,
-        name: row.get(3)?,
-        username: row.get(4)?,
-    })
-}
-
-fn known_of(row: &Row<'_>) -> rusqlite::Result<Known> {
-    Ok(Known {
-        account: row.get(0)?,
-        organization: Organization {
-            id: uuid(row, 1)?,
-            name: row.get(2)?,
-        },
-        refreshed_at: row.get(3)?,
-        failure: json(row, 4)?,
-    })
-}
-
 fn listed_of(row: &Row<'_>) -> rusqlite::Result<Listed> {
     let token = Token {
         key: TokenKey {
@@ -517,10 +388,22 @@ mod tests {
         }
     }
 
+    fn mara() -> Account {
+        Account {
+            id: "a".into(),
+            tenant: Uuid::nil(),
+            connection: crate::sign_in::Connection::new(Uuid::nil(), crate::sign_in::Tenant::Organizations),
+            name: "Mara".into(),
+            username: "mara@contoso.example".into(),
+            asked_at: None,
+        }
+    }
+
     #[tokio::test]
     async fn an_older_list_changes_nothing_that_a_newer_one_said() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("patwarden.db")).await.unwrap();
+        store.keep_account(mara()).await.unwrap();
         let organization = Uuid::from_u128(1);
         let at = |seconds| DateTime::UNIX_EPOCH + TimeDelta::seconds(seconds);
         let keep = async |state, seconds| {

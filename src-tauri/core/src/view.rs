@@ -14,6 +14,8 @@ use uuid::Uuid;
 pub struct Snapshot {
     /// Grows with each change.
     pub revision: u32,
+    /// The language that everything is said in.
+    pub locale: Locale,
     /// Which far end this is about.
     pub profile: Profile,
     /// Set while the vault cannot be used: create, regenerate and copy are off.
@@ -68,12 +70,22 @@ pub struct SettingsView {
 pub struct Failure {
     /// For the page's table from code to tone and action.
     pub code: Code,
+    /// The message in `locales` that says it more exactly than the code does.
+    #[serde(default)]
+    pub reason: Option<String>,
+    /// The organization, host or token that it is about; may be empty.
+    #[serde(default)]
+    pub subject: String,
     /// One sentence: what happened.
     pub message: String,
     /// Who can put it right.
     pub who_acts: WhoActs,
     /// One or two sentences: what to do.
     pub remedy: String,
+    /// The messages in `locales` that the remedy was put together from; none in what an older version kept.
+    #[serde(default)]
+    #[ts(skip)]
+    pub remedies: Vec<String>,
     /// Codes, ids and times to send to whoever looks into it.
     pub details: Option<String>,
 }
@@ -104,21 +116,111 @@ pub enum SignInView {
         until: DateTime<Utc>,
         /// Set when no browser could be opened: the link must be copied.
         trouble: Option<Failure>,
+        /// What the person, or an administrator, is asked for.
+        request: SignInRequest,
     },
     /// The answer came; tokens are being fetched and stored.
     Redeeming,
+    /// Somebody signed in, and the person has not said yet that it is the account they meant.
+    Confirming {
+        /// The person's name.
+        name: String,
+        /// The sign-in name.
+        username: String,
+        /// The tenant that signed them in.
+        tenant: Uuid,
+        /// The sign-in name that was asked for, if it is another.
+        instead_of: Option<String>,
+    },
     /// It ended badly.
     Failed {
         /// Why.
         failure: Failure,
+        /// What was asked for, if it went as far as that.
+        request: Option<SignInRequest>,
     },
+}
+
+/// Which permissions an app registration holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Permissions {
+    /// `vso.pats`, `vso.pats_manage` and `vso.profile`: what Patwarden needs, and no more.
+    PatScopes,
+    /// `user_impersonation` alone, asked for as `.default`: everything that the person may do.
+    Default,
+}
+
+/// A connection as the page shows and edits it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ConnectionDraft {
+    /// The registration's application id.
+    pub client_id: String,
+    /// `organizations`, a domain or a GUID.
+    pub tenant: String,
+    /// What the registration holds.
+    pub permissions: Permissions,
+    /// Empty, or the path of the registration's redirect address from its slash on.
+    pub redirect_path: String,
+    /// What its owner calls it; may be empty.
+    pub label: String,
+    /// Whether it came from a connection string.
+    pub pasted: bool,
+}
+
+/// What a sign-in asks for, for the person and for an administrator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SignInRequest {
+    /// The registration's application id.
+    pub client_id: Uuid,
+    /// `organizations`, a domain or a GUID.
+    pub tenant: String,
+    /// The names of the permissions.
+    pub permissions: Vec<String>,
+    /// What the connection's owner calls it; may be empty.
+    pub label: String,
+    /// Whether the connection came from a connection string.
+    pub pasted: bool,
+    /// Where an administrator grants them for everybody.
+    pub admin_link: String,
+}
+
+/// The language of the window, the tray and messages.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub enum Locale {
+    /// English.
+    #[default]
+    #[serde(rename = "en")]
+    En,
+    /// German.
+    #[serde(rename = "de")]
+    De,
+    /// Brazilian Portuguese.
+    #[serde(rename = "pt-BR")]
+    PtBr,
+}
+
+impl Locale {
+    /// The first of a person's languages (BCP 47 tags, best first) that there is a translation for; English if there is none.
+    #[must_use]
+    pub fn preferred<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
+        let known = |tag: &str| match tag.split(['-', '_', '.']).next() {
+            Some("en") => Some(Self::En),
+            Some("de") => Some(Self::De),
+            Some("pt") => Some(Self::PtBr),
+            _ => None,
+        };
+        tags.into_iter().find_map(known).unwrap_or_default()
+    }
 }
 
 /// A signed-in person in a tenant.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AccountView {
-    /// `uid.utid`, Entra's stable key of an account.
+    /// Entra's stable key of an account, and the tenant where that is not its home.
     pub id: String,
     /// The person's name.
     pub name: String,
@@ -126,6 +228,10 @@ pub struct AccountView {
     pub username: String,
     /// The tenant's id.
     pub tenant: Uuid,
+    /// The connection that they signed in through.
+    pub connection: ConnectionDraft,
+    /// Whether Azure DevOps has said that they belong to no organization.
+    pub no_organizations: bool,
     /// Set when the session has ended: sign in again.
     pub session_ended: Option<Failure>,
     /// Why their organizations could not be found, if so.
@@ -486,6 +592,14 @@ pub struct BulkItem {
     pub outcome: Option<Outcome>,
 }
 
+/// A connection string, for a colleague.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ConnectionText {
+    /// The text; no secret is in it.
+    pub text: String,
+}
+
 /// A report that was saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -524,7 +638,12 @@ pub fn typescript() -> String {
         Failure::decl(&config),
         Code::decl(&config),
         WhoActs::decl(&config),
+        Locale::decl(&config),
         SignInView::decl(&config),
+        SignInRequest::decl(&config),
+        Permissions::decl(&config),
+        ConnectionDraft::decl(&config),
+        ConnectionText::decl(&config),
         AccountView::decl(&config),
         OrganizationView::decl(&config),
         TokenView::decl(&config),

@@ -12,19 +12,19 @@ mod found;
 mod operate;
 mod publish;
 mod refresh;
+mod sign_in;
 mod tend;
 
 use crate::azure::AzureDevOps;
-use crate::error::{BROKEN_OFF, Code, Error, Result};
+use crate::error::{Code, Error, Result};
 use crate::host::{Endpoints, Host};
 use crate::instance::{self, Instance};
 use crate::operation;
+use crate::sign_in::SignedIn;
 use crate::sign_in::sessions::Sessions;
-use crate::sign_in::{Attempt, Connection, SignedIn, Tenant};
 use crate::store::{Account, Store};
 use crate::vault::{EntryName, Vault};
-use crate::view::{Failure, Outcome, Profile, SignInView, Snapshot};
-use chrono::TimeDelta;
+use crate::view::{Failure, Outcome, Profile, SignInRequest, SignInView, Snapshot};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{Notify, watch};
@@ -66,7 +66,11 @@ struct Live {
     vault: Option<Failure>,
     sign_in: SignInView,
     waiting: Option<Waiting>,
+    /// Who came back from the browser, until the person has said that it is the account they meant.
+    confirming: Option<(Box<SignedIn>, SignInRequest)>,
     refreshing: bool,
+    /// Whether somebody has asked for a refresh while one ran.
+    refresh_again: bool,
     /// Whether a snapshot is about to be published.
     telling: bool,
     ended: HashMap<String, Failure>,
@@ -90,7 +94,8 @@ struct Live {
     copied: Option<clipboard::Copy>,
 }
 
-/// The sign-in that the browser has.
+/// The sign-in that the browser has, or that is being kept.
+#[derive(Default)]
 struct Waiting {
     cancel: CancellationToken,
     link: Option<Url>,
@@ -114,7 +119,9 @@ impl Warden {
             vault: None,
             sign_in: SignInView::Idle,
             waiting: None,
+            confirming: None,
             refreshing: false,
+            refresh_again: false,
             telling: false,
             ended: HashMap::new(),
             troubled: HashMap::new(),
@@ -128,7 +135,7 @@ impl Warden {
             bulks: Vec::new(),
             copied: None,
         };
-        let published = watch::Sender::new(publish::nothing(profile, &host.settings));
+        let published = watch::Sender::new(publish::nothing(profile, &host.settings, host.locale));
         let publishing = tokio::sync::Mutex::default();
         let live = Mutex::new(live);
         let inner = Inner {
@@ -183,6 +190,8 @@ impl Warden {
         self.inner.cancel.cancel();
         self.inner.tasks.close();
         self.inner.tasks.wait().await;
+        // What a refresh has got is kept before anybody forgets the profile.
+        self.inner.sessions.settle().await;
         drop(
             self.inner
                 .instance
@@ -196,10 +205,10 @@ impl Warden {
     /// can be removed. Nothing is revoked. What a vault that cannot be used keeps is said in the log.
     pub async fn forget(&self) {
         self.forget_copied().await;
-        let accounts = self.inner.store.accounts().await.unwrap_or_default();
+        let accounts = self.inner.store.everybody().await.unwrap_or_default();
         let mut entries = self.inner.store.entries().await.unwrap_or_default();
         entries.push(EntryName::mark());
-        entries.extend(accounts.iter().map(|account| EntryName::refresh(&account.id)));
+        entries.extend(accounts.iter().map(|account| EntryName::refresh(account)));
         for entry in entries {
             if let Err(error) = self.inner.vault.remove(entry).await {
                 tracing::warn!(%error, "entries of a profile that was deleted stay in the vault");
@@ -228,144 +237,6 @@ impl Warden {
         self.publish().await;
         self.inner.bell.notify_one();
         checked.and(identified)
-    }
-
-    /// Starts a sign-in in the browser and returns once it is open; what becomes of it is in the snapshot. `again` names the
-    /// account whose session ended.
-    ///
-    /// # Errors
-    /// [`Code::SignInBusy`] while one waits, [`Code::ListenerBlocked`].
-    pub async fn sign_in(&self, connection: Connection, again: Option<&Account>) -> Result<()> {
-        let cancel = CancellationToken::new();
-        self.live(|live| {
-            if live.waiting.is_some() {
-                return Err(Error::new(Code::SignInBusy));
-            }
-            live.waiting = Some(Waiting {
-                cancel: cancel.clone(),
-                link: None,
-            });
-            Ok(())
-        })?;
-        let hint = again.map(|account| account.username.as_str());
-        let attempt = match Attempt::prepare(&self.inner.endpoints, connection, hint).await {
-            Ok(attempt) => attempt,
-            Err(error) => {
-                self.end_sign_in(SignInView::Idle).await;
-                return Err(error);
-            }
-        };
-        let trouble = self.browse(&attempt.url).await.err().map(|error| error.failure());
-        let until =
-            (self.inner.host.now)() + TimeDelta::from_std(self.inner.host.limits.sign_in).unwrap_or(TimeDelta::zero());
-        self.live(|live| {
-            live.waiting
-                .iter_mut()
-                .for_each(|waiting| waiting.link = Some(attempt.url.clone()));
-            live.sign_in = SignInView::Waiting { until, trouble };
-        });
-        self.publish().await;
-        let warden = self.clone();
-        self.spawn(async move { warden.await_browser(attempt, &cancel).await });
-        Ok(())
-    }
-
-    /// Signs the person of an account whose session ended in again, at its own tenant.
-    ///
-    /// # Errors
-    /// As [`Warden::sign_in`]; [`Code::SessionEnded`] if there is no such account.
-    pub async fn sign_in_again(&self, account: &str) -> Result<()> {
-        let account = self.account(account).await?;
-        let connection = Connection {
-            client_id: account.client_id,
-            tenant: Tenant::Id(account.tenant),
-        };
-        self.sign_in(connection, Some(&account)).await
-    }
-
-    /// Says a failure of the shell in the window, where the person would see that of a sign-in.
-    pub async fn tell(&self, error: &Error) {
-        self.end_sign_in(SignInView::Failed {
-            failure: error.failure(),
-        })
-        .await;
-    }
-
-    /// Ends the waiting sign-in and closes its port; also clears away one that failed.
-    pub async fn cancel_sign_in(&self) {
-        let waiting = self.live(|live| {
-            if matches!(live.sign_in, SignInView::Failed { .. }) {
-                live.sign_in = SignInView::Idle;
-            }
-            live.waiting.as_ref().map(|waiting| waiting.cancel.clone())
-        });
-        match waiting {
-            Some(cancel) => cancel.cancel(),
-            None => self.publish().await,
-        }
-    }
-
-    async fn await_browser(&self, attempt: Attempt, cancel: &CancellationToken) {
-        let host = &self.inner.host;
-        let redeeming = || {
-            self.live(|live| live.sign_in = SignInView::Redeeming);
-            self.publish_soon();
-        };
-        let (endpoints, limit) = (&self.inner.endpoints, host.limits.sign_in);
-        match attempt
-            .finish(&host.http, endpoints, limit, cancel, redeeming, &*host.now)
-            .await
-        {
-            Ok(signed_in) => self.signed_in(signed_in).await,
-            Err(_) if cancel.is_cancelled() => self.end_sign_in(SignInView::Idle).await,
-            Err(error) => {
-                self.end_sign_in(SignInView::Failed {
-                    failure: error.failure(),
-                })
-                .await
-            }
-        }
-    }
-
-    async fn signed_in(&self, signed_in: SignedIn) {
-        let account = signed_in.account;
-        let unkept = self.inner.sessions.begin(&account.id, signed_in.grant).await;
-        if let Err(error) = self.inner.store.keep_account(account.clone()).await {
-            return self
-                .end_sign_in(SignInView::Failed {
-                    failure: error.failure(),
-                })
-                .await;
-        }
-        self.live(|live| {
-            live.ended.remove(&account.id);
-            live.troubled.remove(&account.id);
-            if let Some(error) = unkept {
-                live.vault = Some(error.failure());
-            }
-        });
-        self.end_sign_in(SignInView::Idle).await;
-        self.take_up(tend::Why::Session(&account.id)).await;
-        self.refresh().await;
-    }
-
-    async fn end_sign_in(&self, view: SignInView) {
-        self.live(|live| {
-            live.waiting = None;
-            live.sign_in = view;
-        });
-        self.publish().await;
-    }
-
-    async fn browse(&self, url: &Url) -> Result<()> {
-        if !self.inner.endpoints.is_sign_in(url) {
-            return Err(Error::new(Code::BrowserNotOpened).with("not an address of the sign-in"));
-        }
-        let (browse, url) = (self.inner.host.browse.clone(), url.clone());
-        let opened = tokio::task::spawn_blocking(move || browse(&url)).await;
-        opened
-            .unwrap_or_else(|_| Err(BROKEN_OFF.to_owned()))
-            .map_err(|reason| Error::new(Code::BrowserNotOpened).with(reason))
     }
 
     async fn account(&self, id: &str) -> Result<Account> {

@@ -9,7 +9,7 @@ use patwarden_core::secret::Secret;
 use patwarden_core::settings::{Loaded, Settings};
 use patwarden_core::sign_in::{Connection, Tenant};
 use patwarden_core::view::{
-    Goes, OperationView, Outcome, Profile, RotationView, SignInView, Snapshot, TokenState, TokenView,
+    Goes, Locale, OperationView, Outcome, Profile, RotationView, SignInView, Snapshot, TokenState, TokenView,
 };
 use patwarden_core::warden::Warden;
 use patwarden_sandbox::{Options, Origins, Sandbox};
@@ -76,6 +76,7 @@ pub async fn start() -> World {
 pub fn limits() -> Limits {
     Limits {
         proof: Duration::from_millis(1),
+        again: Duration::from_millis(1),
         ..Limits::default()
     }
 }
@@ -121,19 +122,26 @@ impl World {
     pub async fn sign_in(&self) {
         self.warden.sign_in(self.connection(), None).await.unwrap();
         browser::choose(&self.link()).await;
+        self.confirm().await;
         self.until("the list is complete", |snapshot| {
             snapshot.sign_in == SignInView::Idle && !snapshot.refreshing && snapshot.tokens.len() >= 40
         })
         .await;
     }
 
+    /// Says that whoever came back from the browser is the account that was meant.
+    pub async fn confirm(&self) {
+        self.until("somebody came back", |snapshot| {
+            matches!(snapshot.sign_in, SignInView::Confirming { .. })
+        })
+        .await;
+        self.warden.confirm_account(true).await;
+    }
+
     /// The sandbox's app registration.
     pub fn connection(&self) -> Connection {
         let registration = self.sandbox.registration();
-        Connection {
-            client_id: registration.client_id,
-            tenant: Tenant::Id(registration.tenant),
-        }
+        Connection::new(registration.client_id, Tenant::Id(registration.tenant))
     }
 
     /// The address that the browser was last given.
@@ -177,6 +185,11 @@ impl World {
         } = self;
         warden.stop().await;
         Self::open(sandbox, folder, outside).await
+    }
+
+    /// What another process over the same folder is handed.
+    pub fn host(&self) -> Host {
+        self.outside.host(&self.sandbox, &self.folder)
     }
 
     /// The profile's database, for whoever wants to be in its way.
@@ -381,6 +394,7 @@ impl Outside {
             data: folder.path().to_owned(),
             limits,
             settings,
+            locale: Locale::En,
             observe: Arc::new(move |transition| {
                 if let Some(act) = &mut *at_step.lock().unwrap() {
                     act(transition);

@@ -183,19 +183,19 @@ impl Caller<'_, '_, '_> {
         self.must("retry_vault", json!({}))?;
         self.must("dismiss_replaced", json!({}))?;
         self.call("copy_sign_in_link", json!({}))?;
-        self.call(
-            "sign_in",
-            json!({"clientId": "not a GUID", "tenant": "no tenant either"}),
-        )?;
+        self.call("sign_in", connection("not a GUID", &json!("no tenant either")))?;
+        self.call("confirm_account", json!({"accept": true}))?;
+        self.call("sign_out", json!({"account": "nobody", "forget": []}))?;
         self.call("sign_in_again", json!({"account": "nobody"}))?;
         let snapshot = self.must("snapshot", json!({}))?;
         let account = &snapshot["accounts"][0];
+        let text = self.must("connection_string", json!({"account": account["id"]}))?;
+        self.must("read_connection", json!({"text": text["text"]}))?;
+        self.call("read_connection", json!({"text": "patwarden1:e30"}))?;
         self.must("sign_in_again", json!({"account": account["id"]}))?;
         self.must("copy_sign_in_link", json!({}))?;
-        self.call(
-            "sign_in",
-            json!({"clientId": uuid::Uuid::nil(), "tenant": account["tenant"]}),
-        )?;
+        let nil = uuid::Uuid::nil().to_string();
+        self.call("sign_in", connection(&nil, &account["tenant"]))?;
         self.look("a sign-in that waits")?;
         self.must("cancel_sign_in", json!({}))?;
         self.app.wait_for_view("main")?;
@@ -216,6 +216,11 @@ impl Caller<'_, '_, '_> {
         self.app.wait_for_view("welcome")?;
         self.look("after the commands about profiles")
     }
+}
+
+/// A connection, as the page sends it.
+fn connection(client_id: &str, tenant: &Value) -> Value {
+    json!({"connection": {"clientId": client_id, "tenant": tenant, "permissions": "patScopes", "redirectPath": "", "label": "", "pasted": false}})
 }
 
 /// What names a token in a command.

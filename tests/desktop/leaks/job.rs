@@ -67,6 +67,9 @@ fn sign_in(search: &mut Search<'_>, app: &App, report: &mut Report) -> Outcome<F
     let browser = browser::open(desk)?;
     browser.go(address.as_str())?;
     browser::sign_in(&browser, "mara")?;
+    app.wait_for_view("confirming")?;
+    search.look(app, "asked whether it is the right account")?;
+    app.confirm()?;
     app.wait_for_rows(TOKENS)?;
     search.finds_titles(&browser)?;
     drop(browser);

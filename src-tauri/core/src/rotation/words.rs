@@ -3,10 +3,7 @@
 use crate::error::{Code, Error};
 use crate::store::Rotation;
 use crate::view::{Failure, RotationStep};
-
-/// What is said of a new token that still has to be revoked.
-const GOES_BY_ITSELF: &str =
-    "Patwarden revokes the new token by itself as soon as it can. To be sure now, revoke it here.";
+use crate::words;
 
 /// The failure of a row that waits, in the words of its step.
 pub(super) fn waiting(row: &Rotation, error: &Error) -> Failure {
@@ -14,11 +11,11 @@ pub(super) fn waiting(row: &Rotation, error: &Error) -> Failure {
     if failure.code != Code::SecretLost {
         return failure;
     }
-    let parts = [holds(row, Code::Interrupted), Some(GOES_BY_ITSELF)];
-    Failure {
-        remedy: parts.into_iter().flatten().collect::<Vec<_>>().join(" "),
+    let parts = holds(row, Code::Interrupted).into_iter().chain(["new-goes-by-itself"]);
+    words::in_english(Failure {
+        remedies: parts.map(str::to_owned).collect(),
         ..failure
-    }
+    })
 }
 
 /// The failure of a row that stops, in the words of its step.
@@ -36,15 +33,14 @@ pub(super) fn failure(row: &Rotation, error: &Error) -> Failure {
             .unwrap_or_default();
         error.details = Some(format!("{}{details}", cause.message));
     }
-    let failure = error.failure();
-    let ends = cause
-        .filter(|_| error.code == Code::CreatedInVain)
-        .map(|cause| cause.remedy.as_str());
-    let parts = [holds(row, error.code), Some(failure.remedy.as_str()), ends];
-    Failure {
-        remedy: parts.into_iter().flatten().collect::<Vec<_>>().join(" "),
+    let failure = error.unsaid();
+    let holds = holds(row, error.code).map(str::to_owned);
+    let ends = cause.filter(|_| error.code == Code::CreatedInVain).map(words::remedies);
+    let parts = holds.into_iter().chain(failure.remedies.clone());
+    words::in_english(Failure {
+        remedies: parts.chain(ends.unwrap_or_default()).collect(),
         ..failure
-    }
+    })
 }
 
 fn tells_its_cause(code: Code) -> bool {
@@ -54,7 +50,7 @@ fn tells_its_cause(code: Code) -> bool {
     )
 }
 
-/// What works while it stands so; nothing for a create, which replaces nobody.
+/// The message in `locales` that says what works while it stands so; none for a create, which replaces nobody.
 fn holds(row: &Rotation, code: Code) -> Option<&'static str> {
     row.old?;
     // There the old one may be gone already, and nothing is known.
@@ -65,33 +61,25 @@ fn holds(row: &Rotation, code: Code) -> Option<&'static str> {
     let said = match row.step {
         // By the vault or the list more was done than the journal knows.
         RotationStep::Started | RotationStep::Read | RotationStep::Reserved if code == Code::LeftBehind => return None,
-        RotationStep::Started | RotationStep::Read | RotationStep::Reserved => {
-            "Nothing was changed: the old token works as before."
-        }
+        RotationStep::Started | RotationStep::Read | RotationStep::Reserved => "nothing-changed",
         RotationStep::Asked | RotationStep::Looking if code.is_refusal() || code == Code::NothingCreated => {
-            "Nothing was changed: the old token works as before."
+            "nothing-changed"
         }
         RotationStep::Asked | RotationStep::Looking | RotationStep::Created | RotationStep::Undoing => {
             if code == Code::SecretLost {
-                "The old token is not in the list of active ones any more."
+                "old-not-listed"
             } else {
-                "The old token works as before."
+                "old-works"
             }
         }
-        RotationStep::Undone => "The old token works as before.",
-        RotationStep::Stored | RotationStep::Verified | RotationStep::Delivered if is_gone => {
-            "The old token was not revoked."
-        }
-        RotationStep::Revoking if is_gone || code == Code::NotVerified => {
-            "The old token may be revoked already: look in the list before you revoke the new one."
-        }
-        RotationStep::Stored => "The old token works as before. The new secret is in the vault.",
-        RotationStep::Verified | RotationStep::Delivered if code == Code::NotVerified => {
-            "The old token was not revoked. The new secret is in the vault."
-        }
-        RotationStep::Verified | RotationStep::Delivered => "Both tokens are valid. The new secret is in the vault.",
-        RotationStep::Revoking => "The new secret is in the vault. The old token may still be valid.",
-        RotationStep::Done => "The new secret is in the vault.",
+        RotationStep::Undone => "old-works",
+        RotationStep::Stored | RotationStep::Verified | RotationStep::Delivered if is_gone => "old-not-revoked",
+        RotationStep::Revoking if is_gone || code == Code::NotVerified => "old-maybe-revoked",
+        RotationStep::Stored => "old-works-new-kept",
+        RotationStep::Verified | RotationStep::Delivered if code == Code::NotVerified => "old-not-revoked-new-kept",
+        RotationStep::Verified | RotationStep::Delivered => "both-work",
+        RotationStep::Revoking => "new-kept-old-maybe-valid",
+        RotationStep::Done => "new-kept",
     };
     Some(said)
 }

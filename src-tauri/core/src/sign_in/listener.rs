@@ -1,52 +1,74 @@
 //! The loopback listener (RFC 8252 7.3): open while one sign-in waits, and deaf to everything but its one answer.
 //!
 //! Another program or a web page may send what it likes: it is refused and the wait goes on. Only a form that is posted by a
-//! navigation, to this host and path, with exactly the one `state`, ends the wait. The answer page is static.
+//! navigation, to this host and path, with exactly the one `state`, ends the wait. The answer page is static. In reading order:
+//! `request` (bytes to a request, within limits), `verdict` (what becomes of it), `guests` (who is heard at a time).
 
+mod guests;
 mod request;
+mod verdict;
 
-pub use request::Callback;
+pub use verdict::{Callback, Expected, Issuer, Verdict};
 
 use crate::error::{Code, Error, Result};
 use crate::secret::Secret;
-use request::{Expected, Verdict, judge, read};
+use guests::Guests;
+use request::{Reader, Reading};
 use std::io;
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::io::AsyncWriteExt;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, mpsc};
 
 /// How often another pair of ports is tried.
 const BIND_TRIES: usize = 16;
-const READ_LIMIT: Duration = Duration::from_secs(5);
-const AT_ONCE: usize = 8;
 /// After so many refused requests one warning is logged.
 const NOISY: usize = 200;
+/// So many times in a row the system may fail to hand over a connection, with a pause after each.
+const ACCEPT_TRIES: usize = 100;
+const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
 /// Both loopback addresses on one port: browsers resolve `localhost` to either.
 pub struct Listener {
     v4: TcpListener,
     v6: Option<TcpListener>,
     port: u16,
+    path: String,
+    issuer: Issuer,
 }
 
 impl Listener {
-    /// Binds a free port on 127.0.0.1 and, where there is IPv6, the same on ::1, so that nobody else can take either.
+    /// Binds a free port on 127.0.0.1 and, where there is IPv6, the same on ::1, so that nobody else can take either. `path` is the
+    /// redirect address's; empty means `/`. `issuer` may sign the answer.
     ///
     /// # Errors
     /// [`Code::ListenerBlocked`].
-    pub async fn bind() -> Result<Self> {
+    pub async fn bind(path: &str, issuer: Issuer) -> Result<Self> {
+        Self::on_one_of(&[0; BIND_TRIES], path, issuer).await
+    }
+
+    /// On the first of `ports` that can be had on both addresses; 0 is any that is free.
+    async fn on_one_of(ports: &[u16], path: &str, issuer: Issuer) -> Result<Self> {
         let blocked = |error: io::Error| Error::new(Code::ListenerBlocked).with(error);
-        for _ in 0..BIND_TRIES {
-            let v4 = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.map_err(blocked)?;
+        for wanted in ports {
+            let v4 = TcpListener::bind((Ipv4Addr::LOCALHOST, *wanted))
+                .await
+                .map_err(blocked)?;
             let port = v4.local_addr().map_err(blocked)?.port();
-            match TcpListener::bind((Ipv6Addr::LOCALHOST, port)).await {
-                Ok(v6) => return Ok(Self { v4, v6: Some(v6), port }),
-                Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
-                Err(_) => return Ok(Self { v4, v6: None, port }),
-            }
+            let v6 = match TcpListener::bind((Ipv6Addr::LOCALHOST, port)).await {
+                Ok(v6) => Some(v6),
+                // Somebody has this port on ::1, where they would get the answer of a browser that prefers it.
+                Err(_) if has_v6().await => continue,
+                Err(_) => None,
+            };
+            let path = path.to_owned();
+            return Ok(Self {
+                v4,
+                v6,
+                port,
+                path,
+                issuer,
+            });
         }
         Err(Error::new(Code::ListenerBlocked).with("no port is free on both loopback addresses"))
     }
@@ -60,114 +82,98 @@ impl Listener {
     /// Waits for the one answer that carries `state`; the sockets close when this ends or is dropped.
     ///
     /// # Errors
-    /// [`Code::ListenerBlocked`] if the sockets fail.
+    /// [`Code::SignInInvalid`] if the answer names another issuer (RFC 9207 2.4), [`Code::ListenerBlocked`] if the sockets fail.
     pub async fn wait(self, state: &str) -> Result<Callback> {
-        let expected = Arc::new(Expected {
-            state: Secret::new(state.to_owned()),
-            port: self.port,
-        });
-        let (found, mut answers) = mpsc::channel(1);
-        let places = Arc::new(Semaphore::new(AT_ONCE));
-        let mut guests = tokio::task::JoinSet::new();
+        let state = Secret::new(state.to_owned());
+        let expected = Arc::new(Expected::new(state, self.port, &self.path, self.issuer.clone()));
+        let (mut guests, mut at_the_door) = (Guests::default(), None);
         let mut refused = 0_usize;
         loop {
-            let stream = tokio::select! {
-                Some(callback) = answers.recv() => return Ok(callback),
-                accepted = self.accept() => accepted.map_err(|error| Error::new(Code::ListenerBlocked).with(error))?,
-            };
-            refused += 1;
+            if !guests.are_full()
+                && let Some(stream) = at_the_door.take()
+            {
+                guests.admit(stream, expected.clone());
+            }
+            tokio::select! {
+                verdict = guests.leaves(at_the_door.is_some()) => match verdict {
+                    Verdict::Accept(callback) => return Ok(callback),
+                    Verdict::Foreign => return Err(Error::new(Code::SignInInvalid).with("the answer names another issuer")),
+                    Verdict::Refuse(_) => refused += 1,
+                    Verdict::Favicon => {}
+                },
+                accepted = self.accept(), if at_the_door.is_none() => at_the_door = Some(accepted?),
+            }
             if refused == NOISY {
+                refused += 1;
                 tracing::warn!("something on this computer is probing the sign-in; the wait goes on");
             }
-            while guests.try_join_next().is_some() {}
-            // Beyond the limit the connection is dropped at once.
-            let Ok(place) = places.clone().try_acquire_owned() else {
-                continue;
-            };
-            let (found, expected) = (found.clone(), expected.clone());
-            guests.spawn(async move {
-                let _place = place;
-                if let Some(callback) = serve(stream, &expected).await {
-                    let _ = found.send(callback).await;
-                }
-            });
         }
     }
 
-    async fn accept(&self) -> io::Result<TcpStream> {
+    /// The next connection from this computer. One that fails before it is handed over is nobody's answer.
+    async fn accept(&self) -> Result<TcpStream> {
+        let mut failures = 0;
+        loop {
+            match self.connection().await {
+                Ok((stream, peer)) if is_local(peer) => return Ok(stream),
+                Ok(_) => {}
+                Err(_) if failures < ACCEPT_TRIES => {
+                    failures += 1;
+                    tokio::time::sleep(ACCEPT_PAUSE).await;
+                }
+                Err(error) => return Err(Error::new(Code::ListenerBlocked).with(error)),
+            }
+        }
+    }
+
+    async fn connection(&self) -> io::Result<(TcpStream, SocketAddr)> {
         let Some(v6) = &self.v6 else {
-            return self.v4.accept().await.map(|(stream, _)| stream);
+            return self.v4.accept().await;
         };
         tokio::select! {
             accepted = self.v4.accept() => accepted,
             accepted = v6.accept() => accepted,
         }
-        .map(|(stream, _)| stream)
     }
 }
 
-/// Reads, judges and answers. The answer of the far end counts even if the browser has gone before it saw the page.
-async fn serve(mut stream: TcpStream, expected: &Expected) -> Option<Callback> {
-    let request = tokio::time::timeout(READ_LIMIT, read(&mut stream)).await.ok()?.ok()?;
-    let verdict = match request {
-        Some((head, body)) => judge(&head, &body, expected),
-        None => Verdict::Refuse("400 Bad Request"),
-    };
-    let (status, callback) = match verdict {
-        Verdict::Accept(callback) => ("200 OK", Some(callback)),
-        Verdict::Refuse(status) => (status, None),
-    };
-    let page = answer(status);
-    let written = async {
-        stream.write_all(&page).await?;
-        stream.shutdown().await
-    };
-    let _ = tokio::time::timeout(READ_LIMIT, written).await;
-    callback
+/// Whether this computer has an IPv6 loopback address at all.
+async fn has_v6() -> bool {
+    TcpListener::bind((Ipv6Addr::LOCALHOST, 0)).await.is_ok()
 }
 
-/// The same for everybody but for the status: nothing of the request comes back.
-fn answer(status: &str) -> Vec<u8> {
-    let page = if status.starts_with("200") { PAGE } else { "" };
-    format!(
-        "HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
-         Content-Security-Policy: default-src 'none'; style-src 'sha256-{STYLE_HASH}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'\r\n\
-         X-Content-Type-Options: nosniff\r\nX-Frame-Options: DENY\r\nReferrer-Policy: no-referrer\r\n\
-         Cross-Origin-Opener-Policy: same-origin\r\nConnection: close\r\n\r\n{page}",
-        page.len()
-    )
-    .into_bytes()
+/// A program of this computer can also connect from another of its addresses; a browser has no reason to.
+fn is_local(peer: SocketAddr) -> bool {
+    peer.ip().to_canonical().is_loopback()
 }
 
-const PAGE: &str = include_str!("answer.html");
-/// SHA-256 of the page's one style element, in base64; a test keeps it true.
-const STYLE_HASH: &str = "FQUivoaL/Ourv7MStQbz7+s/6pVgxHrjsk1jCR2zKF8=";
+/// What the listener makes of a request that arrives in these pieces; `None` while it is not complete. The same as at the socket.
+#[must_use]
+pub fn heard<'a>(pieces: impl IntoIterator<Item = &'a [u8]>, expected: &Expected) -> Option<Verdict> {
+    let mut reader = Reader::default();
+    pieces.into_iter().find_map(|piece| match reader.take(piece) {
+        Reading::Unfinished => None,
+        Reading::Whole(request) => Some(expected.judge(&request)),
+        Reading::Wrong(status) => Some(Verdict::Refuse(status)),
+    })
+}
 
 #[cfg(test)]
 mod tests {
-    //! Covers binding and the page; the flow through a browser is tested in `tests`.
+    //! Covers binding; requests are judged in `verdict`, and the flow through a browser is tested in `tests/core` and `tests/attacks`.
     use super::*;
-    use base64::Engine;
+    use crate::host::Endpoints;
+    use crate::sign_in::Tenant;
+    use std::net::IpAddr;
 
-    #[test]
-    fn the_style_hash_is_the_page_s() {
-        let style = PAGE
-            .split("<style>")
-            .nth(1)
-            .and_then(|rest| rest.split("</style>").next())
-            .expect("one style element");
-        let digest = <sha2::Sha256 as sha2::Digest>::digest(style.as_bytes());
-        assert_eq!(
-            base64::prelude::BASE64_STANDARD.encode(digest),
-            STYLE_HASH,
-            "else the browser drops the style"
-        );
+    fn issuer() -> Issuer {
+        Issuer::new(&Endpoints::microsoft().authority, &Tenant::Organizations)
     }
 
     #[tokio::test]
     async fn both_addresses_are_taken() {
-        let listener = Listener::bind().await.unwrap();
-        for ip in [std::net::IpAddr::from(Ipv4Addr::LOCALHOST), Ipv6Addr::LOCALHOST.into()] {
+        let listener = Listener::bind("", issuer()).await.unwrap();
+        for ip in [IpAddr::from(Ipv4Addr::LOCALHOST), Ipv6Addr::LOCALHOST.into()] {
             if listener.v6.is_none() && ip.is_ipv6() {
                 continue;
             }
@@ -175,6 +181,45 @@ mod tests {
                 std::net::TcpListener::bind((ip, listener.port())).is_err(),
                 "nobody else can take {ip}"
             );
+        }
+    }
+
+    #[tokio::test]
+    async fn a_port_that_somebody_has_on_the_other_address_is_left_alone() {
+        let Ok(squatter) = std::net::TcpListener::bind((Ipv6Addr::LOCALHOST, 0)) else {
+            return;
+        };
+        let squatted = squatter.local_addr().unwrap().port();
+        let listener = Listener::on_one_of(&[squatted, 0], "", issuer()).await.unwrap();
+        assert_ne!(
+            listener.port(),
+            squatted,
+            "a browser that prefers ::1 would give them the answer"
+        );
+        assert!(listener.v6.is_some(), "the next port is had on both addresses");
+        assert!(
+            std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, squatted)).is_ok(),
+            "the half that was had is given back"
+        );
+        let refused = Listener::on_one_of(&[squatted], "", issuer()).await;
+        assert_eq!(
+            refused.err().map(|error| error.code),
+            Some(Code::ListenerBlocked),
+            "one address alone is not enough where there are two"
+        );
+    }
+
+    #[test]
+    fn only_this_computer_is_local() {
+        for (peer, local) in [
+            ("127.0.0.1:5", true),
+            ("[::1]:5", true),
+            ("[::ffff:127.0.0.1]:5", true),
+            ("10.0.0.7:5", false),
+            ("[fe80::1]:5", false),
+            ("[::ffff:10.0.0.7]:5", false),
+        ] {
+            assert_eq!(is_local(peer.parse().unwrap()), local, "{peer}");
         }
     }
 }

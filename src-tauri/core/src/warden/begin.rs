@@ -21,10 +21,10 @@ impl Warden {
         let found = known
             .into_iter()
             .find(|known| known.organization.id == organization && known.account == account);
-        let organization = found.ok_or_else(|| Error::new(Code::TokenUnknown))?.organization;
+        let known = found.ok_or_else(|| Error::new(Code::TokenUnknown))?;
         Ok(Job {
-            account: self.account(account).await?,
-            organization,
+            account: self.account(account).await?.at(known.guest_of()),
+            organization: known.organization,
             entry,
         })
     }

@@ -6,9 +6,10 @@ use crate::settings::Loaded;
 use crate::store::{Account, Activity, All, Known, Listed, Rotation};
 use crate::token;
 use crate::view::{
-    AccountView, Failure, OperationKind, OperationView, OrganizationView, Outcome, Profile, RotationView, SettingsView,
-    SignInView, Snapshot, TokenState, TokenView,
+    AccountView, Failure, Locale, OperationKind, OperationView, OrganizationView, Outcome, Profile, RotationView,
+    SettingsView, SignInView, Snapshot, TokenState, TokenView,
 };
+use crate::words;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
@@ -20,9 +21,10 @@ const SOON: Duration = Duration::from_millis(20);
 const CLOCK_OFF: i64 = 5;
 
 /// Before the database was read.
-pub(super) fn nothing(profile: Profile, settings: &Loaded) -> Snapshot {
+pub(super) fn nothing(profile: Profile, settings: &Loaded, locale: Locale) -> Snapshot {
     Snapshot {
         revision: 0,
+        locale: settings.settings.language.unwrap_or(locale),
         profile,
         vault: None,
         settings: SettingsView {
@@ -59,6 +61,7 @@ impl Warden {
             snapshot.clock = self.clock();
             let now = self.service_now();
             self.live(|live| live.show(snapshot, &working, now));
+            words::translate(snapshot.locale, snapshot);
             snapshot.revision = snapshot.revision.wrapping_add(1);
         });
     }
@@ -124,8 +127,12 @@ impl All {
             .filter(|row| row.shown && row.kind == OperationKind::Regenerate)
             .map(|row| rotation_view(row, &name))
             .collect();
-        snapshot.accounts = self.accounts.into_iter().map(account).collect();
         snapshot.organizations = self.organizations.into_iter().map(organization).collect();
+        snapshot.accounts = self
+            .accounts
+            .into_iter()
+            .map(|found| account(found, &snapshot.organizations))
+            .collect();
     }
 }
 
@@ -173,19 +180,25 @@ impl Live {
     }
 }
 
-fn account(account: Account) -> AccountView {
+fn account(account: Account, organizations: &[OrganizationView]) -> AccountView {
+    let belongs = organizations
+        .iter()
+        .any(|organization| organization.account == account.id);
     let Account {
         id,
         tenant,
         name,
         username,
-        client_id: _,
+        connection,
+        asked_at,
     } = account;
     AccountView {
         id,
         name,
         username,
         tenant,
+        connection: connection.draft(),
+        no_organizations: asked_at.is_some() && !belongs,
         session_ended: None,
         failure: None,
     }
@@ -195,6 +208,7 @@ fn organization(known: Known) -> OrganizationView {
     let Known {
         organization,
         account,
+        tenant: _,
         refreshed_at,
         failure,
     } = known;

@@ -4,7 +4,7 @@ use super::Warden;
 use crate::azure::Organization;
 use crate::error::{Code, Error, Result};
 use crate::secret::Secret;
-use crate::store::Account;
+use crate::store::{Account, Known};
 use crate::token::Token;
 use crate::view::TokenState;
 use std::collections::HashSet;
@@ -19,18 +19,38 @@ const AT_ONCE: usize = 4;
 impl Warden {
     /// Lists the tokens of every organization of every account. Failures are in the snapshot, each at its organization.
     pub async fn refresh(&self) {
-        let running = self.live(|live| std::mem::replace(&mut live.refreshing, true));
+        let running = self.live(|live| {
+            live.refresh_again |= live.refreshing;
+            std::mem::replace(&mut live.refreshing, true)
+        });
         if running {
             return;
         }
         self.publish().await;
+        loop {
+            self.refresh_everybody().await;
+            // Whoever signed in meanwhile was not among them.
+            let again = self.live(|live| {
+                let again = std::mem::take(&mut live.refresh_again);
+                live.refreshing = again;
+                again
+            });
+            if !again {
+                break;
+            }
+        }
+        self.publish().await;
+    }
+
+    async fn refresh_everybody(&self) {
         for account in self.inner.store.accounts().await.unwrap_or_default() {
             let outcome = self.refresh_account(&account).await.err();
-            self.note(&account, outcome.as_ref());
+            let accounts = self.inner.store.accounts().await.unwrap_or_default();
+            if accounts.iter().any(|known| known.id == account.id) {
+                self.note(&account, outcome.as_ref());
+            }
         }
         self.drop_worthless().await;
-        self.live(|live| live.refreshing = false);
-        self.publish().await;
     }
 
     /// Secrets of tokens that somebody revoked elsewhere are kept no longer.
@@ -70,21 +90,24 @@ impl Warden {
 
     async fn refresh_account(&self, account: &Account) -> Result<()> {
         let find = |bearer: Secret| async move { self.inner.azure.organizations(&bearer).await };
+        let at = (self.inner.host.now)();
         let found = self.inner.sessions.call(account, find).await?;
         self.vanished(account, &found).await?;
         self.inner
             .store
-            .keep_organizations(account.id.clone(), found.clone())
+            .keep_organizations(account.id.clone(), found, at)
             .await?;
         self.publish().await;
-        let known: Arc<HashSet<Uuid>> = Arc::new(found.iter().map(|organization| organization.id).collect());
+        let mut found = self.inner.store.organizations().await?;
+        found.retain(|known| known.account == account.id);
+        let ids: Arc<HashSet<Uuid>> = Arc::new(found.iter().map(|known| known.organization.id).collect());
         let places = Arc::new(Semaphore::new(AT_ONCE));
         let mut tasks = JoinSet::new();
-        for organization in found {
-            let (warden, account, known, places) = (self.clone(), account.clone(), known.clone(), places.clone());
+        for known in found {
+            let (warden, account, ids, places) = (self.clone(), account.clone(), ids.clone(), places.clone());
             tasks.spawn(async move {
                 let _place = places.acquire_owned().await;
-                warden.refresh_organization(&account, organization, &known).await
+                warden.refresh_organization(account, known, &ids).await
             });
         }
         let mut ended = None;
@@ -106,35 +129,52 @@ impl Warden {
 
     /// # Errors
     /// Only what concerns the whole account: the session or the database. The organization's own failure is stored with it.
-    async fn refresh_organization(
-        &self,
-        account: &Account,
-        organization: Organization,
-        known: &HashSet<Uuid>,
-    ) -> Result<()> {
-        let store = &self.inner.store;
+    async fn refresh_organization(&self, account: Account, known: Known, ids: &HashSet<Uuid>) -> Result<()> {
+        let (store, id) = (&self.inner.store, account.id.clone());
+        let home = account.tenant;
+        let known = self.with_tenant(known).await?;
+        let account = account.at(known.guest_of());
+        let organization = &known.organization;
         let at = (self.inner.host.now)();
-        let listed = self.list(account, &organization).await;
+        let listed = match known.is_personal() {
+            false => self.list(&account, organization).await,
+            true => Err(Error::new(Code::PersonalOrganization).about(&organization.name)),
+        };
         let stored = match listed {
             Ok(tokens) => {
                 let tokens = tokens
                     .into_iter()
-                    .filter(|token| belongs(token, &organization, known))
+                    .filter(|token| belongs(token, organization, ids))
                     .collect();
                 let now = (self.inner.host.now)();
-                store
-                    .keep_tokens(account.id.clone(), organization.id, tokens, at, now)
-                    .await
+                store.keep_tokens(id, organization.id, tokens, at, now).await
             }
-            Err(error) if error.code == Code::SessionEnded => return Err(error),
-            Err(error) => {
-                store
-                    .keep_failure(account.id.clone(), organization.id, error.failure())
-                    .await
-            }
+            // Of another tenant it says nothing about the session at home.
+            Err(error) if error.code == Code::SessionEnded && account.tenant == home => return Err(error),
+            Err(error) => store.keep_failure(id, organization.id, error.failure()).await,
         };
         self.publish().await;
         stored
+    }
+
+    /// Asks once which tenant is behind an organization; where nobody says, the account's own is asked for access.
+    async fn with_tenant(&self, known: Known) -> Result<Known> {
+        // Its owner may have connected one of personal accounts to a tenant since.
+        if known.guest_of().is_some() {
+            return Ok(known);
+        }
+        let tenant = self
+            .inner
+            .azure
+            .tenant_of(&known.organization)
+            .await
+            .unwrap_or_default()
+            .or(known.tenant);
+        if let Some(tenant) = tenant {
+            let (account, organization) = (known.account.clone(), known.organization.id);
+            self.inner.store.keep_tenant(account, organization, tenant).await?;
+        }
+        Ok(Known { tenant, ..known })
     }
 
     async fn list(&self, account: &Account, organization: &Organization) -> Result<Vec<Token>> {

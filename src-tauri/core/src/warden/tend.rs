@@ -10,7 +10,7 @@ use crate::azure::Organization;
 use crate::error::{Code, Error, Result};
 use crate::operation::Job;
 use crate::rotation::{self, Broken};
-use crate::store::Rotation;
+use crate::store::{Known, Rotation};
 use crate::token::TokenKey;
 use crate::view::{Failure, Outcome, RotationStep};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -121,7 +121,7 @@ impl Warden {
         if !self.live(|live| live.identified) {
             return begun;
         }
-        for row in self.inner.store.rotations().await.unwrap_or_default() {
+        for row in self.rows_of_the_signed_in().await {
             if !self.is_meant(&row, why) {
                 continue;
             }
@@ -132,6 +132,14 @@ impl Warden {
             }
         }
         begun
+    }
+
+    /// What belongs to somebody who signed out waits for them.
+    async fn rows_of_the_signed_in(&self) -> Vec<Rotation> {
+        let (rows, accounts) = (self.inner.store.rotations().await, self.inner.store.accounts().await);
+        let (mut rows, accounts) = (rows.unwrap_or_default(), accounts.unwrap_or_default());
+        rows.retain(|row| accounts.iter().any(|account| account.id == row.account));
+        rows
     }
 
     fn is_meant(&self, row: &Rotation, why: Why<'_>) -> bool {
@@ -165,11 +173,16 @@ impl Warden {
     }
 
     async fn resumed(&self, claim: Claim, row: Rotation) -> Result<Begun> {
+        let known = self.known(&row).await;
         let job = Job {
-            account: self.account(&row.account).await?,
+            account: self
+                .account(&row.account)
+                .await?
+                .at(known.as_ref().and_then(Known::guest_of)),
             organization: Organization {
                 id: row.organization,
-                name: self.present_name(&row).await,
+                // Its last name where it is not known any more.
+                name: known.map_or_else(|| row.organization_name.clone(), |known| known.organization.name),
             },
             entry: match row.old_key() {
                 Some(old) => self.inner.store.token(old).await.ok().and_then(|old| old.entry),
@@ -183,13 +196,14 @@ impl Warden {
         })
     }
 
-    /// What the organization is called now; its last name where it is not known any more.
-    async fn present_name(&self, row: &Rotation) -> String {
+    async fn known(&self, row: &Rotation) -> Option<Known> {
         let known = self.inner.store.organizations().await.unwrap_or_default();
-        let found = known
-            .into_iter()
-            .find(|known| known.organization.id == row.organization);
-        found.map_or_else(|| row.organization_name.clone(), |known| known.organization.name)
+        let same = |known: &Known| known.organization.id == row.organization;
+        let own = known
+            .iter()
+            .position(|known| same(known) && known.account == row.account);
+        let found = own.or_else(|| known.iter().position(same))?;
+        known.into_iter().nth(found)
     }
 
     /// Lets a row of ours run until it rests; `fresh` is one that was just journaled.
@@ -268,7 +282,7 @@ impl Warden {
         if !self.live(|live| live.identified) {
             return None;
         }
-        let rows = self.inner.store.rotations().await.unwrap_or_default();
+        let rows = self.rows_of_the_signed_in().await;
         let ours = |row: &&Rotation| row.owner == self.inner.owner;
         let waits = |row: &Rotation| !self.live(|live| live.working.contains(&row.id));
         let due = |row: &Rotation| {

@@ -1,284 +1,232 @@
-//! One request to the loopback listener: read within limits, then judged. Nothing of it is ever sent back.
-
-use crate::secret::Secret;
-use crate::sign_in::entra::EntraError;
-use std::io;
-use subtle::ConstantTimeEq;
-use tokio::io::AsyncReadExt;
-use tokio::net::TcpStream;
+//! One request to the loopback listener, read within limits. Whatever is no plain request ends the reading at once.
 
 const HEAD_LIMIT: usize = 16 * 1024;
 /// Codes are long.
 const BODY_LIMIT: usize = 64 * 1024;
+/// A browser sends some twenty.
+const HEADERS: usize = 64;
 
-/// What the browser brought.
+/// A request as it arrived.
 #[derive(Debug)]
-pub enum Callback {
-    /// An authorization code.
-    Code(Secret),
-    /// Entra's refusal.
-    Refused(EntraError),
+pub(super) struct Request {
+    pub(super) head: Head,
+    pub(super) body: Vec<u8>,
 }
 
-/// What the one answer must carry.
-pub(super) struct Expected {
-    pub(super) state: Secret,
-    pub(super) port: u16,
-}
-
-/// What to do with one request.
-#[derive(Debug)]
-pub(super) enum Verdict {
-    Accept(Callback),
-    Refuse(&'static str),
-}
-
-/// The parts of a request that decide.
+/// The parts of a request's head that decide.
 #[derive(Debug, Default)]
 pub(super) struct Head {
-    method: String,
-    path: String,
-    headers: Vec<(String, String)>,
+    pub(super) method: String,
+    pub(super) path: String,
+    pub(super) headers: Vec<(String, String)>,
+}
+
+/// A header, or a field of a form.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Only<'a> {
+    Absent,
+    Once(&'a str),
+    /// As bad as a wrong one.
+    Repeated,
+}
+
+impl<'a> Only<'a> {
+    pub(super) fn of(mut values: impl Iterator<Item = &'a str>) -> Self {
+        match (values.next(), values.next()) {
+            (None, _) => Self::Absent,
+            (Some(value), None) => Self::Once(value),
+            (Some(_), Some(_)) => Self::Repeated,
+        }
+    }
 }
 
 impl Head {
-    /// The value of a header that stands there once; twice is as bad as a wrong one.
-    fn only(&self, name: &str) -> Option<&str> {
-        let mut values = self
-            .headers
-            .iter()
-            .filter(|(header, _)| header.eq_ignore_ascii_case(name));
-        let first = values.next();
-        if values.next().is_some() {
-            Some("\0")
-        } else {
-            first.map(|(_, value)| value.as_str())
-        }
+    pub(super) fn only(&self, name: &str) -> Only<'_> {
+        let mut headers = self.headers.iter();
+        let named = |(header, _): &&(String, String)| header.eq_ignore_ascii_case(name);
+        Only::of(headers.by_ref().filter(named).map(|(_, value)| value.as_str()))
     }
-}
 
-/// Head and body; `None` for what is no request, or too large.
-pub(super) async fn read(stream: &mut TcpStream) -> io::Result<Option<(Head, Vec<u8>)>> {
-    let mut bytes = Vec::new();
-    loop {
-        if let Some((head, start, length)) = parse(&bytes) {
-            if length > BODY_LIMIT {
-                return Ok(None);
-            }
-            while bytes.len() < start + length {
-                if stream.read_buf(&mut bytes).await? == 0 {
-                    return Ok(None);
+    /// How long the body is (RFC 9112 6); an error for what a browser's form never has.
+    fn body_length(&self) -> Result<usize, &'static str> {
+        if self.only("transfer-encoding") != Only::Absent {
+            return Err("411 Length Required");
+        }
+        match self.only("content-length") {
+            Only::Absent => Ok(0),
+            Only::Once(digits) if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+                let length = digits.parse().unwrap_or(usize::MAX);
+                if length > BODY_LIMIT {
+                    Err("413 Content Too Large")
+                } else {
+                    Ok(length)
                 }
             }
-            return Ok(Some((head, bytes[start..start + length].to_vec())));
-        }
-        if bytes.len() > HEAD_LIMIT || stream.read_buf(&mut bytes).await? == 0 {
-            return Ok(None);
+            Only::Once(_) | Only::Repeated => Err("400 Bad Request"),
         }
     }
 }
 
-/// The head, where the body starts and how long it is; `None` while it is incomplete or no HTTP.
-fn parse(bytes: &[u8]) -> Option<(Head, usize, usize)> {
-    let mut headers = [httparse::EMPTY_HEADER; 64];
-    let mut request = httparse::Request::new(&mut headers);
-    let httparse::Status::Complete(start) = request.parse(bytes).ok()? else {
-        return None;
-    };
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let head = Head {
-        method: request.method?.to_owned(),
-        path: request.path?.to_owned(),
-        headers: request
-            .headers
-            .iter()
-            .map(|header| (header.name.to_owned(), text(header.value)))
-            .collect(),
-    };
-    let length = head
-        .only("content-length")
-        .map_or(Some(0), |length| length.parse().ok())
-        .unwrap_or(usize::MAX);
-    Some((head, start, length))
+/// How far the reading has come.
+#[derive(Debug)]
+pub(super) enum Reading {
+    Unfinished,
+    Whole(Request),
+    /// No request, or too much of one: with this status.
+    Wrong(&'static str),
 }
 
-/// Host, path, method, Fetch Metadata, media type, and exactly one right `state`; anything else is refused.
-pub(super) fn judge(head: &Head, body: &[u8], expected: &Expected) -> Verdict {
-    // Host first: a page whose name was made to resolve to this computer must learn nothing (DNS rebinding).
-    let hosts = ["localhost", "127.0.0.1", "[::1]"].map(|host| format!("{host}:{}", expected.port));
-    if !hosts.iter().any(|host| head.only("host") == Some(host)) {
-        return Verdict::Refuse("403 Forbidden");
-    }
-    if head.path != "/" {
-        return Verdict::Refuse("404 Not Found");
-    }
-    if head.method != "POST" {
-        return Verdict::Refuse("405 Method Not Allowed");
-    }
-    let fits = |name, wanted: &str| head.only(name).is_none_or(|value| value == wanted);
-    if !fits("sec-fetch-mode", "navigate") || !fits("sec-fetch-dest", "document") {
-        return Verdict::Refuse("403 Forbidden");
-    }
-    let media = head
-        .only("content-type")
-        .and_then(|value| value.split(';').next())
-        .unwrap_or_default()
-        .trim();
-    if !media.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
-        return Verdict::Refuse("415 Unsupported Media Type");
-    }
-    callback(body, expected).map_or(Verdict::Refuse("400 Bad Request"), Verdict::Accept)
+/// Takes a request as it arrives. The head is looked at when one of its lines ends, and never again once it is complete.
+#[derive(Default)]
+pub(super) struct Reader {
+    bytes: Vec<u8>,
+    head: Option<(Head, usize)>,
 }
 
-fn callback(body: &[u8], expected: &Expected) -> Option<Callback> {
-    let pairs: Vec<(String, String)> = url::form_urlencoded::parse(body).into_owned().collect();
-    let only = |name: &str| {
-        let mut values = pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value);
-        values.next().filter(|_| values.next().is_none())
-    };
-    let state = only("state")?;
-    if !bool::from(state.as_bytes().ct_eq(expected.state.expose().as_bytes())) {
-        return None;
+impl Reader {
+    /// The next bytes that arrived.
+    pub(super) fn take(&mut self, piece: &[u8]) -> Reading {
+        self.bytes.extend_from_slice(piece);
+        if self.head.is_none() {
+            if piece.contains(&b'\n')
+                && let Err(status) = self.look()
+            {
+                return Reading::Wrong(status);
+            }
+            if self.head.is_none() && self.bytes.len() > HEAD_LIMIT {
+                return Reading::Wrong("431 Request Header Fields Too Large");
+            }
+        }
+        match self.head.take() {
+            Some((head, end)) if self.bytes.len() >= end => {
+                self.bytes.truncate(end);
+                let start = end - head.body_length().unwrap_or_default();
+                let body = self.bytes.split_off(start);
+                Reading::Whole(Request { head, body })
+            }
+            unfinished => {
+                self.head = unfinished;
+                Reading::Unfinished
+            }
+        }
     }
-    match (only("code"), only("error")) {
-        (Some(code), None) if !code.is_empty() => Some(Callback::Code(Secret::new(code.clone()))),
-        (None, Some(error)) => Some(Callback::Refused(refusal(
-            error,
-            only("error_description"),
-            only("error_subcode"),
-        ))),
-        _ => None,
-    }
-}
 
-/// Keeps of the description its `AADSTS` number only: the rest is prose for a page that we do not show.
-fn refusal(error: &str, description: Option<&String>, subcode: Option<&String>) -> EntraError {
-    let number = description.and_then(|text| text.strip_prefix("AADSTS")?.split(':').next()?.parse().ok());
-    let word = |text: &str| {
-        text.chars()
-            .filter(|c| c.is_ascii_alphanumeric() || *c == '_')
-            .take(64)
-            .collect::<String>()
-    };
-    EntraError {
-        error: word(error),
-        error_codes: number.into_iter().collect(),
-        suberror: subcode.map(|text| word(text)),
-        correlation_id: None,
-        timestamp: None,
+    /// Reads the head, if it is complete.
+    fn look(&mut self) -> Result<(), &'static str> {
+        let mut headers = [httparse::EMPTY_HEADER; HEADERS];
+        let mut request = httparse::Request::new(&mut headers);
+        let start = match request.parse(&self.bytes) {
+            Ok(httparse::Status::Complete(start)) if start <= HEAD_LIMIT => start,
+            Ok(httparse::Status::Complete(_)) => return Err("431 Request Header Fields Too Large"),
+            Ok(httparse::Status::Partial) => return Ok(()),
+            Err(_) => return Err("400 Bad Request"),
+        };
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let headers = request.headers.iter();
+        let head = Head {
+            method: request.method.unwrap_or_default().to_owned(),
+            path: request.path.unwrap_or_default().to_owned(),
+            headers: headers
+                .map(|header| (header.name.to_owned(), text(header.value)))
+                .collect(),
+        };
+        let length = head.body_length()?;
+        self.head = Some((head, start + length));
+        Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    //! Covers the judgement; the flow through a browser is tested in `tests`.
+    //! Covers limits and lengths; whatever else a program may send is `tests/fuzz`'s.
     use super::*;
 
-    /// Changed headers (and `:method`, `:path`), body, outcome, why.
-    type Case = (
-        &'static [(&'static str, &'static str)],
-        &'static str,
-        &'static str,
-        &'static str,
-    );
-
-    fn head(changes: &[(&str, &str)]) -> Head {
-        let mut headers = vec![
-            ("host", "localhost:4000"),
-            ("content-type", "application/x-www-form-urlencoded"),
-        ];
-        headers.extend(changes.iter().filter(|(name, _)| !name.starts_with(':')));
-        let pseudo = |name: &str, default: &str| {
-            changes
-                .iter()
-                .find(|(key, _)| *key == name)
-                .map_or(default, |(_, value)| value)
-                .to_owned()
-        };
-        let replaced = |name: &str| changes.iter().filter(|(key, _)| *key == name).count();
-        let mut list: Vec<(String, String)> = Vec::new();
-        for (index, (name, value)) in headers.iter().enumerate() {
-            if index >= 2 || replaced(name) == 0 {
-                list.push(((*name).to_owned(), (*value).to_owned()));
-            }
-        }
-        Head {
-            method: pseudo(":method", "POST"),
-            path: pseudo(":path", "/"),
-            headers: list,
-        }
-    }
-
-    fn status(head: &Head, body: &str) -> String {
-        let expected = Expected {
-            state: Secret::new("right".into()),
-            port: 4000,
-        };
-        match judge(head, body.as_bytes(), &expected) {
-            Verdict::Accept(Callback::Code(_)) => "code".into(),
-            Verdict::Accept(Callback::Refused(error)) => error.to_string(),
-            Verdict::Refuse(status) => status[..3].into(),
+    fn status(request: &str) -> String {
+        match Reader::default().take(request.as_bytes()) {
+            Reading::Unfinished => "unfinished".into(),
+            Reading::Whole(request) => String::from_utf8(request.body).unwrap(),
+            Reading::Wrong(status) => status[..3].into(),
         }
     }
 
     #[test]
-    fn only_the_one_answer_is_accepted() {
-        let good = "code=abc&state=right";
-        let cases: &[Case] = &[
-            (&[], good, "code", "the answer"),
-            (&[("host", "[::1]:4000")], good, "code", "over IPv6"),
+    fn a_request_is_read_within_limits() {
+        let long = "x".repeat(17_000);
+        let cases = [
             (
-                &[("content-type", "application/x-www-form-urlencoded; charset=utf-8")],
-                good,
-                "code",
-                "with a charset",
+                "POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc".into(),
+                "abc",
+                "a body",
             ),
             (
-                &[("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "document")],
-                good,
-                "code",
-                "a browser's navigation",
-            ),
-            (&[("host", "evil.test")], good, "403", "DNS rebinding"),
-            (
-                &[("host", "localhost:4000"), ("host", "evil.test")],
-                good,
-                "403",
-                "two hosts",
-            ),
-            (&[("host", "localhost:4001")], good, "403", "another port"),
-            (&[(":path", "/favicon.ico")], good, "404", "another path"),
-            (&[(":method", "GET")], good, "405", "a code in the address"),
-            (&[(":method", "OPTIONS")], good, "405", "a preflight gets no CORS"),
-            (&[("sec-fetch-mode", "no-cors")], good, "403", "a page's fetch"),
-            (&[("sec-fetch-dest", "iframe")], good, "403", "a frame"),
-            (
-                &[("content-type", "text/plain")],
-                good,
-                "415",
-                "a form that needs no preflight",
-            ),
-            (&[], "code=abc&state=wrong", "400", "wrong state"),
-            (&[], "code=abc", "400", "no state"),
-            (&[], "code=abc&state=right&state=right", "400", "two states"),
-            (&[], "code=abc&code=def&state=right", "400", "two codes"),
-            (&[], "code=abc&error=x&state=right", "400", "code and error"),
-            (&[], "state=right", "400", "neither"),
-            (
-                &[],
-                "error=access_denied&error_subcode=cancel&error_description=AADSTS65004:+a+b@c.d&state=right",
-                "access_denied, AADSTS65004, cancel",
-                "a refusal, without its prose",
+                "POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\nabcGET /".into(),
+                "abc",
+                "and no more of it",
             ),
             (
-                &[],
-                "error=access_denied&state=wrong",
+                "POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\nab".into(),
+                "unfinished",
+                "half a body",
+            ),
+            ("POST / HTTP/1.1\r\nHost: x\r\n".into(), "unfinished", "half a head"),
+            ("POST / HTTP/1.1\r\n\r\nabc".into(), "", "no length is none"),
+            (
+                format!("POST / HTTP/1.1\r\nA: {long}\r\n\r\n"),
+                "431",
+                "a head of 17,000 bytes, at once",
+            ),
+            (long, "431", "the same without an end"),
+            (
+                "POST / HTTP/1.1\r\nContent-Length: 65537\r\n\r\n".into(),
+                "413",
+                "a byte more than 64 KiB",
+            ),
+            (
+                "POST / HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n".into(),
+                "413",
+                "more than can be counted",
+            ),
+            (
+                "POST / HTTP/1.1\r\nContent-Length: +3\r\n\r\nabc".into(),
                 "400",
-                "a refusal needs the state too",
+                "a length that is no number",
+            ),
+            (
+                "POST / HTTP/1.1\r\nContent-Length: 3\r\nContent-Length: 3\r\n\r\nabc".into(),
+                "400",
+                "two lengths",
+            ),
+            (
+                "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n".into(),
+                "411",
+                "a body in pieces",
+            ),
+            ("\u{16}\u{3}\u{1}\n".into(), "400", "TLS"),
+            (
+                format!("POST / HTTP/1.1\r\n{}\r\n", "A: b\r\n".repeat(65)),
+                "400",
+                "more headers than a browser sends",
             ),
         ];
-        for (changes, body, expected, why) in cases {
-            assert_eq!(status(&head(changes), body), *expected, "{why}");
+        for (request, expected, why) in cases {
+            assert_eq!(status(&request), expected, "{why}");
         }
+    }
+
+    #[test]
+    fn a_request_may_come_byte_by_byte() {
+        let mut reader = Reader::default();
+        let request = b"POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc";
+        let (last, first) = request.split_last().unwrap();
+        for byte in first {
+            assert!(
+                matches!(reader.take(&[*byte]), Reading::Unfinished),
+                "there is more to come"
+            );
+        }
+        assert!(
+            matches!(reader.take(&[*last]), Reading::Whole(request) if request.body == b"abc"),
+            "and then it is there"
+        );
     }
 }

@@ -1,0 +1,90 @@
+import {
+  Avatar,
+  Button,
+  Menu,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from '@fluentui/react-components';
+import css from './AccountMenu.module.css';
+import { isTenantId } from './connection';
+import { ChevronDown12Regular, KeyReset20Regular, Link20Regular, PersonAdd20Regular, SignOut20Regular } from './icons';
+import { clipped } from './names';
+import { signInWords } from './signInWords';
+import type { AccountView } from './wire';
+
+const text = signInWords.account;
+
+export type AccountActions = {
+  onAddAccount: () => void;
+  onCopyConnection: (account: string) => void;
+  onSignInAgain: (account: string) => void;
+  onSignOut: (account: AccountView) => void;
+};
+
+type AccountMenuProps = AccountActions & { accounts: AccountView[] };
+
+/** Who is signed in, and where; what can be done about it. */
+export function AccountMenu({ accounts, onAddAccount, ...actions }: AccountMenuProps) {
+  const [first] = accounts;
+  if (!first) return null;
+  const name = accounts.length > 1 ? text.more(first.name, accounts.length - 1) : clipped(first.name);
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button appearance="transparent" className={css.account} aria-label={text.menu(name)} data-action="accounts">
+          <Avatar name={first.name} size={24} color="neutral" aria-hidden="true" />
+          <bdi className={css.name}>{name}</bdi>
+          <ChevronDown12Regular className={css.chevron} />
+        </Button>
+      </MenuTrigger>
+      <MenuPopover className={css.popover}>
+        <MenuList>
+          {accounts.map((account) => (
+            <AccountGroup key={account.id} account={account} {...actions} />
+          ))}
+          <MenuItem icon={<PersonAdd20Regular />} data-action="add-account" onClick={onAddAccount}>
+            {text.add}
+          </MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}
+
+type AccountGroupProps = Omit<AccountActions, 'onAddAccount'> & { account: AccountView };
+
+function AccountGroup({ account, onCopyConnection, onSignInAgain, onSignOut }: AccountGroupProps) {
+  const { id, name, username } = account;
+  return (
+    <>
+      <MenuGroup data-account={id}>
+        <MenuGroupHeader className={css.header}>
+          <bdi className={css.who}>{clipped(name)}</bdi>
+          <bdi className={css.where}>{clipped(username)}</bdi>
+          <span className={css.where}>{text.inTenant(tenantOf(account))}</span>
+        </MenuGroupHeader>
+        {account.sessionEnded !== null && (
+          <MenuItem icon={<KeyReset20Regular />} data-action="sign-in-again" onClick={() => onSignInAgain(id)}>
+            {text.signIn}
+          </MenuItem>
+        )}
+        <MenuItem icon={<Link20Regular />} data-action="copy-connection" onClick={() => onCopyConnection(id)}>
+          {text.copyConnection}
+        </MenuItem>
+        <MenuItem icon={<SignOut20Regular />} data-action="sign-out" onClick={() => onSignOut(account)}>
+          {text.signOut}
+        </MenuItem>
+      </MenuGroup>
+      <MenuDivider />
+    </>
+  );
+}
+
+/** A domain where it is known, since nobody remembers an id. */
+const tenantOf = ({ connection, tenant }: AccountView) =>
+  connection.tenant === 'organizations' || isTenantId(connection.tenant) ? tenant : connection.tenant;

@@ -1,0 +1,27 @@
+// What a sign-in asks for, as people read it: the permissions of Azure DevOps one by one, those of the sign-in as one.
+
+export type PermissionKind = 'pats' | 'manage' | 'profile' | 'everything' | 'session' | 'other';
+export type Permission = { kind: PermissionKind; ids: string[] };
+
+const kinds: Record<string, PermissionKind> = {
+  'vso.pats': 'pats',
+  'vso.pats_manage': 'manage',
+  'vso.profile': 'profile',
+  '.default': 'everything',
+  user_impersonation: 'everything',
+  offline_access: 'session',
+  openid: 'session',
+  profile: 'session',
+};
+
+/** `asked`: as they stand in the request, with the resource before them or without. */
+export function permissionsOf(asked: string[]): Permission[] {
+  const permissions: Permission[] = [];
+  for (const id of asked.map((one) => one.slice(one.lastIndexOf('/') + 1))) {
+    const kind = kinds[id] ?? 'other';
+    const same = kind === 'session' ? permissions.find((one) => one.kind === kind) : undefined;
+    if (same) same.ids.push(id);
+    else permissions.push({ kind, ids: [id] });
+  }
+  return permissions;
+}

@@ -1,0 +1,103 @@
+// Where the page's words come from: the Fluent files in locales/, one bundle for each language, English where one lacks a
+// message. Names from the service are isolated by named(), not here.
+
+import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from '@fluent/bundle';
+import type { Locale } from './wire';
+
+/** The languages that there are words in. */
+export const locales: readonly Locale[] = ['en', 'de', 'pt-BR'];
+
+export type Args = Record<string, FluentVariable>;
+/** What becomes of every piece of a language's own text. */
+export type Transform = (text: string) => string;
+
+/** The page's files, by path. The core has others beside them, and sends what they say. */
+const files = import.meta.glob<string>('../../locales/*/{window,scopes,sign-in}.ftl', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** The texts of the page's files in one language. */
+export const textsOf = (locale: Locale): string[] =>
+  Object.entries(files).flatMap(([path, text]) => (path.includes(`/${locale}/`) ? [text] : []));
+
+/** One language's messages out of these texts. */
+export function bundleOf(locale: Locale, texts = textsOf(locale), transform?: Transform): FluentBundle {
+  const bundle = new FluentBundle(regions[locale], { useIsolating: false, ...(transform ? { transform } : {}) });
+  for (const text of texts) bundle.addResource(new FluentResource(text));
+  return bundle;
+}
+
+/** Whose dates and numbers go with a language. */
+const regions: Record<Locale, string> = { en: 'en-GB', de: 'de-DE', 'pt-BR': 'pt-BR' };
+
+const english = bundleOf('en');
+let [current, spoken]: [Locale, FluentBundle] = ['en', english];
+
+/** The language that the page speaks. */
+export const locale = () => current;
+/** The same with its country, for `Intl`. */
+export const region = () => regions[current];
+
+/** Has the page speak this language from now on, with its own messages or, in tests, others. */
+export function setLocale(next: Locale, bundle = next === 'en' ? english : bundleOf(next)): void {
+  [current, spoken] = [next, bundle];
+  if (typeof document !== 'undefined') document.documentElement.lang = next;
+}
+
+/** The language closest to a tag as the system writes it, such as "pt-PT". */
+export function localeOf(tag: string): Locale {
+  const language = tag.toLowerCase().split('-')[0];
+  return locales.find((one) => one.split('-')[0] === language) ?? 'en';
+}
+
+/** What a message says, or an attribute of one (`id.attribute`); null where no language has it. */
+export function find(id: string, args?: Args): string | null {
+  const [name = id, attribute] = id.split('.');
+  for (const bundle of spoken === english ? [english] : [spoken, english]) {
+    const message = bundle.getMessage(name);
+    const pattern = attribute === undefined ? message?.value : message?.attributes[attribute];
+    if (pattern === undefined || pattern === null) continue;
+    const errors: Error[] = [];
+    const text = bundle.formatPattern(pattern, args, errors);
+    if (errors.length > 0) complain(`${id} in ${bundle.locales[0]}: ${errors.join(', ')}`);
+    return text;
+  }
+  return null;
+}
+
+/** The same for a message that exists. Its id, where it does not after all. */
+export function say(id: string, args?: Args): string {
+  const text = find(id, args);
+  if (text === null) complain(`No message ${id}`);
+  return text ?? id;
+}
+
+/** A number for a message, with so many digits after the point. */
+export const rounded = (value: number, digits: number) =>
+  new FluentNumber(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+/** A section of the page's words: every id in it, however deep, reads as its message in the language of the moment. */
+export function texts<T extends object>(ids: T): T {
+  const section: object = Array.isArray(ids) ? [] : {};
+  for (const [key, part] of Object.entries(ids)) {
+    const inner = typeof part === 'object' && part !== null ? texts(part) : part;
+    const property = typeof part === 'string' ? { get: kept(part) } : { value: inner };
+    Object.defineProperty(section, key, { ...property, enumerable: true });
+  }
+  return section as T;
+}
+
+/** What a message without variables says; found once for each language that is spoken. */
+function kept(id: string): () => string {
+  let [from, text]: [FluentBundle | null, string] = [null, ''];
+  return () => {
+    if (from !== spoken) [from, text] = [spoken, say(id)];
+    return text;
+  };
+}
+
+function complain(what: string): void {
+  if (import.meta.env.DEV) console.error(what);
+}

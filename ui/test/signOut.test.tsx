@@ -1,0 +1,130 @@
+// Signing out, through the real App: at once where nothing is at stake, otherwise after one question. Not covered: what becomes
+// of vault and session (tests/core).
+
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Snapshot } from '../src/wire';
+import { action, become, freshShell, shell, show } from './desk';
+import { fabrikam, failure, inDays, operation, rotation, snapshot, token } from './fixtures';
+
+beforeEach(freshShell);
+
+const elsewhere = token({ name: 'elsewhere', secretHere: false });
+const here = token({ name: 'web-shop' });
+const theirs = token({ name: 'not mine', organization: fabrikam, organizationName: 'fabrikam' });
+const dialog = () => document.querySelector<HTMLElement>('[data-dialog="sign-out"]');
+const press = (name: string) => userEvent.click(action(document, name));
+
+/** Two accounts: contoso is Mara's, fabrikam Per's. */
+function two(part: Partial<Snapshot> = {}): Partial<Snapshot> {
+  const base = snapshot();
+  const per = { id: 'per', name: 'Per Holm', username: 'per@fabrikam.com' };
+  const organizations = base.organizations.map((one) => (one.id === fabrikam ? { ...one, account: 'per' } : one));
+  return { accounts: base.accounts.flatMap((one) => [one, { ...one, ...per }]), organizations, ...part };
+}
+
+async function signOut(part: Partial<Snapshot>) {
+  const page = await show(two(part));
+  await press('accounts');
+  await userEvent.click(action(document.querySelector('[data-account="mara"]') as HTMLElement, 'sign-out'));
+  return page;
+}
+
+describe('signing out', () => {
+  it('asks nothing where nothing is at stake, whatever others have', async () => {
+    await signOut({ tokens: [elsewhere, theirs] });
+    expect(dialog(), 'no question').toBeNull();
+    expect(shell.signOut, 'and nothing is forgotten').toHaveBeenCalledExactlyOnceWith('mara', []);
+  });
+
+  it('keeps the secrets in the vault unless they are ticked', async () => {
+    await signOut({ tokens: [here, elsewhere, theirs] });
+    expect(shell.signOut, 'first the question').not.toHaveBeenCalled();
+    expect(dialog(), 'what goes on').toHaveTextContent('Sessions elsewhere go on, and every token stays valid.');
+    expect(dialog(), 'what stays').toHaveTextContent('One secret stays in the vault.');
+    expect(action(document, 'stay'), 'the safe answer has the focus').toHaveFocus();
+    await press('confirm-sign-out');
+    expect(shell.signOut, 'signed out, with nothing forgotten').toHaveBeenCalledExactlyOnceWith('mara', []);
+    expect(dialog(), 'the question is answered').toBeNull();
+  });
+
+  it('forgets what was ticked: the secrets of that account’s organizations, each named', async () => {
+    const second = token({ name: 'build agent' });
+    await signOut({ tokens: [here, second, elsewhere, theirs] });
+    const box = screen.getByLabelText('Also forget 2 secrets');
+    expect(box, 'a choice of one’s own').not.toBeChecked();
+    await userEvent.click(box);
+    const items = [...(dialog() as HTMLElement).querySelectorAll('li')];
+    expect(
+      items.map((item) => item.textContent),
+      'those and no others',
+    ).toEqual(['web-shopcontoso', 'build agentcontoso']);
+    expect(action(document, 'confirm-sign-out'), 'the button says so').toHaveTextContent('Sign out and forget');
+    const rules = { 'color-contrast': { enabled: false }, region: { enabled: false } };
+    const { violations } = await axe.run(dialog() as HTMLElement, { rules });
+    expect(
+      violations.map(({ id }) => id),
+      'nothing that axe can see',
+    ).toEqual([]);
+    await press('confirm-sign-out');
+    expect(shell.signOut, 'with their keys').toHaveBeenCalledExactlyOnceWith('mara', [here, second]);
+  });
+
+  it.each([
+    ['the safe button', () => press('stay')],
+    ['Escape', () => userEvent.keyboard('{Escape}')],
+  ])('does nothing with %s', async (_, leave) => {
+    await signOut({ tokens: [here] });
+    await leave();
+    expect(dialog(), 'the question is gone').toBeNull();
+    expect(shell.signOut, 'the session stays').not.toHaveBeenCalled();
+  });
+
+  it('names old tokens that stay valid, until the last of them ends by itself', async () => {
+    const overlap = { kind: 'overlap', until: inDays(0.5) } as const;
+    const [first, second] = [rotation(elsewhere, 'delivered'), rotation({ ...elsewhere, name: 'ci' }, 'delivered')];
+    const rotations = [
+      { ...first, outcome: overlap, oldExpires: new Date(2026, 10, 24, 14, 5).toISOString() },
+      { ...second, id: 'second', outcome: overlap, oldExpires: new Date(2026, 10, 23, 9, 0).toISOString() },
+    ];
+    await signOut({ tokens: [elsewhere], rotations });
+    expect(dialog(), 'nobody revokes them any more').toHaveTextContent(
+      '2 old tokens stay valid until 24 Nov 2026, 14:05.',
+    );
+    expect(dialog(), 'which').toHaveTextContent('elsewhere in contoso, ci in contoso');
+    expect(action(document, 'forget-secrets'), 'there is no secret to forget').toBeNull();
+  });
+
+  it('names what is unfinished, and only this account’s', async () => {
+    const outcome = { kind: 'waiting', failure: failure(), until: null } as const;
+    const operations = [
+      operation('create', elsewhere, { outcome, name: 'new one' }),
+      operation('renew', theirs, { id: 'other', outcome }),
+      operation('renew', elsewhere, { id: 'over', outcome: { kind: 'done' } }),
+    ];
+    const rotations = [rotation(elsewhere, 'asked', { outcome })];
+    await signOut({ tokens: [elsewhere], operations, rotations });
+    expect(dialog(), 'how many').toHaveTextContent('2 pieces of work are unfinished.');
+    expect(dialog(), 'which').toHaveTextContent('elsewhere in contoso, new one in contoso');
+    expect(dialog(), 'not somebody else’s').not.toHaveTextContent('not mine');
+  });
+
+  it('names three and counts the others', async () => {
+    const outcome = { kind: 'waiting', failure: failure(), until: null } as const;
+    const operations = ['a1', 'b2', 'c3', 'd4', 'e5'].map((name) =>
+      operation('renew', elsewhere, { id: name, name, outcome }),
+    );
+    await signOut({ operations });
+    expect(dialog(), 'a sentence bears no more').toHaveTextContent('c3 in contoso and 2 more');
+    expect(dialog(), 'the fourth is one of them').not.toHaveTextContent('d4');
+  });
+
+  it('asks no more once the account is gone', async () => {
+    await signOut({ tokens: [here] });
+    const { accounts = [] } = two();
+    await become(two({ accounts: accounts.filter(({ id }) => id !== 'mara'), tokens: [here] }));
+    expect(dialog(), 'somebody signed it out elsewhere').toBeNull();
+  });
+});

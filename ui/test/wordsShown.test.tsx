@@ -1,0 +1,266 @@
+// The page in other languages: that it changes with the snapshot, and that no view says anything which is not in the files.
+// The pages around a sign-in say more than one sees here at once: their own tests see it.
+
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BulkKind, OperationKind, Outcome, RotationStep, Snapshot, TokenView } from '../src/wire';
+import { bundleOf, setLocale } from '../src/words';
+import { action, become, freshShell, row, shell, show, signedOut, view } from './desk';
+import {
+  bulk,
+  contoso,
+  fabrikam,
+  failure,
+  inDays,
+  now,
+  operation,
+  request,
+  rotation,
+  snapshot,
+  token,
+} from './fixtures';
+import { pseudoBundle } from './pseudo';
+
+beforeEach(freshShell);
+afterEach(() => setLocale('en', bundleOf('en')));
+
+describe('the language of the snapshot', () => {
+  it('is the language of the whole page, also when it changes', async () => {
+    const tokens = [token({ name: 'soon', expires: inDays(3) })];
+    const page = await show({ tokens, locale: 'de' });
+    expect(document.documentElement.lang).toBe('de');
+    expect(row('soon')).toHaveTextContent('Code: Lesen');
+    expect(row('soon')).toHaveTextContent('in 3 Tagen');
+    expect(action(row('soon'), 'regenerate')).toHaveTextContent('Neu generieren');
+    await become({ tokens, locale: 'pt-BR' });
+    expect(document.documentElement.lang).toBe('pt-BR');
+    expect(row('soon'), 'a row that has not changed is drawn anew').toHaveTextContent('Código: leitura');
+    expect(action(row('soon'), 'regenerate')).toHaveTextContent('Regenerar');
+    expect(screen.getByRole('searchbox')).toHaveAccessibleName('Nome, organização ou escopo');
+    await become({ tokens });
+    expect(action(row('soon'), 'regenerate')).toHaveTextContent('Regenerate');
+    expect(view(page)).toBe('main');
+  });
+});
+
+/** What a person reads or hears, wherever on the page. */
+function said(): string[] {
+  const heard = [
+    'aria-label',
+    'aria-description',
+    'aria-roledescription',
+    'aria-valuetext',
+    'title',
+    'placeholder',
+    'alt',
+  ];
+  const elements = [...document.body.querySelectorAll('*')].filter(({ tagName }) => !/^(STYLE|SCRIPT)$/.test(tagName));
+  return elements.flatMap((element) => [
+    ...[...element.childNodes]
+      .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+      .map((node) => node.textContent ?? ''),
+    ...heard.map((name) => element.getAttribute(name) ?? ''),
+  ]);
+}
+
+/** Not ours to translate, or written by the engine: scope ids, ids, addresses, dates, distances, months. */
+const foreign = [
+  /\bvso\.[\w.]+|[0-9a-f]{8}-[0-9a-f-]{27}|https?:\S+/g,
+  /\b(in )?\d+ (minute|hour|day|week|month|year)s?( ago)?\b/g,
+  /\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday) /g,
+  /\b(\d{1,2} )?(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*( \d{4})?\b/g,
+  /^patwarden1:/g,
+  /\b(Quantum|Graph and identity|read and entangle|entangle|graph|identity)\b/g,
+];
+
+/** What is said in plain letters, and so never came out of the files. */
+const untranslated = () =>
+  said().filter((text) => /[a-z]/i.test(foreign.reduce((rest, pattern) => rest.replace(pattern, ''), text)));
+
+const troubled = () => failure({ subject: '', message: '12 34.', remedy: '56 78.' });
+const named = (part: Partial<TokenView>, index: number) =>
+  token({ organizationName: '№ 11', name: `№ ${index}`, ...part });
+const everywhere = { global: true, regenerable: false, secretHere: false };
+const tokens = [
+  named({ expires: inDays(-3) }, 0),
+  named({ expires: inDays(3) }, 1),
+  named({ expires: inDays(5), secretHere: false, confirmed: false }, 2),
+  named({ expires: inDays(20), scopes: [{ id: 'app_token', label: 'Full access', highPrivilege: true }] }, 3),
+  named({ expires: inDays(200), state: 'revoked' }, 4),
+  named({ expires: inDays(60), ...everywhere }, 5),
+  named({ expires: inDays(90), scopes: [] }, 6),
+  named({ expires: inDays(91) }, 7),
+] as const;
+const [expired, soon] = tokens;
+const organizations = [
+  { id: contoso, name: '№ 11', account: 'mara', refreshedAt: inDays(-0.01), failure: null },
+  { id: fabrikam, name: '№ 12', account: 'mara', refreshedAt: inDays(-2), failure: troubled() },
+];
+const accounts = snapshot().accounts.map((one) => ({ ...one, name: '§ 1', username: '§@§' }));
+const base = { tokens: [...tokens], organizations, accounts };
+
+async function showPseudo(part: Partial<Snapshot>) {
+  setLocale('en', pseudoBundle());
+  return show({ ...base, ...part });
+}
+
+describe('nothing is said that is not in the files', () => {
+  it('would be noticed', async () => {
+    await show({ ...base, tokens: [] });
+    expect(untranslated()).toContain('No personal access tokens');
+    expect(untranslated(), 'also what is only heard').toContain('Search name, organization or scope');
+  });
+
+  const until = new Date(now.getTime() + 8.5 * 60_000).toISOString();
+  it.each<[string, Partial<Snapshot>]>([
+    ['the welcome', signedOut],
+    ['the list', {}],
+    ['the list of the sandbox', { profile: 'sandbox' }],
+    ['an empty list', { tokens: [] }],
+    [
+      'a list that is loading',
+      {
+        tokens: [],
+        organizations: organizations.map((one) => ({ ...one, refreshedAt: null, failure: null })),
+        refreshing: true,
+      },
+    ],
+    [
+      'what holds it up',
+      {
+        vault: troubled(),
+        clock: troubled(),
+        replaced: troubled(),
+        settings: { clearClipboardAfter: 30, failure: troubled() },
+      },
+    ],
+    ['an ended session', { accounts: accounts.map((one) => ({ ...one, sessionEnded: troubled() })) }],
+    [
+      'waiting for the browser',
+      { ...signedOut, signIn: { phase: 'waiting', until, trouble: troubled(), request: request({ tenant: '№' }) } },
+    ],
+    ['signing in', { ...signedOut, signIn: { phase: 'redeeming' } }],
+    ['a failed sign-in', { ...signedOut, signIn: { phase: 'failed', failure: troubled(), request: null } }],
+    [
+      'a failed sandbox',
+      { ...signedOut, profile: 'sandbox', signIn: { phase: 'failed', failure: troubled(), request: null } },
+    ],
+  ])('by %s', async (_, part) => {
+    await showPseudo(part);
+    expect(untranslated()).toEqual([]);
+  });
+
+  it('by the question whose account it is', async () => {
+    const confirming = {
+      phase: 'confirming',
+      name: '§ 1',
+      username: '§@§',
+      tenant: contoso,
+      insteadOf: '§@§§',
+    } as const;
+    const page = await showPseudo({ ...signedOut, signIn: confirming });
+    expect(view(page)).toBe('confirming');
+    expect(untranslated()).toEqual([]);
+  });
+
+  it('by the way to an account', async () => {
+    const page = await showPseudo(signedOut);
+    await userEvent.click(page.querySelectorAll('main button')[0] as HTMLElement);
+    expect(view(page)).toBe('connect');
+    expect(untranslated()).toEqual([]);
+  });
+
+  const outcomes: Outcome[] = [
+    { kind: 'running' },
+    { kind: 'done' },
+    { kind: 'stopped', failure: troubled() },
+    { kind: 'waiting', failure: troubled(), until: inDays(1) },
+    { kind: 'waiting', failure: troubled(), until: null },
+  ];
+  const kinds: OperationKind[] = ['create', 'createAgain', 'replace', 'renew', 'edit', 'revoke'];
+
+  it.each(outcomes)('by the lines and rows of operations that are $kind', async (outcome) => {
+    const granted = inDays(30);
+    const operations = kinds.map((kind, index) =>
+      operation(kind, tokens[index] ?? soon, { id: `${index}`, outcome, asked: inDays(90), granted }),
+    );
+    await showPseudo({ operations });
+    expect(untranslated()).toEqual([]);
+  });
+
+  it.each([...outcomes, { kind: 'overlap', until: inDays(1) } as const])(
+    'by a regenerate that is $kind',
+    async (outcome) => {
+      shell.regenerate.mockResolvedValue('id');
+      await showPseudo({});
+      row('№ 1').focus();
+      await userEvent.keyboard('r');
+      const all: RotationStep[] = ['asked', 'looking', 'created', 'undoing', 'undone', 'stored', 'verified', 'done'];
+      const steps: RotationStep[] = outcome.kind === 'running' ? all : ['created', 'done'];
+      for (const step of steps) {
+        const part = { id: 'id', outcome, granted: inDays(30), found: [expired.authorization, '12-34'] };
+        await become({ ...base, rotations: [rotation(soon, step, part)] });
+        expect(document.querySelector('[data-rotation]'), step).not.toBeNull();
+        expect(untranslated(), step).toEqual([]);
+      }
+    },
+  );
+
+  it.each<BulkKind>(['regenerate', 'renew', 'revoke'])(
+    'by the question before %s of many, and its progress',
+    async (kind) => {
+      shell.bulk.mockResolvedValue('id');
+      const page = await showPseudo({});
+      row('№ 1').focus();
+      await userEvent.keyboard('{Control>}a{/Control}');
+      await userEvent.click(action(page, `bulk-${kind}`));
+      expect(document.querySelector('[data-dialog=bulk]')).not.toBeNull();
+      expect(untranslated()).toEqual([]);
+      await userEvent.click(action(document, 'confirm-bulk'));
+      const whole = bulk(kind, [...tokens], { id: 'id' });
+      const items = whole.items.map((item, index) => ({ ...item, outcome: outcomes[index] ?? null }));
+      await become({ ...base, bulks: [{ ...whole, items }] });
+      expect(document.querySelector('[data-bulk]')).not.toBeNull();
+      expect(untranslated()).toEqual([]);
+      await become({ ...base, bulks: [{ ...whole, items, cancelled: true, ended: inDays(0) }] });
+      expect(untranslated()).toEqual([]);
+    },
+  );
+
+  it('by the question before a revoke', async () => {
+    await showPseudo({});
+    row('№ 1').focus();
+    await userEvent.keyboard('{Delete}');
+    expect(document.querySelector('[data-dialog=revoke]')).not.toBeNull();
+    expect(untranslated()).toEqual([]);
+  });
+
+  it('by a replacement', async () => {
+    await showPseudo({});
+    await userEvent.click(action(row('№ 5'), 'replace'));
+    expect(document.querySelector('[data-dialog=replace]')).not.toBeNull();
+    expect(untranslated()).toEqual([]);
+  });
+
+  it('by the form for a token, with every scope, what is wrong with it, and full access', async () => {
+    const page = await showPseudo({});
+    await userEvent.click(action(page, 'new-token'));
+    await waitFor(() => expect(document.querySelector('[data-scope="vso.code"]')).not.toBeNull());
+    await userEvent.click(action(document, 'create'));
+    expect(untranslated()).toEqual([]);
+    for (const box of document.querySelectorAll<HTMLElement>('[data-scope]:not(:disabled)')) await userEvent.click(box);
+    expect(untranslated()).toEqual([]);
+    await userEvent.click(action(document, 'full-access'));
+    expect(untranslated()).toEqual([]);
+  });
+
+  it('by a row that one comes near, and its menu', async () => {
+    await showPseudo({});
+    await userEvent.hover(row('№ 1'));
+    expect(untranslated()).toEqual([]);
+    await userEvent.click(action(row('№ 1'), 'more'));
+    expect(document.querySelector('[role=menu]')).not.toBeNull();
+    expect(untranslated()).toEqual([]);
+  });
+});
