@@ -62,9 +62,9 @@ fn holds(row: &Rotation, code: Code) -> Option<&'static str> {
         // By the vault or the list more was done than the journal knows.
         RotationStep::Started | RotationStep::Read | RotationStep::Reserved if code == Code::LeftBehind => return None,
         RotationStep::Started | RotationStep::Read | RotationStep::Reserved => "nothing-changed",
-        RotationStep::Asked | RotationStep::Looking if code.is_refusal() || code == Code::NothingCreated => {
-            "nothing-changed"
-        }
+        RotationStep::Asked if code.is_refusal() => "nothing-changed",
+        // Until it has been found or given up, a refusal to be asked says nothing of what was done.
+        RotationStep::Asked | RotationStep::Looking if code == Code::NothingCreated => "nothing-changed",
         RotationStep::Asked | RotationStep::Looking | RotationStep::Created | RotationStep::Undoing => {
             if code == Code::SecretLost {
                 "old-not-listed"
