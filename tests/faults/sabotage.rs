@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 /// What the copy is made of.
-const PARTS: [&str; 5] = ["Cargo.toml", "Cargo.lock", "src-tauri", "tests", "xtask"];
+const PARTS: [&str; 6] = ["Cargo.toml", "Cargo.lock", "locales", "src-tauri", "tests", "xtask"];
 
 /// Builds and strikes them all.
 pub fn main() -> ExitCode {
