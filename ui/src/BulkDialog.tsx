@@ -8,6 +8,7 @@ import {
   DialogTitle,
   ProgressBar,
 } from '@fluentui/react-components';
+import { type Ref, useRef } from 'react';
 import css from './Bulk.module.css';
 import { BulkItemLine } from './BulkItemLine';
 import { countsOf, countWords, itemsInOrder } from './bulk';
@@ -33,7 +34,8 @@ export type BulkDialogProps = {
 export function BulkDialog({ bulk, onCancel, onSave, onClose }: BulkDialogProps) {
   const { kind, ended } = bulk;
   const { all, over, done } = countsOf(bulk);
-  useDialogFocus();
+  const first = useRef<HTMLButtonElement>(null);
+  useDialogFocus(first);
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
       <DialogSurface
@@ -66,9 +68,9 @@ export function BulkDialog({ bulk, onCancel, onSave, onClose }: BulkDialogProps)
             </ul>
           </DialogContent>
           {ended === null ? (
-            <Running cancelled={bulk.cancelled} onCancel={onCancel} onClose={onClose} />
+            <Running first={first} cancelled={bulk.cancelled} onCancel={onCancel} onClose={onClose} />
           ) : (
-            <Ended onSave={onSave} onClose={onClose} />
+            <Ended first={first} onSave={onSave} onClose={onClose} />
           )}
         </DialogBody>
       </DialogSurface>
@@ -76,9 +78,10 @@ export function BulkDialog({ bulk, onCancel, onSave, onClose }: BulkDialogProps)
   );
 }
 
-type RunningProps = Pick<BulkDialogProps, 'onCancel' | 'onClose'> & { cancelled: boolean };
+type First = { first: Ref<HTMLButtonElement> };
+type RunningProps = First & Pick<BulkDialogProps, 'onCancel' | 'onClose'> & { cancelled: boolean };
 
-function Running({ cancelled, onCancel, onClose }: RunningProps) {
+function Running({ first, cancelled, onCancel, onClose }: RunningProps) {
   return (
     <DialogActions className={dialogs.actions}>
       <span className={rotation.goesOn}>{cancelled ? text.stopping : strings.rotation.goesOn}</span>
@@ -91,20 +94,20 @@ function Running({ cancelled, onCancel, onClose }: RunningProps) {
       >
         {text.stop}
       </Button>
-      <Button data-action="close" onClick={onClose}>
+      <Button ref={first} data-action="close" onClick={onClose}>
         {text.close}
       </Button>
     </DialogActions>
   );
 }
 
-function Ended({ onSave, onClose }: Pick<BulkDialogProps, 'onSave' | 'onClose'>) {
+function Ended({ first, onSave, onClose }: First & Pick<BulkDialogProps, 'onSave' | 'onClose'>) {
   return (
     <DialogActions className={dialogs.actions}>
       <Button icon={<DocumentArrowDown20Regular />} data-action="save-report" onClick={onSave}>
         {text.save}
       </Button>
-      <Button appearance="primary" data-action="close" onClick={onClose}>
+      <Button ref={first} appearance="primary" data-action="close" onClick={onClose}>
         {text.close}
       </Button>
     </DialogActions>

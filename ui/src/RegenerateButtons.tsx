@@ -1,4 +1,5 @@
 import { Button, DialogActions } from '@fluentui/react-components';
+import type { Ref } from 'react';
 import dialogs from './dialogs.module.css';
 import { Copy20Regular } from './icons';
 import type { LineAction } from './MessageLine';
@@ -9,6 +10,8 @@ import type { RotationView } from './wire';
 const text = strings.rotation;
 
 type RegenerateButtonsProps = {
+  /** Of the one that closes. */
+  first: Ref<HTMLButtonElement>;
   rotation: RotationView;
   /** Of one that waits: what lets it go on. */
   wayOn: LineAction | null;
@@ -20,12 +23,17 @@ type RegenerateButtonsProps = {
 /** What one can do about a regenerate: right, the primary one last. */
 export function RegenerateButtons(props: RegenerateButtonsProps) {
   const { kind } = props.rotation.outcome;
-  const { wayOn, onClose } = props;
+  const { first, wayOn, onClose } = props;
   if (kind === 'done' || kind === 'overlap') return <Ready {...props} />;
   return (
     <DialogActions className={dialogs.actions}>
       {kind === 'running' && <span className={css.goesOn}>{text.goesOn}</span>}
-      <Button appearance={kind === 'stopped' ? 'primary' : 'secondary'} data-action="close" onClick={onClose}>
+      <Button
+        ref={first}
+        appearance={kind === 'stopped' ? 'primary' : 'secondary'}
+        data-action="close"
+        onClick={onClose}
+      >
         {text.close}
       </Button>
       {wayOn && (
@@ -38,7 +46,7 @@ export function RegenerateButtons(props: RegenerateButtonsProps) {
 }
 
 /** The new secret is there. */
-function Ready({ rotation, onRevokeOld, onClose, onCopySecret }: RegenerateButtonsProps) {
+function Ready({ first, rotation, onRevokeOld, onClose, onCopySecret }: RegenerateButtonsProps) {
   return (
     <DialogActions className={dialogs.actions}>
       <Button icon={<Copy20Regular />} data-action="copy-secret" onClick={onCopySecret}>
@@ -49,7 +57,7 @@ function Ready({ rotation, onRevokeOld, onClose, onCopySecret }: RegenerateButto
           {text.revokeOld}
         </Button>
       )}
-      <Button appearance="primary" data-action="done" onClick={onClose}>
+      <Button ref={first} appearance="primary" data-action="done" onClick={onClose}>
         {text.doneButton}
       </Button>
     </DialogActions>

@@ -1,4 +1,5 @@
 import { Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
+import { useRef } from 'react';
 import { Busy } from './Busy';
 import dialogs from './dialogs.module.css';
 import { type FoundActions, FoundTokens } from './FoundTokens';
@@ -31,7 +32,8 @@ export type RegenerateDialogProps = FoundActions & {
 export function RegenerateDialog(props: RegenerateDialogProps) {
   const { rotation, snapshot, now, waitActions, onClose, onCopySecret, ...found } = props;
   const { outcome } = rotation;
-  useDialogFocus();
+  const first = useRef<HTMLButtonElement>(null);
+  useDialogFocus(first);
   const wayOn =
     outcome.kind === 'waiting' ? waitAction(rotation, outcome.failure, snapshot.organizations, waitActions) : null;
   return (
@@ -49,6 +51,7 @@ export function RegenerateDialog(props: RegenerateDialogProps) {
             <Stages rotation={rotation} />
           </DialogContent>
           <RegenerateButtons
+            first={first}
             rotation={rotation}
             wayOn={wayOn}
             onRevokeOld={waitActions.onRevokeOld}

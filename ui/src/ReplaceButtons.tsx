@@ -1,4 +1,5 @@
 import { Button, DialogActions } from '@fluentui/react-components';
+import type { Ref } from 'react';
 import dialogs from './dialogs.module.css';
 import css from './RegenerateDialog.module.css';
 import type { ReplaceState } from './replace';
@@ -7,6 +8,8 @@ import { strings } from './strings';
 const text = strings.replace;
 
 type ReplaceButtonsProps = {
+  /** Of the one that closes. */
+  first: Ref<HTMLButtonElement>;
   state: ReplaceState;
   count: number;
   off: boolean;
@@ -16,12 +19,12 @@ type ReplaceButtonsProps = {
 };
 
 /** What one can do about a replacement: right, the primary one last. */
-export function ReplaceButtons({ state, count, off, onCreate, onRevoke, onClose }: ReplaceButtonsProps) {
+export function ReplaceButtons({ first, state, count, off, onCreate, onRevoke, onClose }: ReplaceButtonsProps) {
   return (
     <DialogActions className={dialogs.actions}>
       {state === 'choosing' && (
         <>
-          <Button data-action="cancel" onClick={onClose}>
+          <Button ref={first} data-action="cancel" onClick={onClose}>
             {text.cancel}
           </Button>
           <Button
@@ -41,7 +44,12 @@ export function ReplaceButtons({ state, count, off, onCreate, onRevoke, onClose 
         </Button>
       )}
       {state !== 'choosing' && (
-        <Button appearance={state === 'running' ? 'secondary' : 'primary'} data-action="close" onClick={onClose}>
+        <Button
+          ref={first}
+          appearance={state === 'running' ? 'secondary' : 'primary'}
+          data-action="close"
+          onClick={onClose}
+        >
           {state === 'done' ? text.doneButton : text.close}
         </Button>
       )}

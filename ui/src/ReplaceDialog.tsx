@@ -1,5 +1,5 @@
 import { Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import dialogs from './dialogs.module.css';
 import { Note } from './Notice';
 import { ReplaceButtons } from './ReplaceButtons';
@@ -30,7 +30,8 @@ export function ReplaceDialog(props: ReplaceDialogProps) {
   const { token, snapshot, now, begun, operations, vaultReason, onCreate, onRevoke, onClose } = props;
   const places = placesOf(token, snapshot.organizations);
   const [chosen, setChosen] = useState(() => choiceOf(places));
-  useDialogFocus();
+  const first = useRef<HTMLButtonElement>(null);
+  useDialogFocus(first);
   const state = replaceState(begun, chosen.size, operations);
   const lead = { choosing: text.lead, running: text.runningLead, done: text.doneLead, ended: text.runningLead };
   const leftOut = places.filter(({ id }) => !chosen.has(id)).map(({ name }) => name);
@@ -58,6 +59,7 @@ export function ReplaceDialog(props: ReplaceDialogProps) {
             {vaultReason !== null && state === 'choosing' && <Note title={vaultReason} text={text.needsVault} />}
           </DialogContent>
           <ReplaceButtons
+            first={first}
             state={state}
             count={chosen.size}
             off={vaultReason !== null}

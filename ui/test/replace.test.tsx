@@ -118,6 +118,17 @@ describe('the replacement', () => {
     );
   });
 
+  it('has the focus on its way out, before, during and after', async () => {
+    await open();
+    expect(await within(dialog()).findByRole('button', { name: 'Cancel' })).toHaveFocus();
+    shell.replace.mockResolvedValue(['one', 'two']);
+    await press('Create 2 tokens');
+    await become({ tokens, organizations, operations: [part('one', contoso, { kind: 'running' })] });
+    expect(await within(dialog()).findByRole('button', { name: 'Close' })).toHaveFocus();
+    await become({ tokens, organizations, operations: [part('one', contoso, done), part('two', fabrikam, done)] });
+    expect(await within(dialog()).findByRole('button', { name: 'Done' })).toHaveFocus();
+  });
+
   it('of which one failed says why, and does not offer it', async () => {
     const stopped: Outcome = { kind: 'stopped', failure: failure({ message: 'Too many tokens.' }) };
     await begin([part('one', contoso, done), part('two', fabrikam, stopped)]);

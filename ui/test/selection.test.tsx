@@ -213,6 +213,16 @@ describe('a bulk', () => {
     expect(shell.cancelBulk).toHaveBeenCalledOnce();
   });
 
+  it('has the focus on its way out, also when it ends', async () => {
+    await begin(with_([overlap, { kind: 'running' }, null]));
+    expect(await within(dialog()).findByRole('button', { name: 'Close' })).toHaveFocus();
+    await become({ tokens, bulks: [with_([overlap, stopped, overlap], { ended: inDays(0) })] });
+    expect(dialog().dataset.outcome).toBe('ended');
+    expect(await within(dialog()).findByRole('button', { name: 'Close' })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    expect(dialog()).toBeNull();
+  });
+
   it('goes on in a line when its dialog is closed, with the way back', async () => {
     const page = await begin(with_([overlap, { kind: 'running' }, null]));
     await press(dialog(), 'Close');

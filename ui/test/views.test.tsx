@@ -360,6 +360,14 @@ describe('regenerate', () => {
     expect(shell.dismiss).toHaveBeenCalledWith(done.id);
   });
 
+  it('has the focus on its way out, also when it is done', async () => {
+    await begin();
+    await become({ tokens: [old], rotations: [rotation(old, 'created')] });
+    expect(await within(dialog()).findByRole('button', { name: 'Close' })).toHaveFocus();
+    await become({ tokens: [old], rotations: [done] });
+    expect(await within(dialog()).findByRole('button', { name: 'Done' })).toHaveFocus();
+  });
+
   it('says nothing of a policy where the date was granted', async () => {
     await begin();
     await become({ tokens: [old], rotations: [{ ...done, granted: inDays(90 - 0.03) }] });
