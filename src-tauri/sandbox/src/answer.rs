@@ -10,6 +10,7 @@ use hyper::{Response, StatusCode};
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::fault::Action;
 use crate::instant;
 
 /// What a handler answers, and what the record says of it.
@@ -23,6 +24,8 @@ pub(crate) struct Answer {
     pub(crate) refusal: Option<Cow<'static, str>>,
     /// Whether the connection is cut instead of answered.
     pub(crate) is_cut: bool,
+    /// How long it is held back, in milliseconds.
+    pub(crate) held: u64,
 }
 
 impl Answer {
@@ -38,6 +41,7 @@ impl Answer {
             authorization: None,
             refusal: None,
             is_cut: false,
+            held: 0,
         }
     }
 
@@ -74,14 +78,26 @@ impl Answer {
     pub(crate) fn scripted(status: u16, headers: &[(String, String)], body: &str) -> Self {
         let mut answer = Self::empty(StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
         answer.headers.clear();
-        for (name, value) in headers {
-            if let Ok(name) = name.parse::<HeaderName>() {
-                answer = answer.with(name, value);
-            }
-        }
-        Self {
-            body: body.as_bytes().to_vec(),
-            ..answer
+        answer.body = body.as_bytes().to_vec();
+        answer.with_all(headers)
+    }
+
+    /// Adds the headers of a fault; those that make no sense are left out.
+    pub(crate) fn with_all(self, headers: &[(String, String)]) -> Self {
+        let understood = headers
+            .iter()
+            .filter_map(|(name, value)| Some((name.parse().ok()?, value)));
+        understood.fold(self, |answer, (name, value): (HeaderName, _)| answer.with(name, value))
+    }
+
+    /// The answer as a fault spells it out.
+    pub(crate) fn into_action(self) -> Action {
+        let text = |value: &HeaderValue| value.to_str().unwrap_or_default().to_owned();
+        let headers = self.headers.iter();
+        Action::Answer {
+            status: self.status.as_u16(),
+            headers: headers.map(|(name, value)| (name.to_string(), text(value))).collect(),
+            body: String::from_utf8_lossy(&self.body).into_owned(),
         }
     }
 
@@ -92,6 +108,11 @@ impl Answer {
             self.headers.push((name, value));
         }
         self
+    }
+
+    /// Holds the answer back for so many milliseconds.
+    pub(crate) fn held(self, millis: u64) -> Self {
+        Self { held: millis, ..self }
     }
 
     /// Names the token that the answer is about.

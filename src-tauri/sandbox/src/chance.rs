@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+const BASE32: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 const ALPHANUMERIC: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
 /// A repeatable source of chance.
@@ -37,6 +38,18 @@ impl Chance {
             let letters = self
                 .draw()
                 .map(|byte| char::from(ALPHANUMERIC[usize::from(byte) % ALPHANUMERIC.len()]));
+            text.extend(letters.iter().take(length - text.len()));
+        }
+        text
+    }
+
+    /// `length` characters of `[a-z2-7]` (RFC 4648 section 6, in small letters).
+    pub(crate) fn base32(&mut self, length: usize) -> String {
+        let mut text = String::with_capacity(length);
+        while text.len() < length {
+            let letters = self
+                .draw()
+                .map(|byte| char::from(BASE32[usize::from(byte) % BASE32.len()]));
             text.extend(letters.iter().take(length - text.len()));
         }
         text

@@ -14,6 +14,7 @@ use serde_json::json;
 
 use crate::answer::Answer;
 use crate::asked::{Asked, Role};
+use crate::overview::View;
 use crate::simulation::Simulation;
 
 /// How many of the latest requests the page shows.
@@ -33,10 +34,11 @@ pub(crate) fn answer(simulation: &Simulation, asked: &Asked) -> Answer {
     }
     match (asked.method.as_str(), asked.segments().as_slice()) {
         (_, []) if asked.role != Role::Devops => moved(StatusCode::FOUND, simulation.origins().devops.as_str()),
-        (_, []) => page::show(&simulation.overview(REQUESTS)),
+        (_, []) => page::show(&simulation.overview(View::of(asked), REQUESTS)),
         ("GET", [_, "record"]) => shown(&simulation.record()),
         ("GET", [_, "tokens"]) => shown(&simulation.tokens()),
         ("GET", [_, "policies"]) => shown(&simulation.policies()),
+        ("GET", [_, "manners"]) => shown(&simulation.manners()),
         ("GET", [_, "rotation"]) => shown(&json!({ "strict": simulation.strict_rotation() })),
         ("GET", [_, "rotations"]) => shown(&simulation.see(|world| world.rotations)),
         ("GET", [_, "faults"]) => shown(&simulation.faults()),
@@ -45,9 +47,9 @@ pub(crate) fn answer(simulation: &Simulation, asked: &Asked) -> Answer {
 }
 
 /// A form is answered with the page, at the place that it belongs to; a program only hears that it is done.
-fn carried_out(asked: &Asked, done: Result<&'static str, order::Refused>) -> Answer {
+fn carried_out(asked: &Asked, done: Result<String, order::Refused>) -> Answer {
     match (done, asked.is_form()) {
-        (Ok(place), true) => moved(StatusCode::SEE_OTHER, &format!("/#{place}")),
+        (Ok(place), true) => moved(StatusCode::SEE_OTHER, &place),
         (Ok(_), false) => Answer::empty(StatusCode::NO_CONTENT),
         (Err(refused), true) => page::refused(refused.status, &refused.reason),
         (Err(refused), false) if refused.reason.is_empty() => Answer::empty(refused.status),

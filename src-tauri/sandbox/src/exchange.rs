@@ -73,13 +73,14 @@ impl Call {
     async fn run(self) -> Option<Answer> {
         let call = Arc::new(self);
         let fault = call.simulation.strike(&call.route);
-        let (before, after) = match fault {
-            Some(fault) if fault.when == When::Before => (Some(fault.action), None),
-            Some(fault) => (None, Some(fault.action)),
-            None => (None, None),
+        let (before, after, headers) = match fault {
+            Some(fault) if fault.when == When::Before => (Some(fault.action), None, fault.headers),
+            Some(fault) => (None, Some(fault.action), fault.headers),
+            None => (None, None, Vec::new()),
         };
         let answer = call.begun(before).await;
-        call.ended(answer, after).await
+        let answer = call.ended(answer, after).await;
+        answer.map(|answer| answer.with_all(&headers))
     }
 
     fn turn_away(self) -> Option<Answer> {
@@ -109,7 +110,8 @@ impl Call {
             None => (done, 0),
         };
         self.remember(self.route.operation(), told.as_ref(), authorization);
-        self.wait(millis).await?;
+        let held = told.as_ref().map_or(0, |answer| answer.held);
+        self.wait(millis + held).await?;
         told
     }
 

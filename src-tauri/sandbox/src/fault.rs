@@ -1,6 +1,9 @@
 //! Faults: how a test makes the far end fail, at a chosen call, before or after the call took effect.
 
 use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::service;
 
 /// A fault in the queue. It strikes the calls that it matches, in the order of their arrival.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +24,9 @@ pub struct Fault {
     pub skip: u32,
     /// What happens instead.
     pub action: Action,
+    /// Headers added to the answer, whose ever it is; they may repeat.
+    #[serde(default)]
+    pub headers: Vec<(String, String)>,
 }
 
 /// Whether a struck call takes effect.
@@ -74,6 +80,7 @@ impl Fault {
             times: 1,
             skip: 0,
             action,
+            headers: Vec::new(),
         }
     }
 
@@ -90,6 +97,31 @@ impl Fault {
         )
     }
 
+    /// Answers 200 with a `patTokenError`, by its name in the specification, and no token.
+    #[must_use]
+    pub fn pat_token_error(operation: &str, error: &str) -> Self {
+        let body = json!({ "patToken": null, "patTokenError": error, "patTokenErrorMessage": null });
+        Self::answer(operation, 200, &body.to_string()).header("Content-Type", "application/json; charset=utf-8")
+    }
+
+    /// Answers 429 TF400733, as the service blocks a caller, with a `Retry-After` in seconds or as a date.
+    #[must_use]
+    pub fn blocked(operation: &str, retry_after: &str) -> Self {
+        Self::new(operation, service::blocked().into_action()).header("Retry-After", retry_after)
+    }
+
+    /// Answers 503 with a page, and a `Retry-After` in seconds or as a date.
+    #[must_use]
+    pub fn unavailable(operation: &str, retry_after: &str) -> Self {
+        Self::new(operation, service::unavailable(retry_after).into_action())
+    }
+
+    /// Answers 500 TF400898, as the service does where it failed itself.
+    #[must_use]
+    pub fn crashed(operation: &str) -> Self {
+        Self::new(operation, service::crashed().into_action())
+    }
+
     /// Closes the connection.
     #[must_use]
     pub fn cut(operation: &str) -> Self {
@@ -100,6 +132,14 @@ impl Fault {
     #[must_use]
     pub fn delay(operation: &str, millis: u64) -> Self {
         Self::new(operation, Action::Delay { millis })
+    }
+
+    /// Adds a header to whatever answer there is. On a delay of no time it is all that differs: how the service warns
+    /// whom it is about to block.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
     }
 
     /// Lets the call take effect first.

@@ -14,7 +14,7 @@
 //! * `authority`: Entra ID; `service`: Azure DevOps
 //! * `world`, `state`, `seed`: what there is, the file it lives in, how it begins
 //! * `directory`: tenants, their people and guests, and what they demand of a sign-in
-//! * `policy`: what the organizations' administrators have switched on
+//! * `policy`, `manner`: what the organizations' administrators have switched on, and how their service answers
 //! * `play`: scripted refusals, tricks of a hostile authority, demands for claims
 //! * `chance`, `secret`, `instant`, `scope`: repeatable chance, marked secrets, dates, known scopes
 //! * `stage`, `neighbours`: what a test directs Entra to do, and the people and tenants that it adds
@@ -31,6 +31,7 @@ mod exchange;
 mod fault;
 mod html;
 mod instant;
+mod manner;
 mod neighbours;
 mod others;
 mod overview;
@@ -54,12 +55,13 @@ pub use asked::Role;
 pub use authority::identity::KeyError;
 pub use directory::Rules;
 pub use fault::{Action, Fault, When};
+pub use manner::{Beyond, Manner, Revoked, SecretForm};
 pub use overview::TokenFacts;
 pub use play::{Aadsts, At, Demand, Trick};
-pub use policy::{Creation, Door, Policy, PolicyError};
+pub use policy::{Creation, Door, GlobalTokens, Policy, PolicyError, Refusals};
 pub use record::Recorded;
 pub use route::OPERATIONS;
 pub use sandbox::{Clock, Options, Origins, Sandbox, StartError};
-pub use secret::SECRET_MARKER;
+pub use secret::{OLD_SECRET_MARKER, SECRET_MARKER};
 pub use stage::UnknownPermission;
 pub use world::{Registration, Rotations, TokenState};

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use clap::Parser;
+use clap::builder::RangedU64ValueParser;
 use patwarden_sandbox::{Options, Origins, Registration, Sandbox};
 use serde::Serialize;
 
@@ -21,6 +22,17 @@ struct Arguments {
     /// Decides what a new state file holds.
     #[arg(long, default_value_t = 1, value_name = "NUMBER")]
     seed: u64,
+    /// Grows the world to so many organizations.
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, value_parser = up_to(1000))]
+    organizations: u64,
+    /// Grows every organization to so many tokens.
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, value_parser = up_to(100_000))]
+    tokens: u64,
+}
+
+/// Sizes that still fit into the memory of a usual machine.
+fn up_to(most: u64) -> RangedU64ValueParser {
+    RangedU64ValueParser::new().range(0..=most)
 }
 
 /// The first line of output.
@@ -44,12 +56,19 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
+    let (organizations, tokens) = (
+        usize::try_from(arguments.organizations)?,
+        usize::try_from(arguments.tokens)?,
+    );
     let options = Options {
         state_file: arguments.state,
         seed: arguments.seed,
         clock: Arc::new(machine_time),
     };
     let sandbox = Sandbox::start(options).await?;
+    if (organizations, tokens) != (0, 0) {
+        sandbox.grow(organizations, tokens);
+    }
     announce(&sandbox)?;
     tokio::signal::ctrl_c().await?;
     sandbox.stop().await;

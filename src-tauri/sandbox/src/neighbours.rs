@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use crate::directory::{Guest, Rules, Tenant};
-use crate::policy::Policy;
 use crate::sandbox::Sandbox;
+use crate::seed::growth;
 use crate::world::{Organization, Person, World};
 
 const WINGTIP: &str = "wingtip.example";
@@ -38,6 +38,34 @@ impl Sandbox {
     pub fn add_organization(&self, name: &str, tenant: Uuid, members: &[&str]) -> Uuid {
         self.simulation
             .disturb(|world| organization(world, name, tenant, members))
+    }
+
+    /// Grows Mara's tenant to so many organizations with so many tokens of hers each, beside a few global ones. What there
+    /// is already counts, and nothing is taken away. The seed decides names, scopes, dates and states.
+    pub fn grow(&self, organizations: usize, tokens: usize) {
+        let now = self.simulation.now();
+        self.simulation
+            .disturb(|world| growth::grow(world, organizations, tokens, now));
+    }
+
+    /// Gives an organization public projects, or takes them away: with them, connectionData answers strangers and bad
+    /// secrets as the anonymous person. Says whether there is such an organization.
+    pub fn set_public_projects(&self, name: &str, has_public_projects: bool) -> bool {
+        self.simulation.disturb(|world| {
+            let found = world.organization_mut(name);
+            found
+                .map(|organization| organization.has_public_projects = has_public_projects)
+                .is_some()
+        })
+    }
+
+    /// Leaves an organization out of what the accounts call names, or names it again. Its members may use it either way,
+    /// by its name. Says whether there is such an organization.
+    pub fn hide_organization(&self, name: &str, is_hidden: bool) -> bool {
+        self.simulation.disturb(|world| {
+            let found = world.organization_mut(name);
+            found.map(|organization| organization.is_hidden = is_hidden).is_some()
+        })
     }
 }
 
@@ -106,13 +134,10 @@ fn guest(world: &mut World, key: &str, tenant: Uuid) -> Option<()> {
 
 fn organization(world: &mut World, name: &str, tenant: Uuid, members: &[&str]) -> Uuid {
     let id = world.chance.uuid();
+    let members = members.iter().map(|member| (*member).to_owned()).collect();
     world.organizations.push(Organization {
-        id,
-        name: name.into(),
-        has_public_projects: false,
-        policy: Policy::default(),
         tenant: Some(tenant),
-        members: members.iter().map(|member| (*member).to_owned()).collect(),
+        ..Organization::new(id, name.into(), members)
     });
     id
 }

@@ -27,6 +27,7 @@ impl Sandbox {
         simulation.disturb(|world| {
             let organization = world.organization(organization)?;
             let (id, owner) = (organization.id, organization.members.first()?.clone());
+            let form = organization.manner.secrets;
             let pat = Pat {
                 authorization_id: world.chance.uuid(),
                 owner,
@@ -36,7 +37,7 @@ impl Sandbox {
                 valid_from: instant::kept(now),
                 valid_to: instant::kept(valid_to),
                 revoked_at: None,
-                secret: secret::personal_access_token(&mut world.chance),
+                secret: secret::personal_access_token(&mut world.chance, form),
             };
             let id = pat.authorization_id;
             world.pats.push(pat);
@@ -71,14 +72,8 @@ impl Sandbox {
     /// Whose secret this is, whether it still works or not.
     #[must_use]
     pub fn token_of(&self, secret: &str) -> Option<Uuid> {
-        let of = |world: &World| {
-            world
-                .pats
-                .iter()
-                .find(|pat| pat.secret == secret)
-                .map(|pat| pat.authorization_id)
-        };
-        self.simulation.see(of)
+        self.simulation
+            .see(|world| world.pats.with_secret(secret).map(|pat| pat.authorization_id))
     }
 
     /// Closes the port of one service and cuts its connections: whoever calls is refused by the system, until [`Sandbox::open`].
@@ -96,7 +91,7 @@ impl Sandbox {
 }
 
 fn revoke(world: &mut World, authorization: Uuid, now: DateTime<Utc>) -> bool {
-    let pats = world.pats.iter_mut();
-    let mut meant = pats.filter(|pat| pat.authorization_id == authorization && pat.revoked_at.is_none());
-    meant.next().map(|pat| pat.revoked_at = Some(now)).is_some()
+    let found = world.pats.find(authorization);
+    let is_live = found.is_some_and(|pat| pat.revoked_at.is_none());
+    is_live && world.pats.change(authorization, |pat| pat.revoked_at = Some(now))
 }

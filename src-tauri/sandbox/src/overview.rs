@@ -1,5 +1,9 @@
 //! What can be seen of the sandbox from outside: facts, never secrets.
 
+mod view;
+
+pub(crate) use view::{Excerpt, View};
+
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
@@ -8,6 +12,7 @@ use uuid::Uuid;
 
 use crate::directory::Tenant;
 use crate::fault::Fault;
+use crate::manner::Manner;
 use crate::play::Play;
 use crate::policy::Policy;
 use crate::record::Recorded;
@@ -49,15 +54,17 @@ pub(crate) struct Overview {
     pub(crate) rotations: Rotations,
     pub(crate) people: Vec<Person>,
     pub(crate) organizations: Vec<OrganizationFacts>,
-    pub(crate) tokens: Vec<TokenFacts>,
+    /// What was asked for, as far as there is such a thing.
+    pub(crate) view: View,
+    pub(crate) excerpt: Excerpt,
     pub(crate) strict_rotation: bool,
     /// Sign-ins with a refresh token that still counts.
     pub(crate) sessions: usize,
     /// Access tokens that still count.
     pub(crate) access_tokens: usize,
     pub(crate) faults: Vec<Fault>,
-    /// The latest requests, the newest first.
-    pub(crate) requests: Vec<Recorded>,
+    /// The latest requests, the newest first, each with the name of the token that it concerned.
+    pub(crate) requests: Vec<(Recorded, Option<String>)>,
 }
 
 /// An organization and what is switched on in it.
@@ -65,9 +72,14 @@ pub(crate) struct OrganizationFacts {
     pub(crate) name: String,
     pub(crate) id: Uuid,
     pub(crate) has_public_projects: bool,
+    /// Whether the accounts call leaves it out.
+    pub(crate) is_hidden: bool,
+    /// How many of its own tokens are active, expired and revoked.
+    pub(crate) counts: [usize; 3],
     /// The tenant's name, if it is another than the registration's.
     pub(crate) elsewhere: Option<String>,
     pub(crate) policy: Policy,
+    pub(crate) manner: Manner,
 }
 
 /// The facts of every token.
@@ -92,15 +104,41 @@ fn facts(world: &World, pat: &Pat, now: DateTime<Utc>) -> TokenFacts {
 }
 
 /// The facts of every organization.
-pub(crate) fn organizations(world: &World) -> Vec<OrganizationFacts> {
+pub(crate) fn organizations(world: &World, now: DateTime<Utc>) -> Vec<OrganizationFacts> {
     let facts = world.organizations.iter().map(|organization| OrganizationFacts {
         name: organization.name.clone(),
         id: organization.id,
         has_public_projects: organization.has_public_projects,
+        is_hidden: organization.is_hidden,
+        counts: counts(world, organization, now),
         elsewhere: elsewhere(world, organization),
         policy: organization.policy,
+        manner: organization.manner,
     });
     facts.collect()
+}
+
+fn counts(world: &World, organization: &Organization, now: DateTime<Utc>) -> [usize; 3] {
+    let own = world.pats.of(Some(organization.id));
+    own.fold([0; 3], |[active, expired, revoked], pat| {
+        match world.state_of(pat, now) {
+            TokenState::Active => [active + 1, expired, revoked],
+            TokenState::Expired => [active, expired + 1, revoked],
+            TokenState::Revoked => [active, expired, revoked + 1],
+        }
+    })
+}
+
+/// The name of the token that a request concerned; its id if there is no such token.
+pub(crate) fn concerned(world: &World, request: &Recorded) -> Option<String> {
+    let id = request.authorization?;
+    let found = world.pats.find(id);
+    Some(found.map_or_else(|| id.to_string(), |pat| pat.display_name.clone()))
+}
+
+/// What was asked for of the tokens; the view is put right on the way.
+pub(crate) fn excerpt(world: &World, view: &mut View, now: DateTime<Utc>) -> Excerpt {
+    view.excerpt(world, now)
 }
 
 fn elsewhere(world: &World, organization: &Organization) -> Option<String> {

@@ -17,10 +17,16 @@ pub struct Policy {
     /// The longest life of a token, 1 to 365 days; none leaves it at the service's year. A later end is cut without a
     /// word: when a token is created to now and these days, when it is changed to its creation and these days.
     pub maximum_days: Option<u16>,
+    /// Refuses a later end with `patLifespanPolicyViolation` instead, as before March 2024.
+    pub longer_refused: bool,
     /// Refuses `app_token` on new tokens, and on old ones whose scope or end is to change.
     pub full_access_refused: bool,
-    /// Who may create tokens.
+    /// Who may create tokens. Unless everybody may, global tokens do not work in the organization either.
     pub creation: Creation,
+    /// What becomes of wishes for a global token.
+    pub global_tokens: GlobalTokens,
+    /// How all of these refusals are told.
+    pub refusals: Refusals,
     /// Whether calls on the organization's tokens are let in at all.
     pub door: Door,
 }
@@ -38,6 +44,32 @@ pub enum Creation {
     Closed,
 }
 
+/// What becomes of wishes for a global token (manage-pats-with-policies-for-administrators.md).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum GlobalTokens {
+    /// `globalPATCreationBlocked`: nobody makes one any more, since March 2026.
+    #[default]
+    Retired,
+    /// `globalPatPolicyViolation`: the tenant's administrators do not want any.
+    Refused,
+    /// Granted, as before.
+    Open,
+}
+
+/// How a policy's refusal is told. Which way the service takes for which policy is not documented.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Refusals {
+    /// 200 with the policy's own `patTokenError`.
+    #[default]
+    Named,
+    /// 200 with `accessDenied`, whichever policy it is.
+    AccessDenied,
+    /// 403 with the service's JSON, whose message names the error.
+    Forbidden,
+}
+
 /// How an organization answers calls on its tokens, whoever calls and whatever is asked. Personal access tokens
 /// themselves go on working behind every door: none of these is about them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,8 +84,14 @@ pub enum Door {
     Redirect,
     /// 401 with TF400813, as for a token that has expired.
     Unauthorized,
-    /// 403 with VS403463: conditional access does not let the person in.
+    /// 403 with VS403463 as JSON: conditional access does not let the person in.
     ConditionalAccess,
+    /// The same as a large page.
+    ConditionalAccessPage,
+    /// 403 with `InvalidAccessException`, which has no code. Its real status is not known.
+    InvalidAccess,
+    /// 503 with a page, and `Retry-After` in seconds.
+    Unavailable,
 }
 
 /// Why a policy was not set. The old one stays.

@@ -5,7 +5,7 @@ use hyper::Method;
 use crate::asked::{Asked, Role};
 
 /// The names under which calls are recorded and faults are scripted.
-pub const OPERATIONS: [&str; 13] = [
+pub const OPERATIONS: [&str; 14] = [
     "authorize",
     "adminConsent",
     "token",
@@ -17,9 +17,13 @@ pub const OPERATIONS: [&str; 13] = [
     "update",
     "revoke",
     "connectionData",
+    "membership",
     "tenant",
     "other",
 ];
+
+/// Served by the organizations to secrets, and beside their tokens to people.
+const CONNECTION_DATA: &[&str] = &["_apis", "connectionData"];
 
 /// A call, with what its path says.
 #[derive(Debug, PartialEq, Eq)]
@@ -35,6 +39,7 @@ pub(crate) enum Route {
     SignIn,
     Pats { organization: String, verb: Verb },
     ConnectionData { organization: String },
+    Membership { organization: String },
     Home { organization: String },
     WrongMethod,
     Nothing,
@@ -71,6 +76,7 @@ impl Route {
             Self::Accounts => "accounts",
             Self::Pats { verb, .. } => verb.operation(),
             Self::ConnectionData { .. } => "connectionData",
+            Self::Membership { .. } => "membership",
             Self::Home { .. } => "tenant",
             Self::Discovery { .. } | Self::Keys { .. } | Self::SignIn | Self::WrongMethod | Self::Nothing => "other",
         }
@@ -79,9 +85,10 @@ impl Route {
     /// The organization in the path.
     pub(crate) fn organization(&self) -> Option<&str> {
         match self {
-            Self::Pats { organization, .. } | Self::ConnectionData { organization } | Self::Home { organization } => {
-                Some(organization)
-            }
+            Self::Pats { organization, .. }
+            | Self::ConnectionData { organization }
+            | Self::Membership { organization }
+            | Self::Home { organization } => Some(organization),
             Self::Authorize { .. }
             | Self::Choose { .. }
             | Self::Consent { .. }
@@ -147,6 +154,13 @@ fn tokens(asked: &Asked, segments: &[&str]) -> Route {
     let [organization, rest @ ..] = segments else {
         return Route::Nothing;
     };
+    let organization = (*organization).to_owned();
+    if matches(rest, CONNECTION_DATA) {
+        return match asked.method.as_str() {
+            "GET" => Route::Membership { organization },
+            _ => Route::WrongMethod,
+        };
+    }
     if !matches(rest, &["_apis", "tokens", "pats"]) {
         return Route::Nothing;
     }
@@ -158,10 +172,7 @@ fn tokens(asked: &Asked, segments: &[&str]) -> Route {
         "DELETE" => Verb::Revoke,
         _ => return Route::WrongMethod,
     };
-    Route::Pats {
-        organization: (*organization).to_owned(),
-        verb,
-    }
+    Route::Pats { organization, verb }
 }
 
 fn devops(method: &Method, segments: &[&str]) -> Route {
@@ -170,7 +181,7 @@ fn devops(method: &Method, segments: &[&str]) -> Route {
     };
     let organization = (*organization).to_owned();
     let is_home = rest.is_empty();
-    if !is_home && !matches(rest, &["_apis", "connectionData"]) {
+    if !is_home && !matches(rest, CONNECTION_DATA) {
         return Route::Nothing;
     }
     match method.as_str() {

@@ -15,6 +15,7 @@ use url::Url;
 use crate::asked::Role;
 use crate::authority::identity::{KeyError, SigningKey};
 use crate::fault::Fault;
+use crate::manner::Manner;
 use crate::overview::TokenFacts;
 use crate::policy::{Policy, PolicyError};
 use crate::record::{Record, Recorded};
@@ -168,6 +169,20 @@ impl Sandbox {
     /// See [`PolicyError`]; the old policy then stays.
     pub fn set_policy(&self, organization: &str, policy: Policy) -> Result<(), PolicyError> {
         self.simulation.set_policy(organization, policy)
+    }
+
+    /// How the service answers for each organization, by its name.
+    #[must_use]
+    pub fn manners(&self) -> BTreeMap<String, Manner> {
+        self.simulation.manners()
+    }
+
+    /// Replaces the manner of an organization; it outlives a restart. Calls that were counted stay counted.
+    ///
+    /// # Errors
+    /// [`PolicyError::UnknownOrganization`].
+    pub fn set_manner(&self, organization: &str, manner: Manner) -> Result<(), PolicyError> {
+        self.simulation.set_manner(organization, manner)
     }
 
     /// Whether a refresh token that is used a second time ends its session.

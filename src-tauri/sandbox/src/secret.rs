@@ -1,13 +1,35 @@
 //! Secrets that the sandbox gives out. Each carries a marker, so that a leak search finds every one of them.
 
 use crate::chance::Chance;
+use crate::manner::SecretForm;
 
 /// Stands in every secret that the sandbox ever gives out: tokens, codes, access tokens, refresh tokens.
 pub const SECRET_MARKER: &str = "PWSBX";
 
+/// Stands in its place in secrets of the old form, whose letters are all small.
+pub const OLD_SECRET_MARKER: &str = "pwsbx";
+
+/// A new secret in one of the two forms.
+pub(crate) fn personal_access_token(chance: &mut Chance, form: SecretForm) -> String {
+    match form {
+        SecretForm::Long => long(chance),
+        SecretForm::Short => short(chance),
+    }
+}
+
+/// Whether a text holds anything that the sandbox gave out as a secret.
+pub(crate) fn is_marked(text: &str) -> bool {
+    text.contains(SECRET_MARKER) || text.contains(OLD_SECRET_MARKER)
+}
+
+/// The 52 characters of before July 2024, base32 in small letters as the samples of tokens/7.2 show it.
+fn short(chance: &mut Chance) -> String {
+    format!("{}{OLD_SECRET_MARKER}{}", chance.base32(20), chance.base32(27))
+}
+
 /// A personal access token in the 84 character form: 76 characters, `AZDO`, 4 characters
 /// (use-personal-access-tokens-to-authenticate.md, "Changes to format of PATs").
-pub(crate) fn personal_access_token(chance: &mut Chance) -> String {
+fn long(chance: &mut Chance) -> String {
     format!(
         "{}{SECRET_MARKER}{}AZDO{}",
         chance.alphanumeric(30),
@@ -50,7 +72,7 @@ mod tests {
 
     #[test]
     fn a_token_has_the_form_of_2024() {
-        let token = personal_access_token(&mut Chance::new(1));
+        let token = personal_access_token(&mut Chance::new(1), SecretForm::Long);
         assert_eq!(token.len(), 84, "the newer form has 84 characters");
         assert_eq!(
             &token[76..80],
@@ -64,16 +86,30 @@ mod tests {
     }
 
     #[test]
+    fn a_token_of_before_has_the_old_form() {
+        let token = personal_access_token(&mut Chance::new(1), SecretForm::Short);
+        assert_eq!(token.len(), 52, "the older form has 52 characters");
+        assert!(
+            token
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || (b'2'..=b'7').contains(&byte)),
+            "all of them base32 in small letters"
+        );
+        assert!(!token.contains("AZDO"), "and no signature");
+    }
+
+    #[test]
     fn every_secret_carries_the_marker() {
         let chance = &mut Chance::new(2);
         for secret in [
-            personal_access_token(chance),
+            personal_access_token(chance, SecretForm::Long),
+            personal_access_token(chance, SecretForm::Short),
             authorization_code(chance),
             access_token(chance),
             refresh_token(chance),
         ] {
             assert!(
-                secret.contains(SECRET_MARKER),
+                is_marked(&secret),
                 "a secret without the marker would escape the leak search"
             );
         }

@@ -1,5 +1,6 @@
 //! The first world: a tenant, a person, three organizations, forty tokens.
 
+pub(crate) mod growth;
 mod portfolio;
 
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
@@ -8,8 +9,8 @@ use uuid::Uuid;
 use crate::chance::Chance;
 use crate::directory::{Rules, Tenant};
 use crate::instant;
+use crate::manner::SecretForm;
 use crate::play::Play;
-use crate::policy::Policy;
 use crate::secret;
 use crate::world::{FORM, Organization, Pat, Person, Ports, Registration, Rotations, World, first_person};
 use portfolio::{EVERYWHERE, Entry, PORTFOLIO};
@@ -76,12 +77,8 @@ fn mara(chance: &mut Chance) -> Person {
 
 fn organization(chance: &mut Chance, name: &str) -> Organization {
     Organization {
-        id: chance.uuid(),
-        name: name.into(),
         has_public_projects: name == "northwind",
-        policy: Policy::default(),
-        tenant: None,
-        members: first_person(),
+        ..Organization::new(chance.uuid(), name.into(), first_person())
     }
 }
 
@@ -116,7 +113,7 @@ fn pat(
         valid_from: instant::kept(valid_from + TimeDelta::milliseconds(i64::from(chance.between(0..=900)))),
         valid_to: instant::kept(valid_to),
         revoked_at: entry.revoked_days_ago.map(|days| now - TimeDelta::days(days)),
-        secret: secret::personal_access_token(chance),
+        secret: secret::personal_access_token(chance, SecretForm::Long),
     }
 }
 
@@ -163,7 +160,7 @@ mod tests {
                 .filter(|pat| world.state_of(pat, now) == state)
                 .count()
         };
-        assert_eq!(world.pats.len(), 40, "the sandbox promises forty tokens");
+        assert_eq!(world.pats.iter().len(), 40, "the sandbox promises forty tokens");
         assert_eq!(count(TokenState::Expired), 4, "two expired lately, two long ago");
         assert_eq!(count(TokenState::Revoked), 2, "two were revoked");
         assert_eq!(active_between(&world, now, 0, 7), 5, "five end within a week");
@@ -206,7 +203,7 @@ mod tests {
             "2030-06-01T12:00:00Z",
         ] {
             let now = at(text);
-            for pat in &made(now).pats {
+            for pat in made(now).pats.iter() {
                 assert!(pat.valid_from < now, "{} was made before {text}", pat.display_name);
                 assert!(
                     pat.valid_from < pat.valid_to,

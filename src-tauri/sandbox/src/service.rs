@@ -8,8 +8,9 @@ pub(crate) mod connection;
 mod door;
 pub(crate) mod pats;
 pub(crate) mod profile;
+mod rate;
 mod refusal;
 pub(crate) mod stranger;
 mod version;
 
-pub(crate) use refusal::{no_such_call, wrong_method};
+pub(crate) use refusal::{blocked, crashed, no_such_call, unavailable, wrong_method};

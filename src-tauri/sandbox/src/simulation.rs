@@ -11,7 +11,8 @@ use crate::asked::{Asked, Role};
 use crate::authority::identity::SigningKey;
 use crate::authority::{self, approval, authorize, token};
 use crate::fault::{Fault, Script};
-use crate::overview::{self, Overview, TokenFacts};
+use crate::manner::Manner;
+use crate::overview::{self, Overview, TokenFacts, View};
 use crate::policy::{Policy, PolicyError};
 use crate::record::{Record, Recorded};
 use crate::route::Route;
@@ -88,7 +89,25 @@ impl Simulation {
 
     pub(crate) fn set_policy(&self, organization: &str, policy: Policy) -> Result<(), PolicyError> {
         policy.check()?;
-        self.disturb(|world| world.set_policy(organization, policy))
+        self.disturb(|world| {
+            world.settings_of(organization)?.policy = policy;
+            Ok(())
+        })
+    }
+
+    pub(crate) fn manners(&self) -> BTreeMap<String, Manner> {
+        let state = locked(&self.state);
+        let organizations = state.world().organizations.iter();
+        organizations
+            .map(|organization| (organization.name.clone(), organization.manner))
+            .collect()
+    }
+
+    pub(crate) fn set_manner(&self, organization: &str, manner: Manner) -> Result<(), PolicyError> {
+        self.disturb(|world| {
+            world.settings_of(organization)?.manner = manner;
+            Ok(())
+        })
     }
 
     pub(crate) fn strict_rotation(&self) -> bool {
@@ -99,10 +118,10 @@ impl Simulation {
         self.disturb(|world| world.strict_rotation = strict);
     }
 
-    /// What the control page shows, with so many of the latest requests.
-    pub(crate) fn overview(&self, requests: usize) -> Overview {
+    /// What the control page shows of a view, with so many of the latest requests.
+    pub(crate) fn overview(&self, mut view: View, requests: usize) -> Overview {
         let (now, faults) = (self.now(), self.faults());
-        let requests = locked(&self.record)
+        let latest: Vec<_> = locked(&self.record)
             .entries()
             .iter()
             .rev()
@@ -111,6 +130,10 @@ impl Simulation {
             .collect();
         let state = locked(&self.state);
         let world = state.world();
+        let named = |request: Recorded| {
+            let token = overview::concerned(world, &request);
+            (request, token)
+        };
         Overview {
             now,
             origins: self.origins.clone(),
@@ -120,13 +143,14 @@ impl Simulation {
             play: world.play.clone(),
             rotations: world.rotations,
             people: world.people.clone(),
-            organizations: overview::organizations(world),
-            tokens: overview::tokens(world, now),
+            organizations: overview::organizations(world, now),
+            excerpt: overview::excerpt(world, &mut view, now),
+            view,
             strict_rotation: world.strict_rotation,
             sessions: overview::sessions(world, now),
             access_tokens: overview::access_tokens(world, now),
             faults,
-            requests,
+            requests: latest.into_iter().map(named).collect(),
         }
     }
 
@@ -195,6 +219,7 @@ fn dispatch(turn: &mut Turn, route: &Route) -> Answer {
         Route::SignIn => stranger::sign_in(turn),
         Route::Pats { organization, verb } => pats::answer(turn, organization, *verb),
         Route::ConnectionData { organization } => connection::data(turn, organization),
+        Route::Membership { organization } => connection::membership(turn, organization),
         Route::Home { organization } => connection::home(turn, organization),
         Route::WrongMethod if turn.asked.role == Role::Authority => Answer::empty(StatusCode::METHOD_NOT_ALLOWED),
         Route::Nothing if turn.asked.role == Role::Authority => Answer::empty(StatusCode::NOT_FOUND),

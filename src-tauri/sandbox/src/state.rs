@@ -1,8 +1,12 @@
-//! The state file: read once at the start, written whole at each change.
+//! The state file: read once at the start, written whole at each change. Beside it, what a restart may forget.
 
+use std::collections::{HashMap, VecDeque};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use crate::sandbox::StartError;
 use crate::world::{FORM, World};
@@ -12,6 +16,8 @@ pub(crate) struct State {
     path: PathBuf,
     world: World,
     changed: bool,
+    /// When calls were let in lately, by organization and the caller's profile.
+    recent: HashMap<(Uuid, Uuid), VecDeque<DateTime<Utc>>>,
 }
 
 impl State {
@@ -34,6 +40,7 @@ impl State {
             path: path.to_owned(),
             world,
             changed: false,
+            recent: HashMap::new(),
         })
     }
 
@@ -42,6 +49,7 @@ impl State {
             path: path.to_owned(),
             world,
             changed: true,
+            recent: HashMap::new(),
         };
         state.save().map_err(|source| StartError::File {
             path: path.to_owned(),
@@ -52,6 +60,11 @@ impl State {
 
     pub(crate) fn world(&self) -> &World {
         &self.world
+    }
+
+    /// When calls of a person on an organization were let in lately.
+    pub(crate) fn recent_calls(&mut self, organization: Uuid, profile: Uuid) -> &mut VecDeque<DateTime<Utc>> {
+        self.recent.entry((organization, profile)).or_default()
     }
 
     /// The world to change; [`State::save`] then has something to write.

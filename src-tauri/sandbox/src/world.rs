@@ -3,9 +3,11 @@
 //! Plain data, read from and written to the state file as it stands. It knows no protocol.
 
 mod grants;
+mod pats;
 
 pub use grants::Rotations;
 pub(crate) use grants::{AccessToken, Code, Grant, RefreshToken};
+pub(crate) use pats::{Pat, Pats};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -13,6 +15,7 @@ use uuid::Uuid;
 
 use crate::chance::Chance;
 use crate::directory::{Guest, Tenant};
+use crate::manner::Manner;
 use crate::play::Play;
 use crate::policy::{Policy, PolicyError};
 
@@ -47,7 +50,7 @@ pub(crate) struct World {
     pub(crate) ports: Ports,
     /// PKCS #8 in PEM; the one thing that chance does not make.
     pub(crate) signing_key: String,
-    pub(crate) pats: Vec<Pat>,
+    pub(crate) pats: Pats,
     pub(crate) codes: Vec<Code>,
     pub(crate) access_tokens: Vec<AccessToken>,
     pub(crate) refresh_tokens: Vec<RefreshToken>,
@@ -91,12 +94,33 @@ pub(crate) struct Organization {
     pub(crate) has_public_projects: bool,
     #[serde(default)]
     pub(crate) policy: Policy,
+    #[serde(default)]
+    pub(crate) manner: Manner,
     /// The tenant; none is the registration's, nil stands for personal accounts.
     #[serde(default)]
     pub(crate) tenant: Option<Uuid>,
     /// The keys of those who belong to it.
     #[serde(default = "first_person")]
     pub(crate) members: Vec<String>,
+    /// Whether the accounts call leaves it out, though its members may use it.
+    #[serde(default)]
+    pub(crate) is_hidden: bool,
+}
+
+impl Organization {
+    /// An organization of the registration's tenant, with nothing switched on.
+    pub(crate) fn new(id: Uuid, name: String, members: Vec<String>) -> Self {
+        Self {
+            id,
+            name,
+            has_public_projects: false,
+            policy: Policy::default(),
+            manner: Manner::default(),
+            tenant: None,
+            members,
+            is_hidden: false,
+        }
+    }
 }
 
 /// Who belonged to every organization before there was anybody else.
@@ -111,22 +135,6 @@ pub(crate) struct Ports {
     pub(crate) profile: u16,
     pub(crate) tokens: u16,
     pub(crate) devops: u16,
-}
-
-/// A personal access token, with its secret.
-#[derive(Clone, Serialize, Deserialize)]
-pub(crate) struct Pat {
-    pub(crate) authorization_id: Uuid,
-    /// The person's key.
-    pub(crate) owner: String,
-    /// The organization's id; none for a global token.
-    pub(crate) organization: Option<Uuid>,
-    pub(crate) display_name: String,
-    pub(crate) scope: String,
-    pub(crate) valid_from: DateTime<Utc>,
-    pub(crate) valid_to: DateTime<Utc>,
-    pub(crate) revoked_at: Option<DateTime<Utc>>,
-    pub(crate) secret: String,
 }
 
 /// Where a token stands, which the service tells only by the list that it appears in.
@@ -148,6 +156,12 @@ impl World {
             .find(|organization| organization.name.eq_ignore_ascii_case(name))
     }
 
+    pub(crate) fn organization_mut(&mut self, name: &str) -> Option<&mut Organization> {
+        self.organizations
+            .iter_mut()
+            .find(|organization| organization.name.eq_ignore_ascii_case(name))
+    }
+
     pub(crate) fn organization_name(&self, id: Uuid) -> Option<&str> {
         self.organizations
             .iter()
@@ -157,14 +171,9 @@ impl World {
 
     /// # Errors
     /// [`PolicyError::UnknownOrganization`].
-    pub(crate) fn set_policy(&mut self, name: &str, policy: Policy) -> Result<(), PolicyError> {
-        let found = self
-            .organizations
-            .iter_mut()
-            .find(|organization| organization.name.eq_ignore_ascii_case(name));
-        let organization = found.ok_or_else(|| PolicyError::UnknownOrganization(name.to_owned()))?;
-        organization.policy = policy;
-        Ok(())
+    pub(crate) fn settings_of(&mut self, name: &str) -> Result<&mut Organization, PolicyError> {
+        let found = self.organization_mut(name);
+        found.ok_or_else(|| PolicyError::UnknownOrganization(name.to_owned()))
     }
 
     pub(crate) fn person(&self, key: &str) -> Option<&Person> {
@@ -192,8 +201,8 @@ impl World {
         organization: &'a Organization,
         owner: &'a str,
     ) -> impl Iterator<Item = &'a Pat> {
-        self.pats
-            .iter()
+        let (own, global) = (self.pats.of(Some(organization.id)), self.pats.of(None));
+        own.chain(global)
             .filter(move |pat| pat.owner == owner && self.is_meant_for(pat, organization))
     }
 

@@ -1,16 +1,17 @@
 //! Orders to the sandbox, as JSON of a program or as a form of the page.
 
 mod entra;
+pub(super) mod faults;
+mod organizations;
 
 use hyper::StatusCode;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use super::page;
 use crate::asked::Asked;
-use crate::fault::Fault;
-use crate::policy::{Policy, PolicyError};
-use crate::route::OPERATIONS;
+use crate::policy::PolicyError;
 use crate::simulation::Simulation;
 
 /// Why an order was not carried out. Nothing was changed.
@@ -25,36 +26,45 @@ struct Rotation {
     strict: bool,
 }
 
-/// Carries out an order, and names the place on the page where its effect shows.
-pub(super) fn carry_out(simulation: &Simulation, asked: &Asked) -> Result<&'static str, Refused> {
-    match (asked.method.as_str(), asked.segments().as_slice()) {
-        ("POST", [_, "policies", organization]) => {
-            simulation.set_policy(organization, policy(asked)?)?;
-            Ok("organizations")
+/// Carries out an order, and gives the address at which its effect shows.
+pub(super) fn carry_out(simulation: &Simulation, asked: &Asked) -> Result<String, Refused> {
+    let place = match (asked.method.as_str(), asked.segments().as_slice()) {
+        ("POST", [_, what @ ("policies" | "manners" | "organizations"), name]) => {
+            let set = match *what {
+                "policies" => organizations::set_policy,
+                "manners" => organizations::set_manner,
+                _ => organizations::set_sight,
+            };
+            set(simulation, name, asked)?;
+            return Ok(page::address(Some(name), None, 0, "organization"));
         }
         ("POST", [_, "rotation"]) => {
             simulation.set_strict_rotation(rotation(asked)?.strict);
-            Ok("sessions")
+            "sessions"
         }
         ("POST", [_, "sessions", "end"]) => {
             simulation.expire_access_tokens();
             simulation.revoke_refresh_tokens();
-            Ok("sessions")
+            "sessions"
         }
         ("POST", [_, "access-tokens", "expire"]) => {
             simulation.expire_access_tokens();
-            Ok("sessions")
+            "sessions"
         }
         ("POST", [_, "faults"]) => {
-            simulation.script(fault(asked)?);
-            Ok("faults")
+            faults::script(simulation, asked)?;
+            "faults"
         }
         ("DELETE", [_, "faults"]) | ("POST", [_, "faults", "clear"]) => {
             simulation.clear_faults();
-            Ok("faults")
+            "faults"
         }
-        _ => entra::carry_out(simulation, asked).map(|()| "sign-in"),
-    }
+        _ => {
+            entra::carry_out(simulation, asked)?;
+            "sign-in"
+        }
+    };
+    Ok(format!("/#{place}"))
 }
 
 impl Refused {
@@ -80,20 +90,7 @@ impl From<PolicyError> for Refused {
     }
 }
 
-fn policy(asked: &Asked) -> Result<Policy, Refused> {
-    if !asked.is_form() {
-        return json_body(asked);
-    }
-    let text = |name, usual: &str| asked.field(name).unwrap_or_else(|| usual.to_owned());
-    understood(json!({
-        "maximumDays": asked.field("maximumDays").map(|days| number(&days)),
-        "fullAccessRefused": asked.field("fullAccessRefused").is_some(),
-        "creation": text("creation", "open"),
-        "door": text("door", "open"),
-    }))
-}
-
-/// The number that a text is, or the text, which the policy then refuses by its own reason.
+/// The number that a text is, or the text, which whoever needs a number then refuses by its own reason.
 fn number(text: &str) -> Value {
     text.trim().parse::<u32>().map_or_else(|_| json!(text), Value::from)
 }
@@ -105,17 +102,6 @@ fn rotation(asked: &Asked) -> Result<Rotation, Refused> {
         });
     }
     json_body(asked)
-}
-
-/// A fault for an operation that does not exist would silently never strike.
-fn fault(asked: &Asked) -> Result<Fault, Refused> {
-    let fault: Fault = json_body(asked)?;
-    if fault.operation == "any" || OPERATIONS.contains(&fault.operation.as_str()) {
-        Ok(fault)
-    } else {
-        let reason = format!("there is no operation '{}'", fault.operation);
-        Err(Refused::misunderstood(reason))
-    }
 }
 
 fn json_body<T: DeserializeOwned>(asked: &Asked) -> Result<T, Refused> {

@@ -2,17 +2,21 @@
 //!
 //! Every text from the world is escaped, names of tokens above all: they may hold markup. It shows facts, never secrets.
 
+mod faults;
 mod organizations;
 mod sign_in;
 mod switches;
 mod tables;
+mod words;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use hyper::{StatusCode, header};
+use url::form_urlencoded;
 
 use crate::answer::Answer;
 use crate::html::{escaped, source_hash};
 use crate::overview::Overview;
+use crate::world::TokenState;
 
 const STYLE: &str = include_str!("page.css");
 
@@ -20,11 +24,13 @@ const STYLE: &str = include_str!("page.css");
 pub(super) fn show(overview: &Overview) -> Answer {
     let body = [
         head(overview),
+        organizations::table(overview),
+        organizations::section(overview),
+        faults::section(overview),
+        tables::requests(overview),
         switches::section(overview),
         sign_in::section(overview),
-        organizations::section(overview),
         tables::tokens(overview),
-        tables::requests(overview),
     ]
     .join("\n");
     page(StatusCode::OK, &body)
@@ -44,6 +50,15 @@ pub(super) fn refused(status: StatusCode, reason: &str) -> Answer {
     page(status, &body)
 }
 
+/// The places that the head of the page leads to.
+const SECTIONS: [(&str, &str); 6] = [
+    ("organizations", "Organizations"),
+    ("faults", "Faults"),
+    ("requests", "Requests"),
+    ("sessions", "Sessions"),
+    ("sign-in", "Sign-in"),
+    ("tokens", "Tokens"),
+];
 const TITLE: &str = "<h1>Sandbox: <span>not Microsoft</span></h1>";
 
 fn head(overview: &Overview) -> String {
@@ -75,14 +90,34 @@ fn head(overview: &Overview) -> String {
         fact("Organizations", &escaped(origins.devops.as_str())),
     ]
     .concat();
+    let nav: String = SECTIONS
+        .iter()
+        .map(|(place, label)| format!("<a href=\"#{place}\">{label}</a> "))
+        .collect();
     format!(
         r#"<header>
 {TITLE}
 <p class="lead">A simulator of Microsoft Entra ID and Azure DevOps on this computer, to try Patwarden out and to test it.
 The people, organizations and tokens are made up. Nothing goes to the internet, and no secret is shown here.</p>
+<nav aria-label="Sections">{nav}</nav>
 <dl class="facts">{facts}</dl>
 </header>"#
     )
+}
+
+/// The address of a part of the page with an organization and tokens to look at; pages count from 0.
+pub(super) fn address(organization: Option<&str>, state: Option<TokenState>, page: usize, place: &str) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if let Some(name) = organization {
+        query.append_pair("organization", name);
+    }
+    if let Some(state) = state {
+        query.append_pair("state", tables::state_name(state));
+    }
+    if page > 0 {
+        query.append_pair("page", &(page + 1).to_string());
+    }
+    format!("/?{}#{place}", query.finish())
 }
 
 /// A term and its description, which is markup already.

@@ -7,9 +7,11 @@ use hyper::header::HeaderName;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::caller::member;
 use super::stranger::{challenge, sign_in_redirect, suppresses_redirects};
-use super::{refusal, version};
+use super::{door, refusal, version};
 use crate::answer::Answer;
+use crate::policy::Creation;
 use crate::turn::Turn;
 use crate::world::{Organization, Pat, Person, TokenState};
 
@@ -59,16 +61,35 @@ pub(crate) fn data(turn: &mut Turn, name: &str) -> Answer {
     }
 }
 
+/// Who the holder of an access token is to an organization: connectionData once more, beside the tokens. It needs no
+/// permission, and lets in whom the calls on tokens let in.
+pub(crate) fn membership(turn: &mut Turn, name: &str) -> Answer {
+    known(turn, name).unwrap_or_else(|refused| refused)
+}
+
+fn known(turn: &Turn, name: &str) -> Result<Answer, Answer> {
+    let world = turn.state.world();
+    let organization = world
+        .organization(name)
+        .ok_or_else(|| refusal::unknown_organization(name))?;
+    door::pass(turn, organization.policy.door)?;
+    let person = member(turn, &[], organization)?;
+    version::check_optional_preview(turn.asked)?;
+    let user = identity(&person, world.tenant_of(organization));
+    Ok(answered(turn, organization, &user))
+}
+
 /// The token whose secret was sent along, whether it works or not.
 fn presented<'a>(turn: &'a Turn) -> Option<&'a Pat> {
     let secret = turn.asked.basic_password()?;
-    turn.state.world().pats.iter().find(|pat| pat.secret == secret)
+    turn.state.world().pats.with_secret(&secret)
 }
 
 /// The person whom a token authenticates in an organization, as its tenant knows them, if it works there.
 fn owner(turn: &Turn, pat: &Pat, organization: &Organization) -> Option<Person> {
     let world = turn.state.world();
-    let is_meant = world.is_meant_for(pat, organization) && organization.has_member(&pat.owner);
+    let is_wanted = pat.organization.is_some() || organization.policy.creation == Creation::Open;
+    let is_meant = is_wanted && world.is_meant_for(pat, organization) && organization.has_member(&pat.owner);
     if !is_meant || world.state_of(pat, turn.now) != TokenState::Active {
         return None;
     }

@@ -12,9 +12,12 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::caller::member;
-use super::{door, refusal, version};
+use super::rate::Late;
+use super::{door, rate, refusal, version};
 use crate::answer::Answer;
 use crate::instant;
+use crate::manner::Revoked;
+use crate::policy::{Policy, Refusals};
 use crate::route::Verb;
 use crate::secret;
 use crate::turn::Turn;
@@ -38,20 +41,26 @@ pub(super) type PatTokenError = &'static str;
 
 /// Answers one of the five calls.
 pub(crate) fn answer(turn: &mut Turn, organization: &str, verb: Verb) -> Answer {
-    let call = match admitted(turn, organization, verb) {
-        Ok(call) => call,
+    let (call, late) = match admitted(turn, organization, verb) {
+        Ok(admitted) => admitted,
         Err(refused) => return refused,
     };
-    match verb {
+    let answer = match verb {
         Verb::List => listing::list(&call),
         Verb::Get => call.get(),
         Verb::Create => call.create(),
         Verb::Update => call.update(),
         Verb::Revoke => call.revoke(),
+    };
+    match late {
+        Some(late) => late.told(answer),
+        None => answer,
     }
 }
 
-fn admitted<'a, 'b>(turn: &'a mut Turn<'b>, name: &str, verb: Verb) -> Result<Call<'a, 'b>, Answer> {
+type Admitted<'a, 'b> = (Call<'a, 'b>, Option<Late>);
+
+fn admitted<'a, 'b>(turn: &'a mut Turn<'b>, name: &str, verb: Verb) -> Result<Admitted<'a, 'b>, Answer> {
     let found = turn.state.world().organization(name).cloned();
     let organization = found.ok_or_else(|| refusal::unknown_organization(name))?;
     door::pass(turn, organization.policy.door)?;
@@ -60,12 +69,15 @@ fn admitted<'a, 'b>(turn: &'a mut Turn<'b>, name: &str, verb: Verb) -> Result<Ca
         Verb::Create | Verb::Update | Verb::Revoke => &[READ, MANAGE],
     };
     let person = member(turn, permissions, &organization)?;
+    let recent = turn.state.recent_calls(organization.id, person.profile_id);
+    let late = rate::admit(&organization.manner, recent, turn.now)?;
     version::check_preview(turn.asked)?;
-    Ok(Call {
+    let call = Call {
         turn,
         organization,
         person,
-    })
+    };
+    Ok((call, late))
 }
 
 impl Call<'_, '_> {
@@ -84,9 +96,10 @@ impl Call<'_, '_> {
             Ok(wishes) => wishes,
             Err(error) => return unreadable(&error),
         };
+        let policy = self.organization.policy;
         match self.created(&wishes) {
             Ok(pat) => result(&pat, Some(&pat.secret)).about(pat.authorization_id),
-            Err(error) => refused(error),
+            Err(error) => refused_under(&policy, error),
         }
     }
 
@@ -94,23 +107,28 @@ impl Call<'_, '_> {
         let (now, policy) = (self.turn.now, &self.organization.policy);
         let display_name = wishes.display_name()?.ok_or("displayNameRequired")?;
         let scope = wishes.scope()?.ok_or("invalidScope")?;
-        let asked = wishes.valid_to(now)?.unwrap_or(now + TimeDelta::days(DEFAULT_DAYS));
-        if wishes.is_for_all_organizations() == Some(true) {
-            return Err("globalPATCreationBlocked");
+        let asked = wishes.valid_to(now)?;
+        let is_global = wishes.is_for_all_organizations() == Some(true);
+        if is_global {
+            limits::check_global(policy)?;
         }
         limits::check_new(policy, &scope)?;
-        let valid_to = limits::cut(policy, now, asked);
+        let valid_to = match asked {
+            Some(asked) => limits::end(policy, now, asked)?,
+            None => limits::cut(policy, now, now + TimeDelta::days(DEFAULT_DAYS)),
+        };
+        let form = self.organization.manner.secrets;
         let world = self.turn.state.change();
         let pat = Pat {
             authorization_id: world.chance.uuid(),
             owner: self.person.key,
-            organization: Some(self.organization.id),
+            organization: (!is_global).then_some(self.organization.id),
             display_name,
             scope,
             valid_from: instant::kept(now),
             valid_to: instant::kept(valid_to),
             revoked_at: None,
-            secret: secret::personal_access_token(&mut world.chance),
+            secret: secret::personal_access_token(&mut world.chance, form),
         };
         world.pats.push(pat.clone());
         Ok(pat)
@@ -124,9 +142,10 @@ impl Call<'_, '_> {
         let Some(id) = wishes.authorization_id() else {
             return refused("invalidAuthorizationId");
         };
+        let policy = self.organization.policy;
         match self.updated(id, &wishes) {
             Ok(pat) => result(&pat, None),
-            Err(error) => refused(error),
+            Err(error) => refused_under(&policy, error),
         }
     }
 
@@ -142,16 +161,8 @@ impl Call<'_, '_> {
         }
         let changed = self.changed(pat, wishes)?;
         self.check_global(&changed, wishes)?;
-        if let Some(pat) = self
-            .turn
-            .state
-            .change()
-            .pats
-            .iter_mut()
-            .find(|pat| pat.authorization_id == id)
-        {
-            *pat = changed.clone();
-        }
+        let pats = &mut self.turn.state.change().pats;
+        pats.change(id, |pat| *pat = changed.clone());
         Ok(changed)
     }
 
@@ -166,20 +177,23 @@ impl Call<'_, '_> {
         if is_renewed {
             limits::check_scope(policy, &changed.scope)?;
         }
-        let cut = |asked| instant::kept(limits::cut(policy, pat.valid_from, asked));
-        changed.valid_to = valid_to.map_or(changed.valid_to, cut);
-        if wishes.is_for_all_organizations() == Some(false) {
-            changed.organization = changed.organization.or(Some(self.organization.id));
+        if let Some(asked) = valid_to {
+            changed.valid_to = instant::kept(limits::end(policy, pat.valid_from, asked)?);
+        }
+        match wishes.is_for_all_organizations() {
+            Some(true) => changed.organization = None,
+            Some(false) => changed.organization = changed.organization.or(Some(self.organization.id)),
+            None => {}
         }
         Ok(changed)
     }
 
-    /// No token can become global, and no global token can be made to outlive the end of its kind.
+    /// Where global tokens are not wanted, none can become one, and none can be made to outlive the end of their kind.
     fn check_global(&self, changed: &Pat, wishes: &Wishes) -> Result<(), PatTokenError> {
         let becomes = wishes.is_for_all_organizations() == Some(true);
         let outlives = changed.organization.is_none() && changed.valid_to > self.turn.state.world().global_stop;
         if becomes || outlives {
-            Err("globalPATCreationBlocked")
+            limits::check_global(&self.organization.policy)
         } else {
             Ok(())
         }
@@ -194,7 +208,10 @@ impl Call<'_, '_> {
         if self.find(id).is_some_and(|pat| pat.revoked_at.is_none()) {
             mark_revoked(self.turn, id);
         }
-        Answer::empty(StatusCode::NO_CONTENT)
+        Answer::empty(match self.organization.manner.revoked {
+            Revoked::NoContent => StatusCode::NO_CONTENT,
+            Revoked::Ok => StatusCode::OK,
+        })
     }
 
     fn asked_id(&self) -> Option<Uuid> {
@@ -203,16 +220,16 @@ impl Call<'_, '_> {
 
     /// A token of another organization cannot be seen from this one.
     fn find(&self, id: Uuid) -> Option<&Pat> {
-        let mut pats = self.turn.state.world().pats_in(&self.organization, &self.person.key);
-        pats.find(|pat| pat.authorization_id == id)
+        let world = self.turn.state.world();
+        let found = world.pats.find(id)?;
+        (found.owner == self.person.key && world.is_meant_for(found, &self.organization)).then_some(found)
     }
 }
 
 fn mark_revoked(turn: &mut Turn, id: Uuid) {
     let now = turn.now;
-    let pats = turn.state.change().pats.iter_mut();
-    pats.filter(|pat| pat.authorization_id == id)
-        .for_each(|pat| pat.revoked_at = Some(now));
+    let pats = &mut turn.state.change().pats;
+    pats.change(id, |pat| pat.revoked_at = Some(now));
 }
 
 /// A `PatToken`; only the answer to a create holds the secret.
@@ -237,6 +254,17 @@ fn refused(error: PatTokenError) -> Answer {
     let message = format!("The service answered {error}.");
     let body = json!({ "patToken": null, "patTokenError": error, "patTokenErrorMessage": message });
     Answer::json(StatusCode::OK, &body).refusing(error)
+}
+
+/// A refusal by a policy is told in the way that the organization has for it; any other as ever.
+fn refused_under(policy: &Policy, error: PatTokenError) -> Answer {
+    match policy.refusals {
+        Refusals::AccessDenied if limits::is_of_policy(error) => refused("accessDenied"),
+        Refusals::Forbidden if limits::is_of_policy(error) => {
+            refusal::POLICY.answer(StatusCode::FORBIDDEN, &format!("The service answered {error}."))
+        }
+        Refusals::Named | Refusals::AccessDenied | Refusals::Forbidden => refused(error),
+    }
 }
 
 fn unreadable(error: &serde_json::Error) -> Answer {

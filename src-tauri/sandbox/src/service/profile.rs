@@ -50,7 +50,7 @@ fn organizations(turn: &mut Turn) -> Result<Answer, Answer> {
         .state
         .world()
         .memberships(&person.key, tenant)
-        .filter(|_| is_caller);
+        .filter(|organization| is_caller && !organization.is_hidden);
     let value: Vec<Value> = mine.map(|organization| account(turn, organization)).collect();
     Ok(Answer::json(
         StatusCode::OK,

@@ -1,6 +1,6 @@
 //! Refusals in the service's own JSON. The sentences are ours; clients go by `typeKey` and the code in the message.
 
-use hyper::StatusCode;
+use hyper::{StatusCode, header};
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
@@ -19,6 +19,7 @@ const WEB: &str = "Microsoft.VisualStudio.Services.WebApi";
 
 pub(super) const UNAUTHORIZED: Kind = framework("UnauthorizedRequestException");
 pub(super) const UNKNOWN_HOST: Kind = framework("HostDoesNotExistException");
+pub(super) const INVALID_ACCESS: Kind = framework("InvalidAccessException");
 pub(super) const UNREADABLE: Kind = framework("JsonReaderException");
 pub(super) const PREVIEW_VERSION: Kind = web("VssInvalidPreviewVersionException");
 pub(super) const NO_VERSION: Kind = web("VssVersionNotSpecifiedException");
@@ -36,6 +37,10 @@ pub(super) const CONDITIONAL_ACCESS: Kind = Kind {
     assembly: COMMON,
     event: 3000,
 };
+/// For what a policy refuses by status. Its real type is not known.
+pub(super) const POLICY: Kind = CONDITIONAL_ACCESS;
+const CRASHED: Kind = framework("TeamFoundationServiceException");
+const BLOCKED: Kind = framework("RequestBlockedException");
 const UNKNOWN_RESOURCE: Kind = web("VssResourceNotFoundException");
 const WRONG_METHOD: Kind = web("VssInvalidMethodException");
 
@@ -84,6 +89,26 @@ impl Kind {
 /// For an organization that does not exist. What the real service answers is not documented.
 pub(super) fn unknown_organization(name: &str) -> Answer {
     UNKNOWN_HOST.answer(StatusCode::NOT_FOUND, &format!("There is no organization '{name}'."))
+}
+
+/// 429 for a caller who asks too much; how long to wait is for whoever answers this to add.
+pub(crate) fn blocked() -> Answer {
+    let text = "TF400733: The call was blocked, because 'Calls on personal access tokens' were used too much.";
+    BLOCKED.answer(StatusCode::TOO_MANY_REQUESTS, text)
+}
+
+/// 500 for a failure of the service itself.
+pub(crate) fn crashed() -> Answer {
+    let text = "TF400898: Something failed inside of the service. Activity Id: 00000000-0000-4000-8000-000000000000.";
+    CRASHED.answer(StatusCode::INTERNAL_SERVER_ERROR, text)
+}
+
+/// 503 with a page and `Retry-After`.
+pub(crate) fn unavailable(retry_after: &str) -> Answer {
+    let page = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>503</title></head>\n\
+                <body><h1>503</h1><p>The real service shows such a page in an outage. This is the sandbox: not \
+                Microsoft.</p></body></html>\n";
+    Answer::html(StatusCode::SERVICE_UNAVAILABLE, page.to_owned()).with(header::RETRY_AFTER, retry_after)
 }
 
 /// For a path that is none of the contract's.

@@ -74,6 +74,9 @@ async fn each_door_has_its_answer_whatever_is_asked() {
         (Door::Redirect, html(302), json(401)),
         (Door::Unauthorized, json(401), json(401)),
         (Door::ConditionalAccess, json(403), json(403)),
+        (Door::ConditionalAccessPage, html(403), html(403)),
+        (Door::InvalidAccess, json(403), json(403)),
+        (Door::Unavailable, html(503), html(503)),
     ] {
         shut(&far, door);
         for method in VERBS {
@@ -142,6 +145,19 @@ async fn refusals_have_the_service_s_own_form() {
     });
     assert_eq!(answer, expected, "conditional access");
     assert!(text(&answer, "message").starts_with("VS403463: "), "with its code");
+    shut(&far, Door::InvalidAccess);
+    let answer = exception(call(&far, &access, Method::GET, true).await).await;
+    let expected = json!({
+        "$id": "1",
+        "innerException": null,
+        "message": answer["message"],
+        "typeName": "Microsoft.TeamFoundation.Framework.Server.InvalidAccessException, \
+                     Microsoft.TeamFoundation.Framework.Server",
+        "typeKey": "InvalidAccessException",
+        "errorCode": 0,
+        "eventId": 3000,
+    });
+    assert_eq!(answer, expected, "a refusal without a code");
     for door in [Door::Redirect, Door::Unauthorized] {
         shut(&far, door);
         let refused = call(&far, &access, Method::GET, true).await;
@@ -161,6 +177,20 @@ async fn refusals_have_the_service_s_own_form() {
 }
 
 #[tokio::test]
+async fn conditional_access_can_be_a_large_page() {
+    let far = start().await;
+    let access = far.access().await;
+    shut(&far, Door::ConditionalAccessPage);
+    let page = call(&far, &access, Method::GET, true).await;
+    let page = page.text().await.expect("a page");
+    assert!(page.contains("<title>VS403463: "), "titled by the code");
+    assert!(page.len() > 20_000, "and larger than a client may care to show");
+    let record = far.sandbox.record();
+    let told = record.last().and_then(|last| last.refusal.clone());
+    assert_eq!(told.as_deref(), Some("VS403463"), "the record names it all the same");
+}
+
+#[tokio::test]
 async fn a_door_is_of_one_organization_and_not_about_its_tokens() {
     let far = start().await;
     let access = far.access().await;
@@ -171,6 +201,9 @@ async fn a_door_is_of_one_organization_and_not_about_its_tokens() {
         Door::Redirect,
         Door::Unauthorized,
         Door::ConditionalAccess,
+        Door::ConditionalAccessPage,
+        Door::InvalidAccess,
+        Door::Unavailable,
     ] {
         shut(&far, door);
         assert_eq!(

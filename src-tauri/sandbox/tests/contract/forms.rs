@@ -28,6 +28,7 @@ fn strict_contoso() -> Policy {
         full_access_refused: true,
         creation: Creation::PackagingOnly,
         door: Door::SignInPage,
+        ..Policy::default()
     }
 }
 

@@ -1,9 +1,11 @@
 //! Azure DevOps: lists of tokens, their pages, and the versions that they are asked in.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::TimeDelta;
 use patwarden_sandbox::TokenState;
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::{refusal, start, text};
 
@@ -54,6 +56,69 @@ async fn lists_are_filtered_and_paged() {
         "twenty is the usual page"
     );
     assert!(ends.is_sorted(), "the usual order is by end, the next first");
+}
+
+/// What the service is asked to sort by, and a token's value of it; a state's rank stands in for the state.
+#[tokio::test]
+async fn lists_are_sorted_as_asked_and_stay_so_across_pages() {
+    let far = start().await;
+    let access = far.access().await;
+    let states = far.sandbox.tokens().into_iter().map(|token| {
+        let rank = match token.state {
+            TokenState::Active => "0",
+            TokenState::Expired => "1",
+            TokenState::Revoked => "2",
+        };
+        (token.authorization_id.to_string(), rank.to_owned())
+    });
+    let states: HashMap<_, _> = states.collect();
+    for (order, field) in [
+        ("displayName", "displayName"),
+        ("displayDate", "validTo"),
+        ("status", "authorizationId"),
+    ] {
+        let mut seen = Vec::new();
+        for ascending in [true, false] {
+            let wanted = format!("&displayFilterOption=all&$top=7&sortByOption={order}&isSortAscending={ascending}");
+            let (mut all, mut continuation) = (Vec::new(), String::new());
+            loop {
+                let more = format!("{wanted}&continuationToken={continuation}");
+                let page = far.get(far.pats("contoso", &more), &access).await;
+                all.extend(page["patTokens"].as_array().expect("a list").clone());
+                continuation = text(&page, "continuationToken");
+                if continuation.is_empty() {
+                    break;
+                }
+            }
+            let value = |token: &Value| {
+                let value = text(token, field).to_lowercase();
+                states
+                    .get(&value)
+                    .filter(|_| order == "status")
+                    .cloned()
+                    .unwrap_or(value)
+            };
+            let values: Vec<_> = all.iter().map(value).collect();
+            let is_sorted = if ascending {
+                values.is_sorted()
+            } else {
+                values.is_sorted_by(|one, other| one >= other)
+            };
+            assert!(is_sorted, "by {order}, ascending {ascending}: {values:?}");
+            assert!(values.first() != values.last(), "the order has something to order");
+            let ids: HashSet<_> = all.iter().map(|token| text(token, "authorizationId")).collect();
+            let whole = [TokenState::Active, TokenState::Expired, TokenState::Revoked];
+            let whole: usize = whole.map(|state| far.count("contoso", state)).iter().sum();
+            assert_eq!(
+                (ids.len(), all.len()),
+                (whole, whole),
+                "every token once, of every state"
+            );
+            seen.push(all);
+        }
+        seen[1].reverse();
+        assert_eq!(seen[0], seen[1], "by {order}: one way is the other from its end");
+    }
 }
 
 #[tokio::test]

@@ -111,6 +111,7 @@ async fn the_page_shows_the_policies_as_they_are() {
         full_access_refused: true,
         creation: Creation::Closed,
         door: Door::ConditionalAccess,
+        ..Policy::default()
     };
     far.sandbox.set_policy("fabrikam", policy).expect("a policy");
     let page = page(&far).await;

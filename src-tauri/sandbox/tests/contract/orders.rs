@@ -1,6 +1,6 @@
 //! Orders of programs over the control interface: policies, rotation, sessions and faults.
 
-use patwarden_sandbox::{Creation, Door, Fault, Policy};
+use patwarden_sandbox::{Beyond, Creation, Door, Fault, GlobalTokens, Manner, Policy, Refusals, Revoked, SecretForm};
 use reqwest::{RequestBuilder, Response};
 use serde_json::{Value, json};
 
@@ -22,14 +22,29 @@ async fn shown(far: &Far, path: &str) -> Value {
 #[tokio::test]
 async fn policies_are_shown_and_set_as_json() {
     let far = start().await;
-    let none = json!({ "maximumDays": null, "fullAccessRefused": false, "creation": "open", "door": "open" });
+    let none = json!({
+        "maximumDays": null,
+        "longerRefused": false,
+        "fullAccessRefused": false,
+        "creation": "open",
+        "globalTokens": "retired",
+        "refusals": "named",
+        "door": "open",
+    });
     assert_eq!(
         shown(&far, "sandbox/policies").await,
         json!({ "contoso": none, "fabrikam": none, "northwind": none }),
         "at first nothing is switched on"
     );
-    let wish =
-        json!({ "maximumDays": 90, "fullAccessRefused": true, "creation": "packagingOnly", "door": "signInPage" });
+    let wish = json!({
+        "maximumDays": 90,
+        "longerRefused": true,
+        "fullAccessRefused": true,
+        "creation": "packagingOnly",
+        "globalTokens": "refused",
+        "refusals": "accessDenied",
+        "door": "signInPage",
+    });
     let done = order(&far, "sandbox/policies/contoso", &wish).await;
     assert_eq!(done.status(), 204, "done, and nothing more to say");
     assert_eq!(
@@ -41,8 +56,11 @@ async fn policies_are_shown_and_set_as_json() {
         far.sandbox.policies()["contoso"],
         Policy {
             maximum_days: Some(90),
+            longer_refused: true,
             full_access_refused: true,
             creation: Creation::PackagingOnly,
+            global_tokens: GlobalTokens::Refused,
+            refusals: Refusals::AccessDenied,
             door: Door::SignInPage,
         },
         "and in the process the same"
@@ -89,6 +107,61 @@ async fn orders_that_make_no_sense_are_refused_and_change_nothing() {
         told,
         json!({ "message": "a maximum lifespan has 1 to 365 days, not 0" }),
         "the reason is told"
+    );
+}
+
+#[tokio::test]
+async fn manners_are_shown_and_set_as_json() {
+    let far = start().await;
+    let none = json!({ "revoked": "noContent", "secrets": "long", "calls": null, "beyond": "seconds" });
+    let wish = json!({ "revoked": "ok", "secrets": "short", "calls": 3, "beyond": "date" });
+    let done = order(&far, "sandbox/manners/contoso", &wish).await;
+    assert_eq!(done.status(), 204, "done, and nothing more to say");
+    assert_eq!(
+        shown(&far, "sandbox/manners").await,
+        json!({ "contoso": wish, "fabrikam": none, "northwind": none }),
+        "for one organization, and the others are as usual"
+    );
+    let expected = Manner {
+        revoked: Revoked::Ok,
+        secrets: SecretForm::Short,
+        calls: Some(3),
+        beyond: Beyond::Date,
+    };
+    assert_eq!(
+        far.sandbox.manners()["contoso"],
+        expected,
+        "and in the process the same"
+    );
+    for (path, wish, status) in [
+        ("sandbox/manners/tailspin", json!({}), 404),
+        ("sandbox/manners/contoso", json!({ "calls": -1 }), 400),
+        ("sandbox/manners/contoso", json!({ "limit": 1 }), 400),
+        (
+            "sandbox/organizations/tailspin",
+            json!({ "hidden": true, "publicProjects": true }),
+            404,
+        ),
+        ("sandbox/organizations/contoso", json!({ "hidden": true }), 400),
+    ] {
+        assert_eq!(order(&far, path, &wish).await.status(), status, "{path} of {wish}");
+    }
+    assert_eq!(far.sandbox.manners()["contoso"], expected, "nothing was changed");
+}
+
+#[tokio::test]
+async fn an_organization_can_be_hidden_and_opened_to_strangers() {
+    let far = start().await;
+    let access = far.access().await;
+    let wish = json!({ "hidden": true, "publicProjects": true });
+    let done = order(&far, "sandbox/organizations/contoso", &wish).await;
+    assert_eq!(done.status(), 204, "done");
+    let named = far.organizations(&access).await;
+    assert_eq!(named, ["fabrikam", "northwind"], "the accounts call leaves it out");
+    assert_eq!(
+        far.connect("contoso", "x").await.status(),
+        200,
+        "strangers are answered"
     );
 }
 

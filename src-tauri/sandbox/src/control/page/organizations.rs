@@ -1,117 +1,163 @@
-//! The section about the organizations: what each holds, and its policies as a form.
+//! The sections about the organizations: all of them in a table, and one with its forms.
 
+use super::address;
+use super::words::{BEYOND, CREATION, DOOR, GLOBAL_TOKENS, LONGER, REFUSALS, REVOKED, SECRETS, options, switched_on};
 use crate::html::escaped;
 use crate::overview::{OrganizationFacts, Overview};
-use crate::policy::{Creation, Door, Policy};
-use crate::world::TokenState;
+use crate::policy::Policy;
 
-const CREATION: [(Creation, &str, &str); 3] = [
-    (Creation::Open, "open", "Everybody"),
-    (Creation::PackagingOnly, "packagingOnly", "Packaging scopes only"),
-    (Creation::Closed, "closed", "Nobody"),
-];
-
-const DOOR: [(Door, &str, &str); 5] = [
-    (Door::Open, "open", "Answered"),
-    (Door::SignInPage, "signInPage", "203 and a sign-in page"),
-    (Door::Redirect, "redirect", "302 to a sign-in page"),
-    (Door::Unauthorized, "unauthorized", "401 TF400813"),
-    (Door::ConditionalAccess, "conditionalAccess", "403 VS403463"),
-];
-
-/// All organizations, side by side.
-pub(super) fn section(overview: &Overview) -> String {
-    let forms: String = overview
+/// All organizations.
+pub(super) fn table(overview: &Overview) -> String {
+    let rows: String = overview
         .organizations
         .iter()
-        .map(|facts| form(overview, facts))
+        .map(|facts| row(overview, facts))
         .collect();
+    let count = overview.organizations.len();
     format!(
-        "<section id=\"organizations\">\n<h2>Organizations and their policies</h2>\n<div class=\"columns\">\n{forms}</div>\n</section>"
+        r#"<section id="organizations">
+<h2>{count} organizations</h2>
+<table>
+<thead><tr><th scope="col">Name</th><th scope="col">Directory</th><th scope="col" class="number">Active</th><th
+scope="col" class="number">Expired</th><th scope="col" class="number">Revoked</th><th scope="col">Not as usual</th></tr></thead>
+<tbody>
+{rows}</tbody>
+</table>
+</section>"#
     )
 }
 
-fn form(overview: &Overview, facts: &OrganizationFacts) -> String {
+fn row(overview: &Overview, facts: &OrganizationFacts) -> String {
+    let is_chosen = chosen(overview).is_some_and(|chosen| chosen.id == facts.id);
+    let current = if is_chosen { r#" aria-current="true""# } else { "" };
+    let [active, expired, revoked] = facts.counts;
+    let words: String = switched_on(facts)
+        .iter()
+        .map(|word| format!("<span class=\"chip\">{}</span> ", escaped(word)))
+        .collect();
+    let home = overview.tenants.first().map_or("", |tenant| &tenant.name);
+    format!(
+        r#"<tr{current}>
+<td><a href="{address}">{name}</a></td><td>{directory}</td><td class="number">{active}</td><td class="number">{expired}</td><td
+class="number">{revoked}</td><td>{words}</td>
+</tr>
+"#,
+        address = escaped(&address(Some(&facts.name), None, 0, "organization")),
+        name = escaped(&facts.name),
+        directory = escaped(facts.elsewhere.as_deref().unwrap_or(home)),
+    )
+}
+
+/// The organization whose forms are shown: the one that is looked at, else the first.
+fn chosen(overview: &Overview) -> Option<&OrganizationFacts> {
+    let name = overview.view.organization.as_ref();
+    let mut all = overview.organizations.iter();
+    let named = all.find(|facts| Some(&facts.name) == name);
+    named.or_else(|| overview.organizations.first())
+}
+
+/// One organization, with its policy, the manner of its service and who sees it.
+pub(super) fn section(overview: &Overview) -> String {
+    let Some(facts) = chosen(overview) else {
+        return String::new();
+    };
+    format!(
+        "<section id=\"organization\">\n<h2>{}</h2>\n<div class=\"columns wide\">\n{}{}{}</div>\n</section>",
+        escaped(&facts.name),
+        policy(facts),
+        manner(facts),
+        sight(facts),
+    )
+}
+
+fn policy(facts: &OrganizationFacts) -> String {
     let Policy {
         maximum_days,
+        longer_refused,
         full_access_refused,
         creation,
+        global_tokens,
+        refusals,
         door,
     } = facts.policy;
-    let checked = if full_access_refused { " checked" } else { "" };
     format!(
-        r#"<form class="policy" method="post" action="/sandbox/policies/{name}" autocomplete="off">
-<h3>{name}</h3>
-<p title="{id}">{summary}</p>
-<label>Longest life in days
-<input type="number" name="maximumDays" min="1" max="365" placeholder="no limit" value="{days}"></label>
+        r#"<form method="post" action="/sandbox/policies/{name}" autocomplete="off">
+<h3>Policies</h3>
+<div class="fields">
 <label>Who may create tokens
 <select name="creation">{creation}</select></label>
+<label>Global tokens are
+<select name="globalTokens">{global_tokens}</select></label>
+<label>Longest life in days
+<input type="number" name="maximumDays" min="1" max="365" placeholder="no limit" value="{days}"></label>
+<label>A later end is
+<select name="longer">{longer}</select></label>
+<label>Policies refuse with
+<select name="refusals">{refusals}</select></label>
 <label>Calls on tokens are
 <select name="door">{door}</select></label>
-<label class="check"><input type="checkbox" name="fullAccessRefused" value="1"{checked}> Refuse full access</label>
-<button>Save</button>
+</div>
+<label class="check"><input type="checkbox" name="fullAccessRefused" value="1"{full}> Refuse full access</label>
+<button>Save policies</button>
+</form>
+"#,
+        name = escaped(&facts.name),
+        creation = options(&CREATION, creation),
+        global_tokens = options(&GLOBAL_TOKENS, global_tokens),
+        days = given(maximum_days),
+        longer = options(&LONGER, longer_refused),
+        refusals = options(&REFUSALS, refusals),
+        door = options(&DOOR, door),
+        full = checked(full_access_refused),
+    )
+}
+
+fn manner(facts: &OrganizationFacts) -> String {
+    format!(
+        r#"<form method="post" action="/sandbox/manners/{name}" autocomplete="off">
+<h3>Service</h3>
+<div class="fields">
+<label>Calls in five minutes
+<input type="number" name="calls" min="0" max="65535" placeholder="no limit" value="{calls}"></label>
+<label>Calls beyond are
+<select name="beyond">{beyond}</select></label>
+<label>A revoke answers
+<select name="revoked">{revoked}</select></label>
+<label>New secrets have
+<select name="secrets">{secrets}</select></label>
+</div>
+<button>Save service</button>
+</form>
+"#,
+        name = escaped(&facts.name),
+        calls = given(facts.manner.calls),
+        beyond = options(&BEYOND, facts.manner.beyond),
+        revoked = options(&REVOKED, facts.manner.revoked),
+        secrets = options(&SECRETS, facts.manner.secrets),
+    )
+}
+
+fn sight(facts: &OrganizationFacts) -> String {
+    format!(
+        r#"<form method="post" action="/sandbox/organizations/{name}" autocomplete="off">
+<h3>Visibility</h3>
+<p class="id">{id}</p>
+<label class="check"><input type="checkbox" name="hidden" value="1"{hidden}> Hidden: only its name leads there</label>
+<label class="check"><input type="checkbox" name="publicProjects" value="1"{public}> Public projects: strangers are answered</label>
+<button>Save visibility</button>
 </form>
 "#,
         name = escaped(&facts.name),
         id = facts.id,
-        summary = summary(overview, facts),
-        days = maximum_days.map(|days| days.to_string()).unwrap_or_default(),
-        creation = options(&CREATION, creation),
-        door = options(&DOOR, door),
+        hidden = checked(facts.is_hidden),
+        public = checked(facts.has_public_projects),
     )
 }
 
-fn options<T: Copy + PartialEq>(all: &[(T, &str, &str)], chosen: T) -> String {
-    let option = |(value, name, label): &(T, &str, &str)| {
-        let selected = if *value == chosen { " selected" } else { "" };
-        format!(r#"<option value="{name}"{selected}>{label}</option>"#)
-    };
-    all.iter().map(option).collect()
+fn given(number: Option<u16>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
 }
 
-fn summary(overview: &Overview, facts: &OrganizationFacts) -> String {
-    let count = |state| {
-        let own = overview
-            .tokens
-            .iter()
-            .filter(|token| token.organization.as_deref() == Some(&facts.name));
-        own.filter(|token| token.state == state).count()
-    };
-    let public = if facts.has_public_projects {
-        ", public projects"
-    } else {
-        ""
-    };
-    let elsewhere = facts.elsewhere.as_ref();
-    let elsewhere = elsewhere.map_or_else(String::new, |name| format!(", {}", escaped(name)));
-    format!(
-        "{} active, {} expired, {} revoked{public}{elsewhere}",
-        count(TokenState::Active),
-        count(TokenState::Expired),
-        count(TokenState::Revoked)
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_choice_has_the_name_that_the_policy_is_read_by() {
-        for (creation, name, _) in CREATION {
-            assert_eq!(
-                serde_json::to_value(creation).expect("a name"),
-                name,
-                "a form must not choose something else than it says"
-            );
-        }
-        for (door, name, _) in DOOR {
-            assert_eq!(
-                serde_json::to_value(door).expect("a name"),
-                name,
-                "a form must not choose something else than it says"
-            );
-        }
-    }
+fn checked(is_on: bool) -> &'static str {
+    if is_on { " checked" } else { "" }
 }

@@ -1,17 +1,14 @@
-//! The sections about the whole sandbox: sessions and faults, with their buttons.
+//! The section about sessions, with its buttons, and what other sections share with it.
 
-use crate::fault::{Action, Fault, When};
-use crate::html::escaped;
 use crate::overview::Overview;
 use crate::world::Rotations;
 
-/// Sessions, rotation and faults, side by side.
+/// Sessions and rotation, side by side.
 pub(super) fn section(overview: &Overview) -> String {
     format!(
-        "<section id=\"sessions\">\n<h2>Sessions and faults</h2>\n<div class=\"columns\">\n{}{}{}</div>\n</section>",
+        "<section id=\"sessions\">\n<h2>Sessions</h2>\n<div class=\"columns two\">\n{}{}</div>\n</section>",
         sessions(overview),
         rotation(overview),
-        faults(&overview.faults),
     )
 }
 
@@ -27,7 +24,7 @@ fn sessions(overview: &Overview) -> String {
         button("/sandbox/sessions/end", "End all sessions", ""),
     ]
     .concat();
-    part("Sessions", &told, &buttons)
+    part("Those that last", &told, &buttons)
 }
 
 fn rotation(overview: &Overview) -> String {
@@ -52,49 +49,6 @@ fn rotation(overview: &Overview) -> String {
     )
 }
 
-fn faults(waiting: &[Fault]) -> String {
-    let (told, clear) = if waiting.is_empty() {
-        ("None waits to strike.".to_owned(), String::new())
-    } else {
-        let lines: Vec<_> = waiting.iter().map(sentence).map(|line| escaped(&line)).collect();
-        (lines.join("<br>"), button("/sandbox/faults/clear", "Clear faults", ""))
-    };
-    format!("<div id=\"faults\">{}</div>\n", inner("Faults", &told, &clear))
-}
-
-fn sentence(fault: &Fault) -> String {
-    let Fault {
-        operation,
-        organization,
-        when,
-        times,
-        skip,
-        action,
-    } = fault;
-    let place = organization
-        .as_ref()
-        .map(|name| format!(" on {name}"))
-        .unwrap_or_default();
-    let done = match when {
-        When::Before => "",
-        When::After => "done, then ",
-    };
-    let action = match action {
-        Action::Answer { status, .. } => format!("answered {status}"),
-        Action::Cut => "cut".to_owned(),
-        Action::Delay { millis } => format!("delayed by {millis} ms"),
-    };
-    let later = if *skip > 0 {
-        format!(" after {}", counted_calls(*skip))
-    } else {
-        String::new()
-    };
-    format!(
-        "{operation}{place}: {done}{action}, for {}{later}",
-        counted_calls(*times)
-    )
-}
-
 pub(super) fn counted_calls(count: u32) -> String {
     if count == 1 {
         "one call".to_owned()
@@ -104,11 +58,7 @@ pub(super) fn counted_calls(count: u32) -> String {
 }
 
 pub(super) fn part(title: &str, told: &str, buttons: &str) -> String {
-    format!("<div>{}</div>\n", inner(title, told, buttons))
-}
-
-fn inner(title: &str, told: &str, buttons: &str) -> String {
-    format!("<h3>{title}</h3>\n<p>{told}</p>\n<div class=\"buttons\">{buttons}</div>")
+    format!("<div>\n<h3>{title}</h3>\n<p>{told}</p>\n<div class=\"buttons\">{buttons}</div>\n</div>\n")
 }
 
 pub(super) fn button(action: &str, label: &str, field: &str) -> String {

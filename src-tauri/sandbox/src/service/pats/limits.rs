@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::PatTokenError;
-use crate::policy::{Creation, Policy};
+use crate::policy::{Creation, GlobalTokens, Policy};
 use crate::scope;
 
 /// Whether a token with these scopes may be created.
@@ -28,13 +28,47 @@ pub(super) fn check_scope(policy: &Policy, scopes: &str) -> Result<(), PatTokenE
     }
 }
 
+/// What becomes of a wish for a global token.
+pub(super) fn check_global(policy: &Policy) -> Result<(), PatTokenError> {
+    match policy.global_tokens {
+        GlobalTokens::Retired => Err("globalPATCreationBlocked"),
+        GlobalTokens::Refused => Err("globalPatPolicyViolation"),
+        GlobalTokens::Open => Ok(()),
+    }
+}
+
 /// The end that a token gets which begins, or began, at an instant. For an old token it can lie in the past, which ends
 /// the token: the documented rule has no exception.
+///
+/// # Errors
+/// Where a later end is refused instead of cut.
+pub(super) fn end(policy: &Policy, begin: DateTime<Utc>, asked: DateTime<Utc>) -> Result<DateTime<Utc>, PatTokenError> {
+    let granted = cut(policy, begin, asked);
+    if policy.longer_refused && granted < asked {
+        Err("patLifespanPolicyViolation")
+    } else {
+        Ok(granted)
+    }
+}
+
+/// The end without a refusal, for ends that nobody asked for.
 pub(super) fn cut(policy: &Policy, begin: DateTime<Utc>, asked: DateTime<Utc>) -> DateTime<Utc> {
     match policy.maximum_days {
         Some(days) => asked.min(begin + TimeDelta::days(days.into())),
         None => asked,
     }
+}
+
+/// Whether an error is of a policy rather than of what was asked.
+pub(super) fn is_of_policy(error: PatTokenError) -> bool {
+    [
+        "disablePatCreationPolicyViolation",
+        "fullScopePatPolicyViolation",
+        "globalPATCreationBlocked",
+        "globalPatPolicyViolation",
+        "patLifespanPolicyViolation",
+    ]
+    .contains(&error)
 }
 
 #[cfg(test)]

@@ -65,14 +65,13 @@ fn ordered<'a>(call: &'a Call, query: &Query) -> Vec<&'a Pat> {
     let mut found: Vec<_> = mine
         .filter(|pat| query.filter.is_none_or(|wanted| state(pat) == wanted))
         .collect();
-    found.sort_by(|one, other| {
-        let by_choice = match query.order {
-            Order::DisplayName => one.display_name.to_lowercase().cmp(&other.display_name.to_lowercase()),
-            Order::DisplayDate => one.valid_to.cmp(&other.valid_to),
-            Order::Status => rank(state(one)).cmp(&rank(state(other))),
-        };
-        by_choice.then(one.authorization_id.cmp(&other.authorization_id))
-    });
+    match query.order {
+        Order::DisplayName => {
+            found.sort_by_cached_key(|pat| (pat.display_name.to_lowercase(), pat.authorization_id));
+        }
+        Order::DisplayDate => found.sort_unstable_by_key(|pat| (pat.valid_to, pat.authorization_id)),
+        Order::Status => found.sort_unstable_by_key(|pat| (rank(state(pat)), pat.authorization_id)),
+    }
     if !query.ascending {
         found.reverse();
     }
