@@ -12,6 +12,7 @@ const COMMANDS: &[&str] = &[
     "connection_string",
     "sign_in",
     "sign_in_again",
+    "add_organization",
     "confirm_account",
     "cancel_sign_in",
     "copy_sign_in_link",

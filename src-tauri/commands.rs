@@ -27,6 +27,7 @@ pub(crate) fn plugin<R: Runtime>() -> TauriPlugin<R> {
             connection_string,
             sign_in,
             sign_in_again,
+            add_organization,
             confirm_account,
             cancel_sign_in,
             copy_sign_in_link,
@@ -63,7 +64,7 @@ const fn key(organization: Uuid, authorization: Uuid) -> TokenKey {
 
 #[tauri::command]
 async fn snapshot(desk: State<'_, Desk>) -> Answer<Snapshot> {
-    Ok(desk.opened().await?.snapshot())
+    desk.told(async { Ok(desk.opened().await?.snapshot()) }).await
 }
 
 #[tauri::command]
@@ -73,103 +74,140 @@ async fn scopes() -> Answer<Vec<ScopeChoice>> {
 
 #[tauri::command]
 async fn explore_sandbox(desk: State<'_, Desk>) -> Answer<()> {
-    Ok(desk.explore_sandbox().await?)
+    desk.told(desk.explore_sandbox()).await
 }
 
 #[tauri::command]
 async fn open_azure(desk: State<'_, Desk>) -> Answer<()> {
-    Ok(desk.open_azure().await?)
+    desk.told(desk.open_azure()).await
 }
 
 #[tauri::command]
 async fn open_sandbox_page(desk: State<'_, Desk>) -> Answer<()> {
-    Ok(desk.open_sandbox_page().await?)
+    desk.told(desk.open_sandbox_page()).await
 }
 
 #[tauri::command]
 async fn delete_sandbox(desk: State<'_, Desk>) -> Answer<()> {
-    Ok(desk.delete_sandbox().await?)
+    desk.told(desk.delete_sandbox()).await
 }
 
 #[tauri::command]
-async fn read_connection(text: String) -> Answer<ConnectionDraft> {
-    Ok(Connection::from_text(&text)?.draft())
+async fn read_connection(desk: State<'_, Desk>, text: String) -> Answer<ConnectionDraft> {
+    desk.told(async { Ok(Connection::from_text(&text)?.draft()) }).await
 }
 
 #[tauri::command]
 async fn connection_string(desk: State<'_, Desk>, account: String) -> Answer<ConnectionText> {
-    let text = desk.warden().await?.connection_string(&account).await?;
-    Ok(ConnectionText { text })
+    desk.told(async {
+        let text = desk.warden().await?.connection_string(&account).await?;
+        Ok(ConnectionText { text })
+    })
+    .await
 }
 
 #[tauri::command]
 async fn sign_in(desk: State<'_, Desk>, connection: ConnectionDraft) -> Answer<()> {
-    let connection = Connection::parse(&connection)?;
-    Ok(desk.warden().await?.sign_in(connection, None).await?)
+    desk.told(async {
+        let connection = Connection::parse(&connection)?;
+        desk.warden().await?.sign_in(connection).await
+    })
+    .await
 }
 
 #[tauri::command]
-async fn sign_in_again(desk: State<'_, Desk>, account: String) -> Answer<()> {
-    Ok(desk.warden().await?.sign_in_again(&account).await?)
+async fn sign_in_again(desk: State<'_, Desk>, account: String, organization: Option<String>) -> Answer<()> {
+    desk.told(async {
+        let warden = desk.warden().await?;
+        warden.sign_in_again(&account, organization.as_deref()).await
+    })
+    .await
+}
+
+#[tauri::command]
+async fn add_organization(desk: State<'_, Desk>, account: String, name: String) -> Answer<()> {
+    desk.told(async { desk.warden().await?.add_organization(&account, &name).await })
+        .await
 }
 
 #[tauri::command]
 async fn confirm_account(desk: State<'_, Desk>, accept: bool) -> Answer<()> {
-    desk.warden().await?.confirm_account(accept).await;
-    Ok(())
+    desk.told(async {
+        desk.warden().await?.confirm_account(accept).await;
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]
 async fn cancel_sign_in(desk: State<'_, Desk>) -> Answer<()> {
-    desk.warden().await?.cancel_sign_in().await;
-    Ok(())
+    desk.told(async {
+        desk.warden().await?.cancel_sign_in().await;
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]
 async fn copy_sign_in_link(desk: State<'_, Desk>) -> Answer<()> {
-    Ok(desk.warden().await?.copy_sign_in_link().await?)
+    desk.told(async { desk.warden().await?.copy_sign_in_link().await })
+        .await
 }
 
 #[tauri::command]
 async fn sign_out(desk: State<'_, Desk>, account: String, forget: Vec<TokenRef>) -> Answer<()> {
-    let keys = forget
-        .into_iter()
-        .map(|token| key(token.organization, token.authorization))
-        .collect();
-    Ok(desk.warden().await?.sign_out(&account, keys).await?)
+    desk.told(async {
+        let keys = forget
+            .into_iter()
+            .map(|token| key(token.organization, token.authorization))
+            .collect();
+        desk.warden().await?.sign_out(&account, keys).await
+    })
+    .await
 }
 
 #[tauri::command]
 async fn refresh(desk: State<'_, Desk>) -> Answer<()> {
-    desk.warden().await?.refresh().await;
-    Ok(())
+    desk.told(async {
+        desk.warden().await?.refresh().await;
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]
 async fn create(desk: State<'_, Desk>, token: NewToken) -> Answer<Uuid> {
-    Ok(desk.warden().await?.create(token).await?)
+    desk.told(async { desk.warden().await?.create(token).await }).await
 }
 
 #[tauri::command]
 async fn create_again(desk: State<'_, Desk>, organization: Uuid, authorization: Uuid) -> Answer<Uuid> {
-    let key = key(organization, authorization);
-    Ok(desk.warden().await?.create_again(key).await?)
+    desk.told(async {
+        let key = key(organization, authorization);
+        desk.warden().await?.create_again(key).await
+    })
+    .await
 }
 
 #[tauri::command]
 async fn renew(desk: State<'_, Desk>, organization: Uuid, authorization: Uuid) -> Answer<Uuid> {
-    Ok(desk.warden().await?.renew(key(organization, authorization)).await?)
+    desk.told(async { desk.warden().await?.renew(key(organization, authorization)).await })
+        .await
 }
 
 #[tauri::command]
 async fn edit(desk: State<'_, Desk>, organization: Uuid, authorization: Uuid, change: Change) -> Answer<Uuid> {
-    let key = key(organization, authorization);
-    Ok(desk.warden().await?.edit(key, change).await?)
+    desk.told(async {
+        let key = key(organization, authorization);
+        desk.warden().await?.edit(key, change).await
+    })
+    .await
 }
 
 #[tauri::command]
 async fn revoke(desk: State<'_, Desk>, organization: Uuid, authorization: Uuid) -> Answer<Uuid> {
-    Ok(desk.warden().await?.revoke(key(organization, authorization)).await?)
+    desk.told(async { desk.warden().await?.revoke(key(organization, authorization)).await })
+        .await
 }
 
 #[tauri::command]
@@ -179,8 +217,11 @@ async fn regenerate(
     authorization: Uuid,
     goes: Option<Goes>,
 ) -> Answer<Uuid> {
-    let key = key(organization, authorization);
-    Ok(desk.warden().await?.regenerate(key, goes).await?)
+    desk.told(async {
+        let key = key(organization, authorization);
+        desk.warden().await?.regenerate(key, goes).await
+    })
+    .await
 }
 
 #[tauri::command]
@@ -190,67 +231,82 @@ async fn replace(
     authorization: Uuid,
     organizations: Vec<Uuid>,
 ) -> Answer<Vec<Uuid>> {
-    let key = key(organization, authorization);
-    Ok(desk.warden().await?.replace(key, organizations).await?)
+    desk.told(async {
+        let key = key(organization, authorization);
+        desk.warden().await?.replace(key, organizations).await
+    })
+    .await
 }
 
 #[tauri::command]
 async fn revoke_old(desk: State<'_, Desk>, operation: Uuid) -> Answer<()> {
-    Ok(desk.warden().await?.revoke_old(operation).await?)
+    desk.told(async { desk.warden().await?.revoke_old(operation).await })
+        .await
 }
 
 #[tauri::command]
 async fn finish(desk: State<'_, Desk>, operation: Uuid) -> Answer<()> {
-    Ok(desk.warden().await?.finish(operation).await?)
+    desk.told(async { desk.warden().await?.finish(operation).await }).await
 }
 
 #[tauri::command]
 async fn keep_found(desk: State<'_, Desk>, operation: Uuid, authorization: Uuid) -> Answer<()> {
-    Ok(desk.warden().await?.keep_found(operation, authorization).await?)
+    desk.told(async { desk.warden().await?.keep_found(operation, authorization).await })
+        .await
 }
 
 #[tauri::command]
 async fn revoke_found(desk: State<'_, Desk>, operation: Uuid, authorization: Uuid) -> Answer<Uuid> {
-    Ok(desk.warden().await?.revoke_found(operation, authorization).await?)
+    desk.told(async { desk.warden().await?.revoke_found(operation, authorization).await })
+        .await
 }
 
 #[tauri::command]
 async fn bulk(desk: State<'_, Desk>, kind: BulkKind, tokens: Vec<TokenRef>, goes: Option<Goes>) -> Answer<Uuid> {
-    let keys = tokens
-        .into_iter()
-        .map(|token| key(token.organization, token.authorization))
-        .collect();
-    Ok(desk.warden().await?.bulk(kind, keys, goes).await?)
+    desk.told(async {
+        let keys = tokens
+            .into_iter()
+            .map(|token| key(token.organization, token.authorization))
+            .collect();
+        desk.warden().await?.bulk(kind, keys, goes).await
+    })
+    .await
 }
 
 #[tauri::command]
 async fn cancel_bulk(desk: State<'_, Desk>, bulk: Uuid) -> Answer<()> {
-    Ok(desk.warden().await?.cancel_bulk(bulk).await?)
+    desk.told(async { desk.warden().await?.cancel_bulk(bulk).await }).await
 }
 
 #[tauri::command]
 async fn save_report(desk: State<'_, Desk>, bulk: Uuid) -> Answer<Saved> {
-    let file = desk.save_report(bulk).await?;
-    Ok(Saved { file })
+    desk.told(async {
+        let file = desk.save_report(bulk).await?;
+        Ok(Saved { file })
+    })
+    .await
 }
 
 #[tauri::command]
 async fn dismiss_replaced(desk: State<'_, Desk>) -> Answer<()> {
-    Ok(desk.warden().await?.dismiss_replaced().await?)
+    desk.told(async { desk.warden().await?.dismiss_replaced().await }).await
 }
 
 #[tauri::command]
 async fn dismiss(desk: State<'_, Desk>, operation: Uuid) -> Answer<()> {
-    Ok(desk.warden().await?.dismiss(operation).await?)
+    desk.told(async { desk.warden().await?.dismiss(operation).await }).await
 }
 
 #[tauri::command]
 async fn copy_secret(desk: State<'_, Desk>, organization: Uuid, authorization: Uuid) -> Answer<Copied> {
-    let key = key(organization, authorization);
-    Ok(desk.warden().await?.copy_secret(key).await?)
+    desk.told(async {
+        let key = key(organization, authorization);
+        desk.warden().await?.copy_secret(key).await
+    })
+    .await
 }
 
 #[tauri::command]
 async fn retry_vault(desk: State<'_, Desk>) -> Answer<()> {
-    Ok(desk.warden().await?.check_vault().await?)
+    desk.told(async { desk.warden().await?.check_vault().await }).await
 }

@@ -22,7 +22,7 @@ pub(crate) fn now() -> chrono::DateTime<chrono::Utc> {
 }
 
 /// The languages that the person has told the system, best first.
-fn locale() -> Locale {
+pub(crate) fn locale() -> Locale {
     let tags: Vec<String> = sys_locale::get_locales().collect();
     Locale::preferred(tags.iter().map(String::as_str))
 }

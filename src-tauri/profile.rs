@@ -7,8 +7,9 @@ use patwarden_core::error::{Code, Error, Result};
 use patwarden_core::host::Endpoints;
 use patwarden_core::settings::{File, Loaded};
 use patwarden_core::sign_in::{Connection, Tenant};
-use patwarden_core::view::{Profile, SignInView};
+use patwarden_core::view::{Failure, Profile, SignInView};
 use patwarden_core::warden::Warden;
+use patwarden_core::words;
 use patwarden_sandbox::{Options, Origins, Registration, Sandbox};
 use serde::Serialize;
 use std::io::ErrorKind;
@@ -121,6 +122,26 @@ impl Desk {
         self.warden().await
     }
 
+    /// What comes of `work`; its failure is said in the language of the window.
+    ///
+    /// # Errors
+    /// The failure.
+    pub(crate) async fn told<T>(&self, work: impl Future<Output = Result<T>>) -> std::result::Result<T, Failure> {
+        let error = match work.await {
+            Ok(done) => return Ok(done),
+            Err(error) => error,
+        };
+        let locale = {
+            let open = self.open.lock().await;
+            let alive = open.alive.as_ref().ok();
+            let chosen = || open.loaded.settings.language.unwrap_or_else(desktop::locale);
+            alive.map_or_else(chosen, |alive| alive.warden.snapshot().locale)
+        };
+        let mut failure = error.failure();
+        words::tell(locale, &mut failure);
+        Err(failure)
+    }
+
     /// Saves the report of work on many tokens in the person's downloads folder, under a name that is free, and returns that name.
     ///
     /// # Errors
@@ -152,9 +173,7 @@ impl Desk {
             return Ok(());
         }
         let Registration { client_id, tenant } = registration;
-        warden
-            .sign_in(Connection::new(client_id, Tenant::Id(tenant)), None)
-            .await
+        warden.sign_in(Connection::new(client_id, Tenant::Id(tenant))).await
     }
 
     /// Leaves the sandbox, which keeps its data, for Azure DevOps.

@@ -223,7 +223,7 @@ async fn the_service_cannot_say_where_to_sign_in() {
     world.sandbox.revoke_refresh_tokens();
     world.sandbox.expire_access_tokens();
     world.warden.refresh().await;
-    world.warden.sign_in_again(&mara.id).await.unwrap();
+    world.warden.sign_in_again(&mara.id, None).await.unwrap();
     assert_eq!(
         world.link().origin(),
         world.sandbox.origins().authority.origin(),

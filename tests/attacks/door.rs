@@ -26,7 +26,7 @@ impl Waiting {
     }
 
     pub async fn at(world: World) -> Self {
-        world.warden.sign_in(world.connection(), None).await.unwrap();
+        world.warden.sign_in(world.connection()).await.unwrap();
         let link = world.link();
         let port = Url::parse(&value(&link, "redirect_uri")).unwrap().port().unwrap();
         Self { world, link, port }

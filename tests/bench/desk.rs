@@ -59,7 +59,7 @@ impl Desk {
         warden.check_vault().await.unwrap();
         let registration = sandbox.registration();
         let connection = Connection::new(registration.client_id, Tenant::Id(registration.tenant));
-        warden.sign_in(connection, None).await.unwrap();
+        warden.sign_in(connection).await.unwrap();
         let came_back = |snapshot: &Snapshot| matches!(snapshot.sign_in, SignInView::Confirming { .. });
         warden.watch().wait_for(came_back).await.unwrap();
         warden.confirm_account(true).await;

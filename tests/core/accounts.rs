@@ -5,7 +5,7 @@
 use crate::support::{self, World, browser, key};
 use patwarden_core::error::Code;
 use patwarden_core::sign_in::{Connection, Tenant};
-use patwarden_core::view::{AccountView, Outcome, SignInView, Snapshot, TokenView};
+use patwarden_core::view::{AccountView, Discovery, Outcome, SignInView, Snapshot, TokenView};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -15,7 +15,7 @@ async fn comes_back(world: &World, tenant: Tenant, person: &str) -> Snapshot {
         tenant,
         ..world.connection()
     };
-    world.warden.sign_in(connection, None).await.unwrap();
+    world.warden.sign_in(connection).await.unwrap();
     browser::send(&browser::answer_to(&world.link(), "person", person).await).await;
     world
         .until("somebody came back", |snapshot| {
@@ -68,7 +68,7 @@ async fn nothing_is_kept_before_the_person_says_that_it_is_their_account() {
     assert_eq!(instead_of, None, "nobody else was expected");
     assert!(snapshot.accounts.is_empty(), "nobody is signed in yet");
     assert!(world.vault.entries("refresh/").is_empty(), "nothing is kept yet");
-    let second = world.warden.sign_in(world.connection(), None).await;
+    let second = world.warden.sign_in(world.connection()).await;
     assert_eq!(second.unwrap_err().code, Code::SignInBusy, "one at a time");
     world.warden.confirm_account(false).await;
     let snapshot = world.warden.snapshot();
@@ -87,7 +87,7 @@ async fn another_account_than_the_one_that_was_asked_for_is_said() {
     let world = support::signed_in().await;
     world.sandbox.add_neighbours();
     let mara = world.warden.snapshot().accounts[0].clone();
-    world.warden.sign_in_again(&mara.id).await.unwrap();
+    world.warden.sign_in_again(&mara.id, None).await.unwrap();
     browser::send(&browser::answer_to(&world.link(), "person", "ines").await).await;
     let snapshot = world
         .until("somebody came back", |snapshot| {
@@ -137,11 +137,14 @@ async fn an_account_without_organizations_is_told_from_one_that_was_never_asked(
     let world = support::start().await;
     world.sandbox.add_neighbours();
     let snapshot = joins(&world, Tenant::Organizations, "tomas").await;
-    assert!(snapshot.accounts[0].no_organizations, "Azure DevOps has said so");
+    assert!(
+        snapshot.accounts[0].discovery == Discovery::Nothing,
+        "Azure DevOps has said so"
+    );
     world.sandbox.script(patwarden_sandbox::Fault::cut("accounts"));
     world.warden.refresh().await;
     assert!(
-        world.warden.snapshot().accounts[0].no_organizations,
+        world.warden.snapshot().accounts[0].discovery == Discovery::Nothing,
         "it has said so before"
     );
 }
@@ -230,7 +233,7 @@ async fn the_registrations_own_path_and_permissions_are_used() {
         permissions: patwarden_core::view::Permissions::Default,
         ..world.connection()
     };
-    world.warden.sign_in(connection, None).await.unwrap();
+    world.warden.sign_in(connection).await.unwrap();
     let link = world.link();
     let asked: Vec<(String, String)> = link.query_pairs().into_owned().collect();
     let scope = &asked.iter().find(|(name, _)| name == "scope").unwrap().1;
@@ -370,7 +373,7 @@ async fn a_double_click_is_one_and_what_is_asked_for_meanwhile_is_refused() {
     world
         .until("it is being kept", |snapshot| snapshot.sign_in == SignInView::Redeeming)
         .await;
-    let another = world.warden.sign_in(world.connection(), None).await;
+    let another = world.warden.sign_in(world.connection()).await;
     assert_eq!(
         another.unwrap_err().code,
         Code::SignInBusy,

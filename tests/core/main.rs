@@ -8,6 +8,7 @@ mod accounts;
 mod bulk;
 mod clipboard;
 mod list;
+mod named;
 mod operations;
 mod recovery;
 mod regenerate;

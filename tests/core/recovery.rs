@@ -293,7 +293,7 @@ async fn a_session_that_ends_in_the_middle_parks_it_until_somebody_signs_in() {
     );
     world.sandbox.clear_faults();
     let account = world.warden.snapshot().accounts[0].id.clone();
-    world.warden.sign_in_again(&account).await.unwrap();
+    world.warden.sign_in_again(&account, None).await.unwrap();
     support::browser::choose(&world.link()).await;
     world
         .until("it is finished", |snapshot| {

@@ -41,6 +41,7 @@ fn account(world: &World) -> Account {
         name: shown.name.clone(),
         username: shown.username.clone(),
         asked_at: None,
+        finds: true,
     }
 }
 
@@ -111,7 +112,7 @@ async fn an_ended_session_is_said_and_hides_nothing() {
     );
 
     let account = snapshot.accounts[0].id.clone();
-    world.warden.sign_in_again(&account).await.unwrap();
+    world.warden.sign_in_again(&account, None).await.unwrap();
     crate::support::browser::choose(&world.link()).await;
     world
         .until("signed in again", |snapshot| {
@@ -167,7 +168,11 @@ async fn a_sign_in_clears_what_stood_in_the_way() {
         snapshot.accounts[0].session_ended.is_some(),
         "Entra wants to see somebody"
     );
-    world.warden.sign_in_again(&snapshot.accounts[0].id).await.unwrap();
+    world
+        .warden
+        .sign_in_again(&snapshot.accounts[0].id, None)
+        .await
+        .unwrap();
     support::browser::choose(&world.link()).await;
     world
         .until("signed in again", |snapshot| {

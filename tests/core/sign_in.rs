@@ -5,8 +5,7 @@
 use crate::support::{self, World, browser, vault::Trouble};
 use patwarden_core::error::Code;
 use patwarden_core::host::Limits;
-use patwarden_core::view::Goes;
-use patwarden_core::view::SignInView;
+use patwarden_core::view::{Goes, Outcome, SignInView};
 use std::time::Duration;
 use url::Url;
 
@@ -56,7 +55,7 @@ async fn signs_in_and_knows_who_it_is() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_does_not_belong_is_refused_and_the_wait_goes_on() {
     let world = support::start().await;
-    world.warden.sign_in(world.connection(), None).await.unwrap();
+    world.warden.sign_in(world.connection()).await.unwrap();
     let link = world.link();
     let mut form = browser::answer_to(&link, "person", "mara").await;
     let state = form
@@ -83,7 +82,7 @@ async fn what_does_not_belong_is_refused_and_the_wait_goes_on() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_cancel_in_the_browser_is_said_and_leaves_nothing() {
     let world = support::start().await;
-    world.warden.sign_in(world.connection(), None).await.unwrap();
+    world.warden.sign_in(world.connection()).await.unwrap();
     browser::cancel(&world.link()).await;
     assert_eq!(
         failure(&world).await,
@@ -102,7 +101,7 @@ async fn a_cancel_in_the_browser_is_said_and_leaves_nothing() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_cancel_in_the_window_closes_the_port() {
     let world = support::start().await;
-    world.warden.sign_in(world.connection(), None).await.unwrap();
+    world.warden.sign_in(world.connection()).await.unwrap();
     world.warden.cancel_sign_in().await;
     world
         .until("nothing waits", |snapshot| snapshot.sign_in == SignInView::Idle)
@@ -115,8 +114,8 @@ async fn a_cancel_in_the_window_closes_the_port() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_sign_in_is_refused_while_one_waits() {
     let world = support::start().await;
-    world.warden.sign_in(world.connection(), None).await.unwrap();
-    let second = world.warden.sign_in(world.connection(), None).await;
+    world.warden.sign_in(world.connection()).await.unwrap();
+    let second = world.warden.sign_in(world.connection()).await;
     assert_eq!(second.unwrap_err().code, Code::SignInBusy, "one at a time");
     assert_eq!(world.links.lock().unwrap().len(), 1, "the browser was opened once");
 }
@@ -128,14 +127,14 @@ async fn a_closed_browser_ends_with_the_time_limit() {
         ..support::limits()
     };
     let world = support::start_with(limits, true, Goes::AtOnce).await;
-    world.warden.sign_in(world.connection(), None).await.unwrap();
+    world.warden.sign_in(world.connection()).await.unwrap();
     assert_eq!(failure(&world).await, Code::SignInTimedOut, "nobody came back");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_browser_the_link_can_be_copied() {
     let world = support::start_with(support::limits(), false, Goes::AtOnce).await;
-    world.warden.sign_in(world.connection(), None).await.unwrap();
+    world.warden.sign_in(world.connection()).await.unwrap();
     let SignInView::Waiting {
         trouble: Some(trouble), ..
     } = world.warden.snapshot().sign_in
@@ -162,7 +161,7 @@ async fn without_a_browser_the_link_can_be_copied() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_of_another_sign_in_is_refused() {
     let world = support::start().await;
-    world.warden.sign_in(world.connection(), None).await.unwrap();
+    world.warden.sign_in(world.connection()).await.unwrap();
     let mut foreign = world.link();
     let query: Vec<(String, String)> = foreign
         .query_pairs()
@@ -214,4 +213,67 @@ async fn without_a_vault_the_sign_in_lasts_for_this_run() {
         assert_eq!(world.warden.snapshot().vault, None, "Try again really tries");
         assert_eq!(world.vault.entries("refresh/").len(), 1, "and the session is kept now");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_vault_that_says_nothing_is_given_up_and_tried_again() {
+    let limits = Limits {
+        vault: Duration::from_millis(200),
+        ..support::limits()
+    };
+    let world = support::start_with(limits, true, Goes::AtOnce).await;
+    world.vault.set(Some(Trouble::Silent));
+    let silent = world.warden.check_vault().await.unwrap_err();
+    assert_eq!(silent.code, Code::VaultSilent, "nobody waits for ever");
+    world.vault.set(None);
+    world.warden.check_vault().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_vault_is_used_on_one_thread_of_its_own() {
+    let world = support::signed_in().await;
+    let rotation = world.regenerate(&world.long_lived()).await;
+    assert_eq!(rotation.outcome, Outcome::Done, "several entries were written and read");
+    let threads = world.vault.threads();
+    assert_eq!(threads.len(), 1, "{threads:?}");
+    assert!(!threads.contains(&std::thread::current().id()), "not the caller's");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_leaves_its_refresh_token_in_the_vault_and_nothing_anywhere_else() {
+    let world = support::signed_in().await;
+    let entries = world.vault.entries("");
+    let sessions = entries.iter().filter(|(name, _)| name.starts_with("refresh/"));
+    assert_eq!(sessions.count(), 1, "the refresh token");
+    assert!(
+        entries
+            .iter()
+            .all(|(name, _)| name.starts_with("refresh/") || name == "mark"),
+        "and the mark that ties vault and database together: {:?}",
+        entries.iter().map(|(name, _)| name).collect::<Vec<_>>()
+    );
+    let refresh = &entries.iter().find(|(name, _)| name.starts_with("refresh/")).unwrap().1;
+    let folder = world.database().parent().unwrap().to_owned();
+    let mut seen = 0;
+    for file in std::fs::read_dir(folder).unwrap() {
+        let file = file.unwrap();
+        // The far end's own state.
+        if !file.file_type().unwrap().is_file() || file.file_name().to_string_lossy().contains("sandbox") {
+            continue;
+        }
+        let text = String::from_utf8_lossy(&std::fs::read(file.path()).unwrap()).into_owned();
+        // Access and ID tokens are JSON Web Tokens: their first part begins so.
+        assert!(
+            !text.contains("eyJ"),
+            "{:?} holds an access or ID token",
+            file.file_name()
+        );
+        assert!(
+            !text.contains(refresh.as_str()),
+            "{:?} holds the refresh token",
+            file.file_name()
+        );
+        seen += 1;
+    }
+    assert!(seen > 0, "the database was looked at");
 }

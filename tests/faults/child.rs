@@ -138,7 +138,7 @@ fn refused(warden: &Warden, error: &Error) -> Report {
 async fn signed_in(warden: &Warden) -> Result<(), Error> {
     let accounts = warden.snapshot().accounts;
     let account = accounts.first().ok_or_else(|| Error::new(Code::SessionEnded))?;
-    warden.sign_in_again(&account.id).await?;
+    warden.sign_in_again(&account.id, None).await?;
     let signed_in = |snapshot: &Snapshot| {
         let waits = matches!(snapshot.sign_in, SignInView::Waiting { .. } | SignInView::Redeeming);
         !waits && !snapshot.refreshing

@@ -186,7 +186,7 @@ async fn until(warden: &Warden, what: &str, holds: impl Fn(&Snapshot) -> bool) -
 async fn sign_in(warden: &Warden, far_end: &FarEnd) {
     let registration = far_end.sandbox.registration();
     let connection = Connection::new(registration.client_id, Tenant::Id(registration.tenant));
-    warden.sign_in(connection, None).await.unwrap();
+    warden.sign_in(connection).await.unwrap();
     until(warden, "somebody came back", |snapshot| {
         matches!(snapshot.sign_in, SignInView::Confirming { .. })
     })

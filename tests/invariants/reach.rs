@@ -8,9 +8,11 @@ use crate::rust::{Expected, Source, nowhere, only_at};
 use crate::tree::{Room, Tree, Trial, Violation, holds};
 
 const AZURE: &str = "src-tauri/core/src/azure.rs";
+const ORGANIZATIONS: &str = "src-tauri/core/src/azure/organizations.rs";
 const HOST: &str = "src-tauri/core/src/host.rs";
 const ENTRA: &str = "src-tauri/core/src/sign_in/entra.rs";
 const SIGN_IN: &str = "src-tauri/core/src/sign_in.rs";
+const TENANT: &str = "src-tauri/core/src/sign_in/tenant.rs";
 const LISTENER: &str = "src-tauri/core/src/sign_in/listener.rs";
 const RENEWAL: &str = "src-tauri/core/src/sign_in/sessions/renewal.rs";
 
@@ -49,7 +51,8 @@ const TABLES: &[Table] = &[
     (
         &["authorized("],
         &[
-            (AZURE, "organizations", 2, "`profile`"),
+            (ORGANIZATIONS, "organizations", 2, "`profile`"),
+            (ORGANIZATIONS, "instance", 1, "`tokens`"),
             (AZURE, "tokens", 1, "`tokens`"),
             (AZURE, "token", 1, "`tokens`"),
             (AZURE, "create", 1, "`tokens`"),
@@ -70,23 +73,30 @@ const TABLES: &[Table] = &[
             "http.execute(",
         ],
         &[
-            (AZURE, "organizations", 2, "`profile`"),
+            (ORGANIZATIONS, "organizations", 2, "`profile`"),
+            (ORGANIZATIONS, "instance", 1, "`tokens`"),
             (AZURE, "pats", 1, "`tokens`"),
             (AZURE, "proves", 1, "`devops`"),
-            (AZURE, "tenant_of", 1, "`devops`, with nothing to show"),
+            (ORGANIZATIONS, "tenant_of", 1, "`devops`, with nothing to show"),
             (ENTRA, "call", 1, "`authority`, as sign_in.rs and renewal.rs address it"),
         ],
     ),
     (
         &["endpoints.profile"],
-        &[(AZURE, "organizations", 3, "profile and organizations")],
+        &[(ORGANIZATIONS, "organizations", 3, "profile and organizations")],
     ),
-    (&["endpoints.tokens"], &[(AZURE, "pats", 1, "the PAT lifecycle API")]),
+    (
+        &["endpoints.tokens"],
+        &[
+            (AZURE, "pats", 1, "the PAT lifecycle API"),
+            (ORGANIZATIONS, "instance", 1, "the organization's id, beside it"),
+        ],
+    ),
     (
         &["endpoints.devops"],
         &[
             (AZURE, "proves", 1, "the organization itself"),
-            (AZURE, "tenant_of", 1, "the same, without a token"),
+            (ORGANIZATIONS, "tenant_of", 1, "the same, without a token"),
         ],
     ),
     (
@@ -97,10 +107,11 @@ const TABLES: &[Table] = &[
             (SIGN_IN, "prepare", 1, "the issuer that an answer may name"),
             (
                 "src-tauri/core/src/warden/sign_in.rs",
-                "sign_in",
+                "begin_sign_in",
                 1,
                 "the address that an administrator is sent; nobody asks it here",
             ),
+            (TENANT, "id_of", 2, "the discovery document, and whose issuer it names"),
             (RENEWAL, "ask", 1, "token endpoint"),
             (ENTRA, "read_answer", 1, "an address that nobody asks"),
             (HOST, "is_loopback", 1, "which far end this is"),
@@ -111,7 +122,7 @@ const TABLES: &[Table] = &[
         &[".devops"],
         &[
             (AZURE, "proves", 1, "the same as above, by whatever name"),
-            (AZURE, "tenant_of", 1, "the same"),
+            (ORGANIZATIONS, "tenant_of", 1, "the same"),
             (
                 "src-tauri/profile.rs",
                 "open_sandbox_page",
@@ -190,7 +201,7 @@ fn secrets_go_to_their_origin(tree: &Tree) -> Vec<Violation> {
         if source.path != HOST {
             found.extend(hidden_origins(source));
         }
-        if ![HOST, AZURE, SIGN_IN, ENTRA].contains(&source.path.as_str()) {
+        if ![HOST, AZURE, ORGANIZATIONS, SIGN_IN, TENANT, ENTRA].contains(&source.path.as_str()) {
             found.extend(nowhere(
                 &[source],
                 &["reqwest"],

@@ -94,7 +94,7 @@ async fn first_order(sandbox: &Sandbox, folder: &TempDir, now: DateTime<Utc>) ->
     let warden = Warden::open(host, order.endpoints(), Profile::Sandbox).await.unwrap();
     warden.check_vault().await.unwrap();
     let connection = Connection::new(order.client_id, Tenant::Id(order.tenant));
-    warden.sign_in(connection, None).await.unwrap();
+    warden.sign_in(connection).await.unwrap();
     warden.copy_sign_in_link().await.unwrap();
     let link = std::fs::read_to_string(order.clipboard()).unwrap();
     browser::choose(&link.parse().unwrap()).await;

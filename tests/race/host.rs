@@ -44,6 +44,7 @@ impl Order {
             name: "Mara".into(),
             username: "mara".into(),
             asked_at: None::<DateTime<Utc>>,
+            finds: true,
         }
     }
 

@@ -3,9 +3,11 @@
 //! Knows the service's addresses and manners; its JSON shapes are private to `wire`. Access tokens go to the profile and token
 //! origins, a PAT only to `devops`. A 2xx that is not JSON is the service's sign-in page, whatever its status says.
 
+mod organizations;
 mod refusal;
 mod wire;
 
+pub use organizations::Organization;
 pub use refusal::PatTokenError;
 
 use crate::error::{Code, Error, Result};
@@ -51,15 +53,6 @@ pub enum Proof {
     Refused,
     /// It is refused, or its scopes do not reach this call: both look alike.
     Unclear,
-}
-
-/// An organization that the person belongs to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Organization {
-    /// `accountId`; what `targetAccounts` holds.
-    pub id: Uuid,
-    /// `accountName`; what addresses hold.
-    pub name: String,
 }
 
 /// What a new token is asked to be.
@@ -123,24 +116,6 @@ impl AzureDevOps {
     #[must_use]
     pub fn ahead(&self) -> Option<TimeDelta> {
         *self.ahead.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The organizations of the signed-in person.
-    ///
-    /// # Errors
-    /// Network, sign-in and answers that make no sense; never an empty list instead.
-    pub async fn organizations(&self, bearer: &Secret) -> Result<Vec<Organization>> {
-        let subject = host_of(&self.endpoints.profile);
-        let me = join(&self.endpoints.profile, &["_apis", "profile", "profiles", "me"]);
-        let me = self.http.get(me).query(&[("api-version", "7.1")]);
-        let me: wire::Profile = self.ask(authorized(me, bearer), &subject).await?.value;
-        let accounts = join(&self.endpoints.profile, &["_apis", "accounts"]);
-        let accounts = self
-            .http
-            .get(accounts)
-            .query(&[("memberId", me.id.to_string().as_str()), ("api-version", "7.1")]);
-        let accounts: wire::Accounts = self.ask(authorized(accounts, bearer), &subject).await?.value;
-        Ok(accounts.into_organizations())
     }
 
     /// Every token that `organization` lists under `state`, all pages.
@@ -302,19 +277,6 @@ impl AzureDevOps {
         }
     }
 
-    /// The tenant that an organization is backed by, which it tells everybody; nil if personal accounts made it, `None` if it does not
-    /// say. Nothing else of that answer is believed: the address that it names for signing in is not looked at.
-    ///
-    /// # Errors
-    /// Network.
-    pub async fn tenant_of(&self, organization: &Organization) -> Result<Option<Uuid>> {
-        let address = join(&self.endpoints.devops, &[&organization.name]);
-        let unreachable = |error: reqwest::Error| Error::new(Code::Unreachable).with(error.without_url());
-        let answer = self.http.head(address).send().await.map_err(unreachable)?;
-        let tenant = answer.headers().get("x-vss-resourcetenant");
-        Ok(tenant.and_then(|tenant| Uuid::try_parse(tenant.to_str().ok()?.trim()).ok()))
-    }
-
     fn pats(&self, method: Method, organization: &Organization) -> RequestBuilder {
         let address = join(&self.endpoints.tokens, &[&organization.name, "_apis", "tokens", "pats"]);
         self.http
@@ -356,10 +318,6 @@ fn join(origin: &Url, segments: &[&str]) -> Url {
         path.clear().extend(segments);
     }
     url
-}
-
-fn host_of(url: &Url) -> String {
-    url.host_str().unwrap_or("Azure DevOps").to_owned()
 }
 
 fn unreachable(error: &reqwest::Error) -> Error {

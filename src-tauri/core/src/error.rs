@@ -49,6 +49,10 @@ pub enum Code {
     ForeignTenant,
     /// The organization is backed by personal Microsoft accounts.
     PersonalOrganization,
+    /// What was typed is no name of an organization.
+    OrganizationInvalid,
+    /// There is no such organization, or the account does not belong to it.
+    OrganizationUnknown,
     /// The refresh token is no longer accepted.
     SessionEnded,
     /// The far end could not be reached, or did not answer in time.
@@ -188,6 +192,8 @@ impl Code {
             Self::ExtraStep => ("extra-step", You),
             Self::ForeignTenant => ("foreign-tenant", You),
             Self::PersonalOrganization => ("personal-organization", Nobody),
+            Self::OrganizationInvalid => ("organization-invalid", You),
+            Self::OrganizationUnknown => ("organization-unknown", You),
             Self::SessionEnded => ("session-ended", You),
             Self::Unreachable => ("unreachable", You),
             Self::NotSignedIn => ("not-signed-in", You),

@@ -9,6 +9,7 @@ pub mod entra;
 pub mod listener;
 pub mod refusal;
 pub mod sessions;
+mod tenant;
 
 pub use connection::{Connection, Permissions, Tenant};
 
@@ -33,12 +34,38 @@ use uuid::Uuid;
 pub struct Attempt {
     /// Where the browser goes.
     pub url: Url,
-    connection: Connection,
+    expected: Expected,
     listener: Listener,
     redirect: String,
     state: CsrfToken,
-    nonce: Secret,
     verifier: PkceCodeVerifier,
+}
+
+/// What the ID token must agree with.
+struct Expected {
+    connection: Connection,
+    /// The tenant that must sign the person in, where one was asked for.
+    tenant: Option<Uuid>,
+    nonce: Secret,
+}
+
+/// What is known before a sign-in.
+#[derive(Default)]
+pub struct Hints<'a> {
+    /// The sign-in name of who is expected.
+    pub username: Option<&'a str>,
+    /// What Azure DevOps challenged the last access token with.
+    pub claims: Option<&'a Claims>,
+    /// The id of the connection's tenant, from [`tenant_of`].
+    pub tenant: Option<Uuid>,
+}
+
+/// The id of the connection's tenant; `None` where any work account may sign in.
+///
+/// # Errors
+/// Entra's refusal of a domain that it does not know, and network failures.
+pub async fn tenant_of(http: &reqwest::Client, endpoints: &Endpoints, connection: &Connection) -> Result<Option<Uuid>> {
+    tenant::id_of(http, endpoints, &connection.tenant).await
 }
 
 /// What a finished sign-in gives.
@@ -51,16 +78,15 @@ pub struct SignedIn {
 
 impl Attempt {
     /// Binds the listener and builds the address (RFC 7636: S256, 32 random bytes; `form_post` keeps the code out of the history).
-    /// `hint` is the sign-in name of who is expected, `claims` what Azure DevOps challenged the last access token with.
     ///
     /// # Errors
     /// [`Code::ListenerBlocked`].
-    pub async fn prepare(
-        endpoints: &Endpoints,
-        connection: Connection,
-        hint: Option<&str>,
-        claims: Option<&Claims>,
-    ) -> Result<Self> {
+    pub async fn prepare(endpoints: &Endpoints, connection: Connection, hints: Hints<'_>) -> Result<Self> {
+        let Hints {
+            username,
+            claims,
+            tenant,
+        } = hints;
         let issuer = Issuer::new(&endpoints.authority, &connection.tenant);
         let listener = Listener::bind(&connection.redirect_path, issuer).await?;
         let redirect = format!("http://localhost:{}{}", listener.port(), connection.redirect_path);
@@ -81,8 +107,8 @@ impl Attempt {
             ("code_challenge_method", "S256"),
             ("client_info", "1"),
         ];
-        query.extend(hint.map(|username| ("login_hint", username)));
-        match (claims, hint) {
+        query.extend(username.map(|username| ("login_hint", username)));
+        match (claims, username) {
             // Entra decides what is missing for what Azure DevOps asked for; a whole sign-in may be more.
             (Some(claims), _) => query.push(("claims", claims.as_str())),
             (None, Some(_)) => query.push(("prompt", "login")),
@@ -91,11 +117,14 @@ impl Attempt {
         let url = address(endpoints, &connection.tenant, "authorize", &query);
         Ok(Self {
             url,
-            connection,
+            expected: Expected {
+                connection,
+                tenant,
+                nonce: Secret::new(nonce),
+            },
             listener,
             redirect,
             state,
-            nonce: Secret::new(nonce),
             verifier,
         })
     }
@@ -123,11 +152,11 @@ impl Attempt {
             Callback::Refused(refusal) => return Err(refusal.error()),
         };
         redeeming();
-        let endpoint = address(endpoints, &self.connection.tenant, "token", &[]);
+        let endpoint = address(endpoints, &self.expected.connection.tenant, "token", &[]);
         let redeem = entra::redeem(
             http,
             endpoint,
-            &self.connection,
+            &self.expected.connection,
             &self.redirect,
             &code,
             &self.verifier,
@@ -137,7 +166,7 @@ impl Attempt {
             grant = redeem => grant?,
             () = cancel.cancelled() => return Err(Error::new(Code::SignInCancelled)),
         };
-        let account = account(endpoints, &self.connection, &grant, &self.nonce)?;
+        let account = self.expected.account(endpoints, &grant)?;
         Ok(SignedIn { account, grant })
     }
 }
@@ -175,48 +204,51 @@ struct ClientInfo {
     utid: Uuid,
 }
 
-fn account(endpoints: &Endpoints, connection: &Connection, grant: &Grant, nonce: &Secret) -> Result<Account> {
-    let invalid = |why: &str| Error::new(Code::SignInInvalid).with(why);
-    let claims: IdToken = grant
-        .id_token
-        .as_deref()
-        .and_then(claims_of)
-        .ok_or_else(|| invalid("no readable ID token"))?;
-    let issuer = format!("{}{}/v2.0", endpoints.authority, claims.tid);
-    if claims.aud != connection.client_id || claims.iss != issuer {
-        return Err(invalid("the ID token is for another app, or of another issuer"));
+impl Expected {
+    /// Who signed in, by the ID token and `client_info`.
+    fn account(&self, endpoints: &Endpoints, grant: &Grant) -> Result<Account> {
+        let connection = &self.connection;
+        let invalid = |why: &str| Error::new(Code::SignInInvalid).with(why);
+        let claims: IdToken = grant
+            .id_token
+            .as_deref()
+            .and_then(claims_of)
+            .ok_or_else(|| invalid("no readable ID token"))?;
+        let issuer = format!("{}{}/v2.0", endpoints.authority, claims.tid);
+        if claims.aud != connection.client_id || claims.iss != issuer {
+            return Err(invalid("the ID token is for another app, or of another issuer"));
+        }
+        if claims.nonce.as_deref() != Some(self.nonce.expose()) {
+            return Err(invalid("the ID token belongs to another sign-in"));
+        }
+        if self.tenant.is_some_and(|asked| asked != claims.tid) {
+            return Err(Error::new(Code::ForeignTenant).with(format!("tenant {}", claims.tid)));
+        }
+        if grant.refresh.is_none() {
+            return Err(invalid("no refresh token"));
+        }
+        let info: ClientInfo = grant
+            .client_info
+            .as_deref()
+            .and_then(decoded)
+            .ok_or_else(|| invalid("no readable client_info"))?;
+        if info.utid == claims.tid && claims.oid != Some(info.uid) {
+            return Err(invalid("client_info is of another account"));
+        }
+        let username = claims.preferred_username.unwrap_or_default();
+        Ok(Account {
+            id: key(&info, claims.tid),
+            tenant: claims.tid,
+            connection: connection.clone(),
+            asked_at: None,
+            finds: grant.finds,
+            name: claims
+                .name
+                .filter(|name| !name.is_empty())
+                .unwrap_or_else(|| username.clone()),
+            username,
+        })
     }
-    if claims.nonce.as_deref() != Some(nonce.expose()) {
-        return Err(invalid("the ID token belongs to another sign-in"));
-    }
-    if let Tenant::Id(asked) = connection.tenant
-        && asked != claims.tid
-    {
-        return Err(Error::new(Code::ForeignTenant).with(format!("tenant {}", claims.tid)));
-    }
-    if grant.refresh.is_none() {
-        return Err(invalid("no refresh token"));
-    }
-    let info: ClientInfo = grant
-        .client_info
-        .as_deref()
-        .and_then(decoded)
-        .ok_or_else(|| invalid("no readable client_info"))?;
-    if info.utid == claims.tid && claims.oid != Some(info.uid) {
-        return Err(invalid("client_info is of another account"));
-    }
-    let username = claims.preferred_username.unwrap_or_default();
-    Ok(Account {
-        id: key(&info, claims.tid),
-        tenant: claims.tid,
-        connection: connection.clone(),
-        asked_at: None,
-        name: claims
-            .name
-            .filter(|name| !name.is_empty())
-            .unwrap_or_else(|| username.clone()),
-        username,
-    })
 }
 
 /// The home account, which stays when names and addresses change; a guest is another account in each tenant.
@@ -246,7 +278,7 @@ mod tests {
     async fn the_address_asks_for_exactly_this() {
         let client_id = Uuid::from_u128(0x3c8a_1f70);
         let connection = Connection::new(client_id, Tenant::Domain("contoso.com".into()));
-        let attempt = Attempt::prepare(&Endpoints::microsoft(), connection, None, None)
+        let attempt = Attempt::prepare(&Endpoints::microsoft(), connection, Hints::default())
             .await
             .unwrap();
         assert!(

@@ -33,6 +33,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/2.sql"),
     include_str!("store/3.sql"),
     include_str!("store/4.sql"),
+    include_str!("store/5.sql"),
 ];
 
 /// How long another program may keep the database locked.
@@ -396,6 +397,7 @@ mod tests {
             name: "Mara".into(),
             username: "mara@contoso.example".into(),
             asked_at: None,
+            finds: true,
         }
     }
 

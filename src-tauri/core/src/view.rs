@@ -147,6 +147,8 @@ pub enum SignInView {
 pub enum Permissions {
     /// `vso.pats`, `vso.pats_manage` and `vso.profile`: what Patwarden needs, and no more.
     PatScopes,
+    /// `vso.pats` and `vso.pats_manage` alone: the person names the organizations.
+    PatsOnly,
     /// `user_impersonation` alone, asked for as `.default`: everything that the person may do.
     Default,
 }
@@ -179,6 +181,8 @@ pub struct SignInRequest {
     pub tenant: String,
     /// The names of the permissions.
     pub permissions: Vec<String>,
+    /// Empty, or the path of the registration's redirect address from its slash on.
+    pub redirect_path: String,
     /// What the connection's owner calls it; may be empty.
     pub label: String,
     /// Whether the connection came from a connection string.
@@ -230,12 +234,26 @@ pub struct AccountView {
     pub tenant: Uuid,
     /// The connection that they signed in through.
     pub connection: ConnectionDraft,
-    /// Whether Azure DevOps has said that they belong to no organization.
-    pub no_organizations: bool,
+    /// What is known of the organizations that they belong to.
+    pub discovery: Discovery,
     /// Set when the session has ended: sign in again.
     pub session_ended: Option<Failure>,
     /// Why their organizations could not be found, if so.
     pub failure: Option<Failure>,
+}
+
+/// How far the organizations of an account are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Discovery {
+    /// Nobody has been asked yet.
+    Pending,
+    /// There are some.
+    Found,
+    /// Azure DevOps has said that there is none, and the person has named none.
+    Nothing,
+    /// The connection may not ask (`vso.profile` is not granted), and the person has named none.
+    Hidden,
 }
 
 /// One organization of an account.
@@ -248,6 +266,8 @@ pub struct OrganizationView {
     pub name: String,
     /// The account that sees it.
     pub account: String,
+    /// Whether the person named it, since Azure DevOps did not.
+    pub named: bool,
     /// When its tokens were last listed.
     pub refreshed_at: Option<DateTime<Utc>>,
     /// Why the last attempt failed.
@@ -258,6 +278,8 @@ pub struct OrganizationView {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TokenView {
+    /// The account that it was listed for.
+    pub account: String,
     /// The organization that it was listed in.
     pub organization: Uuid,
     /// Its id there.
@@ -315,6 +337,8 @@ pub struct ScopeView {
 pub struct RotationView {
     /// Its id in the journal.
     pub id: Uuid,
+    /// The account that it is done for.
+    pub account: String,
     /// The organization.
     pub organization: Uuid,
     /// The organization's name.
@@ -349,6 +373,8 @@ pub struct OperationView {
     pub id: Uuid,
     /// What is done.
     pub kind: OperationKind,
+    /// The account that it is done for.
+    pub account: String,
     /// The organization.
     pub organization: Uuid,
     /// The organization's name.
@@ -645,6 +671,7 @@ pub fn typescript() -> String {
         ConnectionDraft::decl(&config),
         ConnectionText::decl(&config),
         AccountView::decl(&config),
+        Discovery::decl(&config),
         OrganizationView::decl(&config),
         TokenView::decl(&config),
         TokenState::decl(&config),

@@ -9,6 +9,7 @@ mod bulk;
 mod claim;
 mod clipboard;
 mod found;
+mod name;
 mod operate;
 mod publish;
 mod refresh;

@@ -163,7 +163,7 @@ async fn what_only_the_person_can_do_is_asked_once_until_they_sign_in() {
     );
     world.vault.set(None);
     world.pass(TimeDelta::minutes(3));
-    world.warden.sign_in_again(&account.id).await.unwrap();
+    world.warden.sign_in_again(&account.id, None).await.unwrap();
     browser::choose(&world.link()).await;
     world
         .until("signed in again", |snapshot| {

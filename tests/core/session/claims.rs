@@ -24,7 +24,7 @@ fn in_link(world: &World, name: &str) -> Option<String> {
 /// Signs in again, after a session of `world` has ended.
 async fn sign_in_again(world: &World) {
     let account = world.warden.snapshot().accounts[0].id.clone();
-    world.warden.sign_in_again(&account).await.unwrap();
+    world.warden.sign_in_again(&account, None).await.unwrap();
     browser::choose(&world.link()).await;
     world
         .until("signed in again", |snapshot| {
@@ -99,7 +99,7 @@ async fn what_entra_itself_wants_proved_goes_into_the_next_sign_in() {
         "and says for what"
     );
     let account = world.warden.snapshot().accounts[0].id.clone();
-    world.warden.sign_in_again(&account).await.unwrap();
+    world.warden.sign_in_again(&account, None).await.unwrap();
     assert_eq!(in_link(&world, "claims"), None, "it was for that one sign-in");
     world.warden.cancel_sign_in().await;
 }

@@ -120,7 +120,7 @@ pub async fn signed_in() -> World {
 impl World {
     /// Signs Mara in, as her browser would.
     pub async fn sign_in(&self) {
-        self.warden.sign_in(self.connection(), None).await.unwrap();
+        self.warden.sign_in(self.connection()).await.unwrap();
         browser::choose(&self.link()).await;
         self.confirm().await;
         self.until("the list is complete", |snapshot| {

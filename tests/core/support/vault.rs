@@ -3,8 +3,10 @@
 use keyring_core::api::{CredentialApi, CredentialStoreApi};
 use keyring_core::{Credential, CredentialStore, Entry, Error, Result};
 use std::any::Any;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex};
+use std::thread::ThreadId;
+use std::time::Duration;
 
 /// What is wrong with the vault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub enum Trouble {
     Forgetful,
     /// Secrets of PATs are refused once their place is taken.
     FullAfterReserve,
+    /// It says nothing until the trouble is over.
+    Silent,
 }
 
 /// The platform's error when the person said no.
@@ -38,9 +42,15 @@ impl std::fmt::Display for Denied {
 pub struct MemoryVault {
     entries: Arc<Mutex<HashMap<String, Vec<u8>>>>,
     trouble: Arc<Mutex<Option<Trouble>>>,
+    threads: Arc<Mutex<HashSet<ThreadId>>>,
 }
 
 impl MemoryVault {
+    /// The threads that have used it.
+    pub fn threads(&self) -> HashSet<ThreadId> {
+        self.threads.lock().unwrap().clone()
+    }
+
     /// From now on.
     pub fn set(&self, trouble: Option<Trouble>) {
         *self.trouble.lock().unwrap() = trouble;
@@ -89,6 +99,7 @@ impl CredentialStoreApi for MemoryVault {
             name: user.to_owned(),
             entries: self.entries.clone(),
             trouble: self.trouble.clone(),
+            threads: self.threads.clone(),
         };
         Ok(Entry::new_with_credential(Arc::new(cell)))
     }
@@ -103,16 +114,21 @@ struct Cell {
     name: String,
     entries: Arc<Mutex<HashMap<String, Vec<u8>>>>,
     trouble: Arc<Mutex<Option<Trouble>>>,
+    threads: Arc<Mutex<HashSet<ThreadId>>>,
 }
 
 impl Cell {
     fn usable(&self) -> Result<Option<Trouble>> {
+        self.threads.lock().unwrap().insert(std::thread::current().id());
+        while *self.trouble.lock().unwrap() == Some(Trouble::Silent) {
+            std::thread::sleep(Duration::from_millis(5));
+        }
         let trouble = *self.trouble.lock().unwrap();
         match trouble {
             Some(Trouble::Missing) => Err(Error::PlatformFailure("no service".into())),
             Some(Trouble::Locked) => Err(Error::NoStorageAccess("locked".into())),
             Some(Trouble::Denied) => Err(Error::NoStorageAccess(Box::new(Denied))),
-            Some(Trouble::Forgetful | Trouble::FullAfterReserve) | None => Ok(trouble),
+            Some(Trouble::Forgetful | Trouble::FullAfterReserve | Trouble::Silent) | None => Ok(trouble),
         }
     }
 }

@@ -168,6 +168,7 @@ impl Accounts {
 pub(super) struct ConnectionData {
     authenticated_user: Option<Identity>,
     authorized_user: Option<Identity>,
+    instance_id: Option<Uuid>,
 }
 
 #[derive(Deserialize)]
@@ -187,6 +188,11 @@ impl ConnectionData {
             .descriptor
             .starts_with("Microsoft.IdentityModel.Claims.ClaimsIdentity;");
         claims && !authenticated.id.is_nil() && authenticated.id == authorized.id
+    }
+
+    /// The organization's id.
+    pub(super) fn instance(&self) -> Option<Uuid> {
+        self.instance_id.filter(|id| !id.is_nil())
     }
 }
 
@@ -314,6 +320,7 @@ mod tests {
             let data = ConnectionData {
                 authenticated_user: Some(authenticated),
                 authorized_user: Some(authorized),
+                instance_id: None,
             };
             assert_eq!(data.is_person(), expected, "{why}");
         }

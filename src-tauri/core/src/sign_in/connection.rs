@@ -18,8 +18,10 @@ use uuid::Uuid;
 
 /// Azure DevOps as a resource of Entra.
 const RESOURCE: &str = "499b84ac-1321-427f-aa17-267ca6975798";
-/// What Patwarden needs there: see tokens, manage tokens, find organizations.
-const NEEDED: [&str; 3] = ["vso.pats", "vso.pats_manage", "vso.profile"];
+/// What Patwarden needs there: see tokens, manage tokens.
+const NEEDED: [&str; 2] = ["vso.pats", "vso.pats_manage"];
+/// To find organizations; without it, the person names them.
+const FINDING: &str = "vso.profile";
 /// The one permission of registrations that were made before the narrow ones existed; it includes them.
 const EVERYTHING: &str = "user_impersonation";
 /// How a connection string begins.
@@ -236,6 +238,7 @@ impl Connection {
             client_id: self.client_id,
             tenant: self.tenant.segment(),
             permissions: self.asked().into_iter().map(str::to_owned).collect(),
+            redirect_path: self.redirect_path.clone(),
             label: self.label.clone(),
             pasted: self.pasted,
             admin_link: link.to_string(),
@@ -245,7 +248,8 @@ impl Connection {
     /// The names of the permissions that it needs.
     fn asked(&self) -> Vec<&'static str> {
         match self.permissions {
-            Permissions::PatScopes => NEEDED.to_vec(),
+            Permissions::PatScopes => [&NEEDED[..], &[FINDING]].concat(),
+            Permissions::PatsOnly => NEEDED.to_vec(),
             Permissions::Default => vec![EVERYTHING],
         }
     }
@@ -254,7 +258,10 @@ impl Connection {
     #[must_use]
     pub fn scopes(&self) -> String {
         let qualified: Vec<String> = match self.permissions {
-            Permissions::PatScopes => NEEDED.iter().map(|scope| format!("{RESOURCE}/{scope}")).collect(),
+            Permissions::PatScopes | Permissions::PatsOnly => {
+                let asked = self.asked().into_iter();
+                asked.map(|scope| format!("{RESOURCE}/{scope}")).collect()
+            }
             Permissions::Default => vec![format!("{RESOURCE}/.default")],
         };
         format!("{} offline_access openid profile", qualified.join(" "))
@@ -264,16 +271,25 @@ impl Connection {
     #[must_use]
     pub fn missing(&self, granted: Option<&str>) -> Vec<&'static str> {
         let Some(granted) = granted else { return Vec::new() };
-        let has = |needed: &str| {
-            granted
-                .split_whitespace()
-                .any(|scope| scope.rsplit('/').next() == Some(needed))
-        };
-        if has(EVERYTHING) {
+        if holds(granted, EVERYTHING) {
             return Vec::new();
         }
-        NEEDED.into_iter().filter(|needed| !has(needed)).collect()
+        NEEDED.into_iter().filter(|needed| !holds(granted, needed)).collect()
     }
+
+    /// Whether Azure DevOps may be asked for the person's organizations; an absent `scope` means all that was asked for.
+    #[must_use]
+    pub fn finds(&self, granted: Option<&str>) -> bool {
+        match granted {
+            Some(granted) => holds(granted, EVERYTHING) || holds(granted, FINDING),
+            None => self.permissions != Permissions::PatsOnly,
+        }
+    }
+}
+
+fn holds(granted: &str, permission: &str) -> bool {
+    let mut scopes = granted.split_whitespace();
+    scopes.any(|scope| scope.rsplit('/').next() == Some(permission))
 }
 
 /// Nothing, or a path that Entra allows on a registration and that needs no encoding.

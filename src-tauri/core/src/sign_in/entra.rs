@@ -14,7 +14,7 @@ use crate::azure::retry_after;
 use crate::error::{Code, Error, Result};
 use crate::secret::Secret;
 use chrono::{DateTime, TimeDelta, Utc};
-use failed::{Transport, refused};
+use failed::{Transport, not_answered, refused};
 use oauth2::basic::{BasicRevocationErrorResponse, BasicTokenIntrospectionResponse, BasicTokenType};
 use oauth2::http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use oauth2::http::{Response, StatusCode};
@@ -90,6 +90,8 @@ pub struct Grant {
     pub id_token: Option<String>,
     /// The home account.
     pub client_info: Option<String>,
+    /// Whether Azure DevOps may be asked for the person's organizations with it.
+    pub(super) finds: bool,
     /// The permissions that are needed and were not granted.
     missing: Vec<&'static str>,
 }
@@ -149,6 +151,30 @@ pub(super) async fn refresh(
         .request_async(&|request| call(http.clone(), request))
         .await;
     judged(answer, connection, now)
+}
+
+/// The part of the discovery document that is looked at: every address in it is ours to know, not the document's to say.
+#[derive(Deserialize)]
+struct Discovery {
+    issuer: String,
+}
+
+/// The issuer in the discovery document at `address` (OpenID Connect Discovery 1.0, 4).
+///
+/// # Errors
+/// Entra's refusal of a tenant that it does not know, network failures, [`Code::Unintelligible`].
+pub(super) async fn issuer(http: &reqwest::Client, address: Url) -> Result<String> {
+    let unintelligible = || Error::new(Code::Unintelligible).about(ENTRA).with("discovery document");
+    let mut request = HttpRequest::new(Vec::new());
+    *request.uri_mut() = address.as_str().parse().map_err(|_| unintelligible())?;
+    let answer = call(http.clone(), request).await;
+    let answer = answer.map_err(|error| *not_answered(error).error)?;
+    if answer.status() != StatusCode::OK {
+        let refusal: Option<EntraError> = serde_json::from_slice(answer.body()).ok();
+        return Err(refusal.map_or_else(unintelligible, |refusal| refusal.error()));
+    }
+    let document: Discovery = serde_json::from_slice(answer.body()).map_err(|_| unintelligible())?;
+    Ok(document.issuer)
 }
 
 /// What a refresh makes of an answer that came from anywhere: for whoever wants to show that none breaks it.
@@ -281,6 +307,7 @@ fn grant(answer: &Answer, connection: &Connection, now: DateTime<Utc>) -> Result
             .map(Secret::new),
         id_token: extra.id_token.clone(),
         client_info: extra.client_info.clone(),
+        finds: connection.finds(scopes.as_deref()),
         missing: connection.missing(scopes.as_deref()),
     })
 }

@@ -18,6 +18,7 @@ use crate::host::{Endpoints, Host};
 use crate::secret::Secret;
 use crate::store::Account;
 use crate::vault::{EntryName, Vault};
+use crate::view::WhoActs;
 use renewal::Renewal;
 use session::{Held, Session};
 use std::collections::HashMap;
@@ -26,6 +27,9 @@ use std::time::Duration;
 use tokio::sync::OwnedMutexGuard;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
+
+/// The message of a session that has ended at another tenant than the account's own.
+pub const AWAY: &str = "tenant-sign-in";
 
 /// The sessions of one profile.
 pub struct Sessions {
@@ -96,7 +100,9 @@ impl Sessions {
     /// session to itself; network and vault failures as they are.
     pub async fn bearer(&self, account: &Account) -> Result<Secret> {
         let session = self.session(&account.id).await;
-        self.current(account, session).await
+        self.current(account, session)
+            .await
+            .map_err(|error| placed(account, error))
     }
 
     /// Calls Azure DevOps; if it does not accept the access token, once more with a fresh one, and with one that proves what it asks
@@ -118,11 +124,12 @@ impl Sessions {
                 answer => return answer,
             };
             bearer = match &error.claims {
-                Some(claims) if may_prove => self.proving(account, &bearer, claims, &error).await?,
-                Some(claims) => return Err(self.insisted(account, &bearer, claims, &error).await),
-                None if is_first => self.another(account, &bearer, &error).await?,
-                None => return Err(error),
-            };
+                Some(claims) if may_prove => self.proving(account, &bearer, claims, &error).await,
+                Some(claims) => Err(self.insisted(account, &bearer, claims, &error).await),
+                None if is_first => self.another(account, &bearer, &error).await,
+                None => Err(error.clone()),
+            }
+            .map_err(|error| placed(account, error))?;
             may_prove &= error.claims.is_none();
             is_first = false;
         }
@@ -131,6 +138,11 @@ impl Sessions {
     /// What the next sign-in at the account's tenant must prove, because a service asked for it and Entra wants the person for that.
     pub async fn claims(&self, account: &Account) -> Option<Claims> {
         self.session(&account.id).await.claims(account.tenant).cloned()
+    }
+
+    /// Whether the account may ask for its organizations, by its last access token; `None` before the first of this run.
+    pub async fn finds(&self, account: &str) -> Option<bool> {
+        self.session(account).await.finds
     }
 
     /// Gives the vault what it did not take before, unless another process has signed in or out since: then that counts. What another
@@ -238,6 +250,14 @@ impl Sessions {
             .or_default()
             .clone();
         session.lock_owned().await
+    }
+}
+
+/// What another tenant than the account's own wants says nothing about the account's session.
+fn placed(account: &Account, error: Error) -> Error {
+    match error.code {
+        Code::SessionEnded if account.is_away() => error.because(AWAY, WhoActs::You),
+        _ => error,
     }
 }
 

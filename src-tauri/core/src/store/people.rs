@@ -24,6 +24,8 @@ pub struct Account {
     pub username: String,
     /// When Azure DevOps last said which organizations they belong to.
     pub asked_at: Option<DateTime<Utc>>,
+    /// Whether it may be asked for them: `vso.profile` was granted, or whatever includes it.
+    pub finds: bool,
 }
 
 impl Account {
@@ -34,6 +36,13 @@ impl Account {
             tenant: tenant.unwrap_or(self.tenant),
             ..self
         }
+    }
+
+    /// Whether it asks at another tenant than the one that signed it in.
+    #[must_use]
+    pub fn is_away(&self) -> bool {
+        let own = self.id.rsplit(['@', '.']).next().unwrap_or_default();
+        own != self.tenant.to_string()
     }
 
     /// The account at its home, which its guests in other tenants share.
@@ -52,6 +61,8 @@ pub struct Known {
     pub account: String,
     /// The tenant that it is backed by, once that is known; nil for one that personal accounts made.
     pub tenant: Option<Uuid>,
+    /// Whether the person named it, since Azure DevOps did not.
+    pub named: bool,
     /// When its tokens were last listed whole.
     pub refreshed_at: Option<DateTime<Utc>>,
     /// Why the last attempt failed.
@@ -82,16 +93,17 @@ impl Store {
     pub async fn keep_account(&self, account: Account) -> Result<()> {
         self.run(move |db| {
             db.execute(
-                "INSERT INTO account (id, tenant, client_id, name, username, signs_in_at, permissions, redirect_path, label, pasted)
-                 VALUES (:id, :tenant, :client, :name, :username, :at, :permissions, :path, :label, :pasted)
+                "INSERT INTO account (id, tenant, client_id, name, username, signs_in_at, permissions, redirect_path, label, pasted,
+                    finds)
+                 VALUES (:id, :tenant, :client, :name, :username, :at, :permissions, :path, :label, :pasted, :finds)
                  ON CONFLICT (id) DO UPDATE SET tenant = :tenant, client_id = :client, name = :name, username = :username,
                     signs_in_at = :at, permissions = :permissions, redirect_path = :path, label = :label, pasted = :pasted,
-                    signed_out = 0",
+                    finds = :finds, signed_out = 0",
                 named_params! {":id": account.id, ":tenant": account.tenant.to_string(),
                 ":client": account.connection.client_id.to_string(), ":name": account.name, ":username": account.username,
                 ":at": account.connection.tenant.segment(), ":permissions": word(&account.connection.permissions),
                 ":path": account.connection.redirect_path, ":label": account.connection.label,
-                ":pasted": account.connection.pasted},
+                ":pasted": account.connection.pasted, ":finds": account.finds},
             )
         })
         .await
@@ -183,22 +195,58 @@ impl Store {
             for organization in &organizations {
                 change.execute(
                     "INSERT INTO organization (account, id, name) VALUES (?1, ?2, ?3)
-                     ON CONFLICT (account, id) DO UPDATE SET name = ?3",
+                     ON CONFLICT (account, id) DO UPDATE SET name = ?3, named = 0",
                     (&account, organization.id.to_string(), &organization.name),
                 )?;
             }
             let ids: Vec<String> = organizations.iter().map(|organization| organization.id.to_string()).collect();
             let ids = serde_json::to_string(&ids).unwrap_or_default();
             change.execute(
-                "DELETE FROM organization WHERE account = ?1 AND id NOT IN (SELECT value FROM json_each(?2))
+                "DELETE FROM organization WHERE account = ?1 AND NOT named AND id NOT IN (SELECT value FROM json_each(?2))
                  AND NOT EXISTS (SELECT 1 FROM token WHERE token.organization = organization.id AND token.entry IS NOT NULL)",
                 (&account, &ids),
             )?;
+            leave_to_others(&change, &account)?;
             change.execute("DELETE FROM token WHERE organization NOT IN (SELECT id FROM organization)", [])?;
             change.execute("UPDATE account SET asked_at = ?2 WHERE id = ?1", (&account, at))?;
             change.commit()
         })
         .await
+    }
+
+    /// Remembers an organization that the person named.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn keep_named(&self, account: String, organization: Organization, tenant: Option<Uuid>) -> Result<()> {
+        self.run(move |db| {
+            let change = db.transaction()?;
+            if !is_signed_in(&change, &account)? {
+                return Ok(());
+            }
+            change.execute(
+                "INSERT INTO organization (account, id, name, tenant, named) VALUES (?1, ?2, ?3, ?4, 1)
+                 ON CONFLICT (account, id) DO UPDATE SET name = ?3, tenant = coalesce(?4, tenant)",
+                (
+                    &account,
+                    organization.id.to_string(),
+                    organization.name,
+                    tenant.map(|tenant| tenant.to_string()),
+                ),
+            )?;
+            change.commit()
+        })
+        .await
+    }
+
+    /// Remembers whether an account may ask for its organizations.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn keep_finds(&self, account: String, finds: bool) -> Result<()> {
+        self.run(move |db| db.execute("UPDATE account SET finds = ?2 WHERE id = ?1", (account, finds)))
+            .await
+            .map(drop)
     }
 
     /// Remembers which tenant is behind an organization.
@@ -243,7 +291,7 @@ impl Store {
 
 pub(super) fn accounts(db: &rusqlite::Connection) -> rusqlite::Result<Vec<Account>> {
     let mut rows = db.prepare(
-        "SELECT id, tenant, client_id, name, username, signs_in_at, permissions, redirect_path, label, pasted, asked_at
+        "SELECT id, tenant, client_id, name, username, signs_in_at, permissions, redirect_path, label, pasted, asked_at, finds
          FROM account WHERE NOT signed_out ORDER BY name, id",
     )?;
     rows.query_map([], account_of)?.collect()
@@ -251,10 +299,23 @@ pub(super) fn accounts(db: &rusqlite::Connection) -> rusqlite::Result<Vec<Accoun
 
 pub(super) fn organizations(db: &rusqlite::Connection) -> rusqlite::Result<Vec<Known>> {
     let mut rows = db.prepare(
-        "SELECT account, id, name, refreshed_at, failure, tenant FROM organization
+        "SELECT account, id, name, refreshed_at, failure, tenant, named FROM organization
          WHERE account IN (SELECT id FROM account WHERE NOT signed_out) ORDER BY name, id, account",
     )?;
     rows.query_map([], known_of)?.collect()
+}
+
+/// Takes from an account what the same person sees from within: as an account of the organization's own tenant.
+fn leave_to_others(db: &rusqlite::Connection, account: &str) -> rusqlite::Result<()> {
+    let home = account.split('@').next().unwrap_or(account);
+    db.execute(
+        "DELETE FROM organization WHERE account = ?1 AND EXISTS (
+            SELECT 1 FROM organization AS same JOIN account AS other ON other.id = same.account
+            WHERE same.id = organization.id AND other.tenant = same.tenant AND other.id <> ?1 AND NOT other.signed_out
+            AND (other.id = ?2 OR other.id LIKE ?2 || '@%'))",
+        (account, home),
+    )
+    .map(drop)
 }
 
 /// Somebody may sign out while an answer is on its way.
@@ -279,6 +340,7 @@ fn account_of(row: &Row<'_>) -> rusqlite::Result<Account> {
         name: row.get(3)?,
         username: row.get(4)?,
         asked_at: row.get(10)?,
+        finds: row.get(11)?,
     })
 }
 
@@ -293,5 +355,6 @@ fn known_of(row: &Row<'_>) -> rusqlite::Result<Known> {
         tenant: tenant.map(|_| uuid(row, 5)).transpose()?,
         refreshed_at: row.get(3)?,
         failure: json(row, 4)?,
+        named: row.get(6)?,
     })
 }

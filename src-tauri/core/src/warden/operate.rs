@@ -6,6 +6,7 @@ use crate::error::{Code, Error, Result};
 use crate::operation::{self, Job, Machine, Work};
 use crate::rotation;
 use crate::settings::HOURS;
+use crate::sign_in::sessions::AWAY;
 use crate::store::{Activity, Listed, Rotation};
 use crate::token::{Name, Scopes, TokenKey, until};
 use crate::view::{Change, Failure, Goes, NewToken, OperationKind, Outcome, TokenState};
@@ -265,7 +266,7 @@ impl Warden {
     /// What the end of an operation tells about session and vault.
     pub(super) fn notice(&self, account: &str, failure: &Failure) {
         self.notice_vault(failure);
-        if failure.code == Code::SessionEnded {
+        if failure.code == Code::SessionEnded && failure.reason.as_deref() != Some(AWAY) {
             self.live(|live| live.ended.insert(account.to_owned(), failure.clone()));
         }
     }

@@ -6,8 +6,8 @@ use crate::settings::Loaded;
 use crate::store::{Account, Activity, All, Known, Listed, Rotation};
 use crate::token;
 use crate::view::{
-    AccountView, Failure, Locale, OperationKind, OperationView, OrganizationView, Outcome, Profile, RotationView,
-    SettingsView, SignInView, Snapshot, TokenState, TokenView,
+    AccountView, Discovery, Failure, Locale, OperationKind, OperationView, OrganizationView, Outcome, Profile,
+    RotationView, SettingsView, SignInView, Snapshot, TokenState, TokenView,
 };
 use crate::words;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -191,6 +191,7 @@ fn account(account: Account, organizations: &[OrganizationView]) -> AccountView 
         username,
         connection,
         asked_at,
+        finds,
     } = account;
     AccountView {
         id,
@@ -198,7 +199,12 @@ fn account(account: Account, organizations: &[OrganizationView]) -> AccountView 
         username,
         tenant,
         connection: connection.draft(),
-        no_organizations: asked_at.is_some() && !belongs,
+        discovery: match (belongs, finds, asked_at) {
+            (true, ..) => Discovery::Found,
+            (false, false, _) => Discovery::Hidden,
+            (false, true, Some(_)) => Discovery::Nothing,
+            (false, true, None) => Discovery::Pending,
+        },
         session_ended: None,
         failure: None,
     }
@@ -209,6 +215,7 @@ fn organization(known: Known) -> OrganizationView {
         organization,
         account,
         tenant: _,
+        named,
         refreshed_at,
         failure,
     } = known;
@@ -216,6 +223,7 @@ fn organization(known: Known) -> OrganizationView {
         id: organization.id,
         name: organization.name,
         account,
+        named,
         refreshed_at,
         failure,
     }
@@ -229,6 +237,7 @@ fn token_view(listed: &Listed, organizations: &[Known], name: &impl Fn(Uuid) -> 
     let confirmed =
         known.is_some_and(|known| known.failure.is_none() && known.refreshed_at.is_some_and(|at| listed.seen_at >= at));
     TokenView {
+        account: listed.account.clone(),
         organization: token.key.organization,
         authorization: token.key.authorization,
         organization_name: name(token.key.organization),
@@ -248,6 +257,7 @@ fn rotation_view(rotation: Rotation, name: &impl Fn(Uuid) -> String) -> Rotation
     let outcome = rotation.outcome();
     RotationView {
         id: rotation.id,
+        account: rotation.account,
         organization: rotation.organization,
         organization_name: name(rotation.organization),
         authorization: rotation.old.unwrap_or_default(),
@@ -268,6 +278,7 @@ fn operation_view(activity: Activity, row: Option<&Rotation>) -> OperationView {
     OperationView {
         id: activity.id,
         kind: activity.kind,
+        account: activity.account,
         organization: activity.organization,
         organization_name: activity.organization_name,
         authorization: activity.authorization,

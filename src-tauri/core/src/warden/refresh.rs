@@ -89,14 +89,10 @@ impl Warden {
     }
 
     async fn refresh_account(&self, account: &Account) -> Result<()> {
-        let find = |bearer: Secret| async move { self.inner.azure.organizations(&bearer).await };
-        let at = (self.inner.host.now)();
-        let found = self.inner.sessions.call(account, find).await?;
-        self.vanished(account, &found).await?;
-        self.inner
-            .store
-            .keep_organizations(account.id.clone(), found, at)
-            .await?;
+        let trouble = match self.find_organizations(account).await {
+            Err(error) if is_about_everything(&error) => return Err(error),
+            found => found.err(),
+        };
         self.publish().await;
         let mut found = self.inner.store.organizations().await?;
         found.retain(|known| known.account == account.id);
@@ -114,13 +110,31 @@ impl Warden {
         while let Some(done) = tasks.join_next().await {
             ended = done.ok().and_then(Result::err).or(ended);
         }
-        ended.map_or(Ok(()), Err)
+        ended.or(trouble).map_or(Ok(()), Err)
+    }
+
+    /// Asks Azure DevOps which organizations the account belongs to, if its connection may.
+    async fn find_organizations(&self, account: &Account) -> Result<()> {
+        let (sessions, store) = (&self.inner.sessions, &self.inner.store);
+        sessions.bearer(account).await?;
+        let finds = sessions.finds(&account.id).await.unwrap_or(account.finds);
+        if finds != account.finds {
+            store.keep_finds(account.id.clone(), finds).await?;
+        }
+        if !finds {
+            return Ok(());
+        }
+        let find = |bearer: Secret| async move { self.inner.azure.organizations(&bearer).await };
+        let at = (self.inner.host.now)();
+        let found = sessions.call(account, find).await?;
+        self.vanished(account, &found).await?;
+        store.keep_organizations(account.id.clone(), found, at).await
     }
 
     /// A session that belongs to another tenant is given an empty list instead of an error: that is no reason to forget everything.
     async fn vanished(&self, account: &Account, found: &[Organization]) -> Result<()> {
         let known = self.inner.store.organizations().await?;
-        if found.is_empty() && known.iter().any(|known| known.account == account.id) {
+        if found.is_empty() && known.iter().any(|known| known.account == account.id && !known.named) {
             let error = Error::new(Code::Unintelligible).about("Azure DevOps");
             return Err(error.with("it names no organization any more"));
         }
@@ -131,7 +145,6 @@ impl Warden {
     /// Only what concerns the whole account: the session or the database. The organization's own failure is stored with it.
     async fn refresh_organization(&self, account: Account, known: Known, ids: &HashSet<Uuid>) -> Result<()> {
         let (store, id) = (&self.inner.store, account.id.clone());
-        let home = account.tenant;
         let known = self.with_tenant(known).await?;
         let account = account.at(known.guest_of());
         let organization = &known.organization;
@@ -150,7 +163,7 @@ impl Warden {
                 store.keep_tokens(id, organization.id, tokens, at, now).await
             }
             // Of another tenant it says nothing about the session at home.
-            Err(error) if error.code == Code::SessionEnded && account.tenant == home => return Err(error),
+            Err(error) if error.code == Code::SessionEnded && !account.is_away() => return Err(error),
             Err(error) => store.keep_failure(id, organization.id, error.failure()).await,
         };
         self.publish().await;
@@ -166,7 +179,7 @@ impl Warden {
         let tenant = self
             .inner
             .azure
-            .tenant_of(&known.organization)
+            .tenant_of(&known.organization.name)
             .await
             .unwrap_or_default()
             .or(known.tenant);
@@ -185,6 +198,18 @@ impl Warden {
         }
         Ok(tokens)
     }
+}
+
+/// Whatever keeps the list of organizations away keeps their tokens away too; of anything else, each organization is asked for itself.
+fn is_about_everything(error: &Error) -> bool {
+    let theirs = [
+        Code::Forbidden,
+        Code::NotSignedIn,
+        Code::RequestRefused,
+        Code::ServiceTrouble,
+        Code::Unintelligible,
+    ];
+    !theirs.contains(&error.code)
 }
 
 /// Some lists name tokens of other organizations: those are left to their own list, if there is one.

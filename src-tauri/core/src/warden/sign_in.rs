@@ -1,31 +1,34 @@
 //! Signing in and out. A sign-in is one attempt at a time; whoever comes back from the browser is shown before anything is kept.
 
 use super::{Live, Waiting, Warden, tend};
+use crate::azure::Organization;
 use crate::error::{BROKEN_OFF, Code, Error, Result};
-use crate::sign_in::{Attempt, Connection, SignedIn, Tenant};
-use crate::store::Account;
+use crate::sign_in::{self, Attempt, Connection, Hints, SignedIn, Tenant};
+use crate::store::{Account, Known};
 use crate::token::TokenKey;
 use crate::view::{Outcome, SignInRequest, SignInView};
 use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 use url::Url;
+use uuid::Uuid;
 
 impl Warden {
-    /// Starts a sign-in in the browser and returns once it is open; what becomes of it is in the snapshot. `again` names the
-    /// account whose session ended.
+    /// Starts a sign-in in the browser and returns once it is open; what becomes of it is in the snapshot.
     ///
     /// # Errors
-    /// [`Code::SignInBusy`] while one waits, [`Code::ListenerBlocked`].
-    pub async fn sign_in(&self, connection: Connection, again: Option<&Account>) -> Result<()> {
+    /// [`Code::SignInBusy`] while one waits, [`Code::ListenerBlocked`]; Entra's refusal of a domain that nobody has.
+    pub async fn sign_in(&self, connection: Connection) -> Result<()> {
+        self.begin_sign_in(connection, None).await
+    }
+
+    async fn begin_sign_in(&self, connection: Connection, again: Option<Again>) -> Result<()> {
         let cancel = CancellationToken::new();
         self.live(|live| live.begin_sign_in(&cancel))?;
         let request = connection.request(&self.inner.endpoints.authority);
-        let hint = again.map(|account| account.username.as_str());
-        let claims = match again {
-            Some(account) => self.inner.sessions.claims(account).await,
-            None => None,
-        };
-        let attempt = match Attempt::prepare(&self.inner.endpoints, connection, hint, claims.as_ref()).await {
+        let prepared = cancel
+            .run_until_cancelled(self.prepare(connection, again.as_ref()))
+            .await;
+        let attempt = match prepared.unwrap_or_else(|| Err(Error::new(Code::SignInCancelled))) {
             Ok(attempt) => attempt,
             Err(error) => {
                 self.end_sign_in(SignInView::Idle).await;
@@ -47,22 +50,59 @@ impl Warden {
             };
         });
         self.publish().await;
-        let (warden, again) = (self.clone(), again.cloned());
+        let warden = self.clone();
         self.spawn(async move { warden.await_browser(attempt, request, again, &cancel).await });
         Ok(())
     }
 
-    /// Signs the person of an account whose session ended in again, at its own tenant.
+    /// Signs the person of an account whose session ended in again: at its own tenant, or at the one behind `organization`, if that is
+    /// another and the session has ended only there.
     ///
     /// # Errors
     /// As [`Warden::sign_in`]; [`Code::SessionEnded`] if there is no such account.
-    pub async fn sign_in_again(&self, account: &str) -> Result<()> {
+    pub async fn sign_in_again(&self, account: &str, organization: Option<&str>) -> Result<()> {
         let account = self.account(account).await?;
+        let has_ended = self.live(|live| live.ended.contains_key(&account.id));
+        let organization = organization.filter(|_| !has_ended).and_then(Organization::name_in);
+        let tenant = match &organization {
+            Some(name) => self.tenant_behind(&account, name).await,
+            None => None,
+        };
+        let account = account.at(tenant);
         let connection = Connection {
             tenant: Tenant::Id(account.tenant),
             ..account.connection.clone()
         };
-        self.sign_in(connection, Some(&account)).await
+        let organization = organization.filter(|_| account.is_away());
+        self.begin_sign_in(connection, Some(Again { account, organization }))
+            .await
+    }
+
+    async fn tenant_behind(&self, account: &Account, organization: &str) -> Option<Uuid> {
+        let known = self.inner.store.organizations().await.unwrap_or_default();
+        let mut known = known.iter().filter(|known| known.account == account.id);
+        let named = known.find(|known| known.organization.name.eq_ignore_ascii_case(organization));
+        match named.and_then(Known::guest_of) {
+            None => self.inner.azure.tenant_of(organization).await.ok().flatten(),
+            tenant => tenant,
+        }
+        .filter(|tenant| !tenant.is_nil())
+    }
+
+    /// Learns what must be known before the browser opens, and opens the port.
+    async fn prepare(&self, connection: Connection, again: Option<&Again>) -> Result<Attempt> {
+        let endpoints = &self.inner.endpoints;
+        let tenant = sign_in::tenant_of(&self.inner.host.http, endpoints, &connection).await?;
+        let claims = match again {
+            Some(again) => self.inner.sessions.claims(&again.account).await,
+            None => None,
+        };
+        let hints = Hints {
+            username: again.map(|again| again.account.username.as_str()),
+            claims: claims.as_ref(),
+            tenant,
+        };
+        Attempt::prepare(endpoints, connection, hints).await
     }
 
     /// The person says whether whoever signed in is the account that they meant. If not, nothing of it is kept. A second answer finds
@@ -98,12 +138,11 @@ impl Warden {
             if matches!(live.sign_in, SignInView::Failed { .. } | SignInView::Confirming { .. }) {
                 live.sign_in = SignInView::Idle;
             }
-            live.waiting.as_ref().map(|waiting| waiting.cancel.clone())
+            live.waiting.as_ref().map(|waiting| waiting.cancel.cancel())
         });
         let mut changes = self.watch();
-        match waiting {
-            Some(cancel) => cancel.cancel(),
-            None => return self.publish().await,
+        if waiting.is_none() {
+            return self.publish().await;
         }
         while self.live(|live| live.waiting.is_some()) {
             if changes.changed().await.is_err() {
@@ -169,7 +208,7 @@ impl Warden {
         &self,
         attempt: Attempt,
         request: SignInRequest,
-        again: Option<Account>,
+        again: Option<Again>,
         cancel: &CancellationToken,
     ) {
         let host = &self.inner.host;
@@ -182,26 +221,59 @@ impl Warden {
             .finish(&host.http, endpoints, limit, cancel, redeeming, &*host.now)
             .await
         {
-            Ok(signed_in) if again.as_ref().is_some_and(|again| again.id == signed_in.account.id) => {
-                self.signed_in(signed_in, Some(request)).await;
-            }
-            Ok(signed_in) => self.ask_for_confirmation(signed_in, request, again).await,
+            Ok(signed_in) => match again {
+                Some(again) if again.is(&signed_in.account) => self.signed_in_again(again, signed_in, request).await,
+                again => self.ask_for_confirmation(signed_in, request, again, cancel).await,
+            },
             Err(_) if cancel.is_cancelled() => self.end_sign_in(SignInView::Idle).await,
             Err(error) => self.fail_sign_in(&error, Some(request)).await,
         }
     }
 
     /// A page that knows how to start a sign-in cannot make somebody else's account the person's own.
-    async fn ask_for_confirmation(&self, signed_in: SignedIn, request: SignInRequest, again: Option<Account>) {
+    async fn ask_for_confirmation(
+        &self,
+        signed_in: SignedIn,
+        request: SignInRequest,
+        again: Option<Again>,
+        cancel: &CancellationToken,
+    ) {
         let account = &signed_in.account;
         let view = SignInView::Confirming {
             name: account.name.clone(),
             username: account.username.clone(),
             tenant: account.tenant,
-            instead_of: again.map(|again| again.username),
+            instead_of: again.map(|again| again.account.username),
         };
-        self.live(|live| live.confirming = Some((Box::new(signed_in), request)));
-        self.end_sign_in(view).await;
+        self.live(|live| {
+            live.waiting = None;
+            // Whoever has cancelled is not asked any more.
+            let is_over = cancel.is_cancelled();
+            live.sign_in = if is_over { SignInView::Idle } else { view };
+            live.confirming = (!is_over).then(|| (Box::new(signed_in), request));
+        });
+        self.publish().await;
+    }
+
+    /// Whoever was expected is back.
+    async fn signed_in_again(&self, again: Again, signed_in: SignedIn, request: SignInRequest) {
+        let Some(organization) = again.organization else {
+            return self.signed_in(signed_in, Some(request)).await;
+        };
+        // The refresh token of one tenant is good for every other that the person belongs to: the account has one, the latest.
+        let unkept = self.inner.sessions.begin(&again.account, signed_in.grant).await;
+        self.keep_trouble(unkept);
+        self.end_sign_in(SignInView::Idle).await;
+        self.take_up(tend::Why::Session(&again.account.id)).await;
+        if let Err(error) = self.add_organization(&again.account.id, &organization).await {
+            tracing::warn!(%error, "an organization of another tenant is not there after the sign-in");
+        }
+    }
+
+    fn keep_trouble(&self, unkept: Option<Error>) {
+        if let Some(error) = unkept {
+            self.live(|live| live.vault = Some(error.failure()));
+        }
     }
 
     async fn signed_in(&self, signed_in: SignedIn, request: Option<SignInRequest>) {
@@ -217,10 +289,8 @@ impl Warden {
         self.live(|live| {
             live.ended.remove(&account.id);
             live.troubled.remove(&account.id);
-            if let Some(error) = unkept {
-                live.vault = Some(error.failure());
-            }
         });
+        self.keep_trouble(unkept);
         self.end_sign_in(SignInView::Idle).await;
         self.take_up(tend::Why::Session(&account.id)).await;
         self.refresh().await;
@@ -248,6 +318,21 @@ impl Warden {
         opened
             .unwrap_or_else(|_| Err(BROKEN_OFF.to_owned()))
             .map_err(|reason| Error::new(Code::BrowserNotOpened).with(reason))
+    }
+}
+
+/// Who is expected back from the browser.
+struct Again {
+    /// At the tenant that is asked.
+    account: Account,
+    /// What they want to see there, if it is another tenant than the account's own.
+    organization: Option<String>,
+}
+
+impl Again {
+    /// Whether `found` is the same person at the same tenant.
+    fn is(&self, found: &Account) -> bool {
+        self.account.home() == found.home() && self.account.tenant == found.tenant
     }
 }
 

@@ -4,9 +4,10 @@ use super::*;
 use crate::azure::PatTokenError;
 use crate::error::{Code, Error};
 use crate::sign_in::refusal::tests::messages;
+use crate::sign_in::sessions::AWAY;
 use crate::view::{
-    AccountView, BulkItem, BulkKind, BulkView, ConnectionDraft, OperationKind, OperationView, OrganizationView,
-    Permissions, Profile, RotationStep, RotationView, SettingsView, SignInRequest, WhoActs,
+    AccountView, BulkItem, BulkKind, BulkView, ConnectionDraft, Discovery, OperationKind, OperationView,
+    OrganizationView, Permissions, Profile, RotationStep, RotationView, SettingsView, SignInRequest, WhoActs,
 };
 use chrono::DateTime;
 use std::collections::{BTreeMap, BTreeSet};
@@ -144,7 +145,8 @@ fn used() -> BTreeSet<String> {
         .iter()
         .map(|name| PatTokenError::parse(name).unwrap().reason().to_owned());
     let unknown = PatTokenError::parse("brandNew").unwrap().reason().to_owned();
-    let explained: Vec<String> = codes.chain(refusals).chain([unknown]).chain(messages()).collect();
+    let own = [unknown, AWAY.to_owned()];
+    let explained: Vec<String> = codes.chain(refusals).chain(own).chain(messages()).collect();
     let remedies = explained.iter().map(|id| remedy(id));
     let sentences = SENTENCES.iter().map(|&id| id.to_owned());
     sentences.chain(remedies).chain(explained.clone()).collect()
@@ -234,6 +236,7 @@ fn everything_that_is_said_is_in_a_file() {
         .map(|name| Error::refused(PatTokenError::parse(name).unwrap(), None));
     let entra = messages()
         .into_iter()
+        .chain([AWAY.to_owned()])
         .map(|id| Error::new(Code::SignInRefused).because(id, WhoActs::You));
     let all: Vec<Error> = codes()
         .into_iter()
@@ -392,6 +395,7 @@ fn every_failure_of_a_snapshot_is_translated() {
 
 fn request() -> SignInRequest {
     SignInRequest {
+        redirect_path: String::new(),
         client_id: Uuid::nil(),
         tenant: "organizations".into(),
         permissions: Vec::new(),
@@ -423,6 +427,7 @@ fn full(failure: &Failure, sign_in: SignInView) -> Snapshot {
         sign_in,
         accounts: vec![account(failure)],
         organizations: vec![OrganizationView {
+            named: false,
             id: Uuid::nil(),
             name: "contoso".into(),
             account: String::new(),
@@ -453,7 +458,7 @@ fn account(failure: &Failure) -> AccountView {
             label: String::new(),
             pasted: false,
         },
-        no_organizations: false,
+        discovery: Discovery::Found,
         session_ended: Some(failure.clone()),
         failure: Some(failure.clone()),
     }
@@ -461,6 +466,7 @@ fn account(failure: &Failure) -> AccountView {
 
 fn rotation(outcome: &Outcome) -> RotationView {
     RotationView {
+        account: String::new(),
         id: Uuid::nil(),
         organization: Uuid::nil(),
         organization_name: String::new(),
@@ -479,6 +485,7 @@ fn rotation(outcome: &Outcome) -> RotationView {
 
 fn operation(outcome: &Outcome) -> OperationView {
     OperationView {
+        account: String::new(),
         id: Uuid::nil(),
         kind: OperationKind::Revoke,
         organization: Uuid::nil(),

@@ -221,3 +221,34 @@ fn the_administrator_is_asked_at_the_persons_tenant() {
         "Entra's v2 admin consent"
     );
 }
+
+#[test]
+fn who_may_ask_for_organizations_is_known_from_what_was_granted() {
+    let usual = Connection::new(Uuid::from_u128(1), Tenant::Organizations);
+    let narrow = Connection {
+        permissions: Permissions::PatsOnly,
+        ..usual.clone()
+    };
+    assert!(
+        !narrow.scopes().contains("vso.profile"),
+        "it is not asked for: {}",
+        narrow.scopes()
+    );
+    let cases = [
+        (&usual, None, true),
+        (&narrow, None, false),
+        (&usual, Some("r/vso.pats r/vso.pats_manage"), false),
+        (&usual, Some("r/vso.pats r/vso.pats_manage r/vso.profile"), true),
+        (&narrow, Some("r/vso.pats r/vso.profile"), true),
+        (&usual, Some("r/user_impersonation"), true),
+        (&usual, Some("r/vso.profile_write"), false),
+    ];
+    for (connection, granted, finds) in cases {
+        assert_eq!(
+            connection.finds(granted),
+            finds,
+            "{:?}, {granted:?}",
+            connection.permissions
+        );
+    }
+}

@@ -80,7 +80,8 @@ pub(super) fn refused(error: Asked, say: fn(&EntraError) -> Error) -> Failed {
     }
 }
 
-fn not_answered(transport: Transport) -> Failed {
+/// Nothing that could be read.
+pub(super) fn not_answered(transport: Transport) -> Failed {
     let (code, cause) = match &transport {
         Transport::Connect => (Code::Unreachable, Cause::Connection),
         Transport::Timeout | Transport::Broken => (Code::Unreachable, Cause::Open),

@@ -150,8 +150,8 @@ fn a_scope_that_was_not_granted_is_named() {
     );
     let details = error.and_then(|error| error.details).unwrap_or_default();
     assert!(
-        details.contains("vso.pats_manage") && details.contains("vso.profile"),
-        "whoever owns the registration must know what to add: {details}"
+        details.contains("vso.pats_manage") && !details.contains("vso.profile"),
+        "whoever owns the registration must know what to add, and what is not needed: {details}"
     );
 }
 

@@ -50,6 +50,7 @@ impl Renewal {
     /// stays in memory for this run. Returns why, if so.
     pub(super) async fn take(&self, account: &Account, session: &mut Session, grant: Grant) -> Option<Error> {
         let unkept = self.keep_new(&account.id, session, &grant).await;
+        note_finds(account, session, &grant);
         session.hold(account.tenant, grant);
         unkept
     }
@@ -81,6 +82,7 @@ impl Renewal {
             Some(error) => Err(Failed::new(error, Cause::Request)),
             None => {
                 let access = grant.access.clone();
+                note_finds(account, session, &grant);
                 session.hold(account.tenant, grant);
                 Ok(access)
             }
@@ -197,6 +199,13 @@ impl Renewal {
 
     pub(super) fn now(&self) -> DateTime<Utc> {
         (self.host.now)()
+    }
+}
+
+/// Organizations are asked for at the tenant that signed the person in.
+fn note_finds(account: &Account, session: &mut Session, grant: &Grant) {
+    if !account.is_away() {
+        session.finds = Some(grant.finds);
     }
 }
 

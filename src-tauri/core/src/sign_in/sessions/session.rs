@@ -44,6 +44,8 @@ pub(super) struct Session {
     pub(super) unkept: Option<Secret>,
     /// What the vault held when it was last seen.
     pub(super) vault: Kept,
+    /// Whether the last access token of the account's own tenant may be used to ask for organizations.
+    pub(super) finds: Option<bool>,
     access: HashMap<Uuid, Access>,
     refusals: HashMap<Uuid, Refusal>,
     claims: HashMap<Uuid, Claims>,
