@@ -32,6 +32,8 @@ connect-less = Weniger
 connect-permissions = Berechtigungen
 connect-pat-scopes = Nur Token und Profil
 connect-pat-scopes-hint = vso.pats, vso.pats_manage und vso.profile
+connect-pats-only = Nur Token
+connect-pats-only-hint = vso.pats und vso.pats_manage. Ohne Organisationen zu finden: Sie geben deren Namen ein
 connect-default = Alles, was die Registrierung hat (.default)
 connect-default-hint = Für Registrierungen, die nur user_impersonation haben. Das Zugriffstoken kann dann in Azure DevOps alles, was Sie können.
 connect-redirect-path = Pfad der Umleitungsadresse
@@ -147,6 +149,8 @@ account-use-other = Anderes Konto verwenden
 account-and-more = { $name } +{ $more }
 account-menu = Konto: { $name }
 account-in-tenant = Mandant { $tenant }
+account-at-tenant = { $username } ({ $tenant })
+account-organization-of = { $organization } ({ $username })
 account-add = Konto hinzufügen
 account-copy-connection = Verbindungszeichenfolge kopieren
 account-connection-copied = Verbindungszeichenfolge kopiert
@@ -157,6 +161,7 @@ account-sign-in = Erneut anmelden
 account-sign-out = Abmelden
 account-sign-out-title = { $username } abmelden?
 account-sign-out-lead = Patwarden vergisst die Sitzung dieses Computers. Sitzungen anderswo gehen weiter, und jedes Token bleibt gültig.
+account-sign-out-lead-revoking = Patwarden widerruft zuerst die ausgewählten Token, dann vergisst es die Sitzung dieses Computers. Sitzungen anderswo gehen weiter, und jedes andere Token bleibt gültig.
 account-sign-out-secrets =
     { $count ->
         [one] Ein Geheimnis bleibt im Tresor.
@@ -186,7 +191,34 @@ account-token-in = { $name } in { $organization }
 account-names-and-more = { $names } und { $more } weitere
 account-stay = Angemeldet bleiben
 account-sign-out-and-forget = Abmelden und vergessen
+account-sign-out-revoke = Auch Token widerrufen
+account-sign-out-revoke-text = Programme, die ein ausgewähltes Token verwenden, funktionieren ab sofort nicht mehr. Das lässt sich nicht rückgängig machen.
+account-sign-out-revoke-label = Token, die widerrufen werden
+account-sign-out-revoke-one = { $name } widerrufen
+account-sign-out-and-revoke =
+    { $count ->
+        [one] Ein Token widerrufen und abmelden
+       *[other] { $count } Token widerrufen und abmelden
+    }
+account-sign-out-revoking = Sobald sie widerrufen sind, wird { $username } abgemeldet.
+account-still-signed-in = { $username } ist noch angemeldet
+account-still-signed-in-text = Nicht jedes ausgewählte Token wurde widerrufen. Um sie zu lassen, wie sie sind, melden Sie sich erneut ab.
 account-none-title = { $username } sieht keine Organisation von Azure DevOps
 account-none-text = Prüfen Sie, ob es das richtige Konto ist: Organisationen gehören oft zu einem anderen.
-account-none-tenant = Als Gast melden Sie sich mit der ID des Mandanten an, dem die Organisation gehört.
+account-none-type = Kennen Sie ihren Namen? Geben Sie ihn ein, auch als Gast: Patwarden fragt dann bei dem Mandanten, dem sie gehört.
+account-hidden-title = Die Organisationen von { $username } sind nicht bekannt
+account-hidden-text = Die Verbindung darf nicht nach ihnen fragen: Ihre Berechtigung vso.profile ist nicht erteilt. Es genügt, den Namen einer Organisation einzugeben.
+account-hidden-owner = Wem die App-Registrierung gehört, kann die Berechtigung hinzufügen.
+account-add-organization = Organisation hinzufügen…
+account-add-organization-title = Organisation hinzufügen
+account-add-organization-lead = Azure DevOps wird im Namen von { $username } gefragt.
+account-organization = Organisation
+account-organization-hint = Ihr Name oder ihre Adresse, etwa contoso oder https://dev.azure.com/contoso
+account-organization-wrong = Ein Name besteht aus Buchstaben, Ziffern und Bindestrichen; eine Adresse beginnt mit https://dev.azure.com/
+account-organization-add = Hinzufügen
+account-organization-asking = Wird gefragt
+account-organization-cancel = Abbrechen
+account-organization-close = Schließen
+account-organization-added = { $organization } hinzugefügt
+account-organization-added-for = { $username } sieht sie.
 account-check-again = Erneut prüfen

@@ -32,6 +32,8 @@ connect-less = Less
 connect-permissions = Permissions
 connect-pat-scopes = Tokens and profile only
 connect-pat-scopes-hint = vso.pats, vso.pats_manage and vso.profile
+connect-pats-only = Tokens only
+connect-pats-only-hint = vso.pats and vso.pats_manage. Without finding organizations: you type their names
 connect-default = Everything the registration has (.default)
 connect-default-hint = For registrations that hold only user_impersonation. The access token can then do everything in Azure DevOps that you can.
 connect-redirect-path = Path of the redirect address
@@ -147,6 +149,8 @@ account-use-other = Use another account
 account-and-more = { $name } +{ $more }
 account-menu = Account: { $name }
 account-in-tenant = Tenant { $tenant }
+account-at-tenant = { $username } ({ $tenant })
+account-organization-of = { $organization } ({ $username })
 account-add = Add an account
 account-copy-connection = Copy connection string
 account-connection-copied = Connection string copied
@@ -157,6 +161,7 @@ account-sign-in = Sign in again
 account-sign-out = Sign out
 account-sign-out-title = Sign out { $username }?
 account-sign-out-lead = Patwarden forgets the session of this computer. Sessions elsewhere go on, and every token stays valid.
+account-sign-out-lead-revoking = Patwarden revokes the ticked tokens first, then it forgets the session of this computer. Sessions elsewhere go on, and every other token stays valid.
 account-sign-out-secrets =
     { $count ->
         [one] One secret stays in the vault.
@@ -186,7 +191,34 @@ account-token-in = { $name } in { $organization }
 account-names-and-more = { $names } and { $more } more
 account-stay = Stay signed in
 account-sign-out-and-forget = Sign out and forget
+account-sign-out-revoke = Revoke tokens too
+account-sign-out-revoke-text = Programs that use a ticked token stop at once. This cannot be undone.
+account-sign-out-revoke-label = Tokens to revoke
+account-sign-out-revoke-one = Revoke { $name }
+account-sign-out-and-revoke =
+    { $count ->
+        [one] Revoke one token and sign out
+       *[other] Revoke { $count } tokens and sign out
+    }
+account-sign-out-revoking = { $username } is signed out once they are revoked.
+account-still-signed-in = { $username } is still signed in
+account-still-signed-in-text = Not every ticked token was revoked. Sign out again to leave them as they are.
 account-none-title = { $username } sees no organization of Azure DevOps
 account-none-text = Check that it is the right account: organizations are often under another one.
-account-none-tenant = If you are a guest, sign in with the id of the tenant that owns the organization.
+account-none-type = Do you know its name? Type it, also where you are a guest: Patwarden then asks the tenant that owns it.
+account-hidden-title = The organizations of { $username } are not known
+account-hidden-text = The connection may not ask for them: its permission vso.profile is not granted. Typing the name of one is enough.
+account-hidden-owner = Whoever owns the app registration can add the permission.
+account-add-organization = Add an organization…
+account-add-organization-title = Add an organization
+account-add-organization-lead = Azure DevOps is asked in the name of { $username }.
+account-organization = Organization
+account-organization-hint = Its name or its address, like contoso or https://dev.azure.com/contoso
+account-organization-wrong = A name has letters, digits and hyphens; an address begins with https://dev.azure.com/
+account-organization-add = Add
+account-organization-asking = Asking
+account-organization-cancel = Cancel
+account-organization-close = Close
+account-organization-added = { $organization } added
+account-organization-added-for = { $username } sees it.
 account-check-again = Check again

@@ -32,6 +32,8 @@ connect-less = Menos
 connect-permissions = Permissões
 connect-pat-scopes = Somente tokens e perfil
 connect-pat-scopes-hint = vso.pats, vso.pats_manage e vso.profile
+connect-pats-only = Somente tokens
+connect-pats-only-hint = vso.pats e vso.pats_manage. Sem encontrar organizações: você digita os nomes delas
 connect-default = Tudo o que o registro tem (.default)
 connect-default-hint = Para registros que têm somente user_impersonation. O token de acesso pode então fazer tudo o que você pode no Azure DevOps.
 connect-redirect-path = Caminho do endereço de redirecionamento
@@ -147,6 +149,8 @@ account-use-other = Usar outra conta
 account-and-more = { $name } +{ $more }
 account-menu = Conta: { $name }
 account-in-tenant = Locatário { $tenant }
+account-at-tenant = { $username } ({ $tenant })
+account-organization-of = { $organization } ({ $username })
 account-add = Adicionar uma conta
 account-copy-connection = Copiar cadeia de conexão
 account-connection-copied = Cadeia de conexão copiada
@@ -157,6 +161,7 @@ account-sign-in = Entrar de novo
 account-sign-out = Sair
 account-sign-out-title = Sair de { $username }?
 account-sign-out-lead = O Patwarden esquece a sessão deste computador. Sessões em outros lugares continuam, e todos os tokens continuam válidos.
+account-sign-out-lead-revoking = O Patwarden primeiro revoga os tokens selecionados e depois esquece a sessão deste computador. Sessões em outros lugares continuam, e todos os outros tokens continuam válidos.
 account-sign-out-secrets =
     { $count ->
         [one] Um segredo fica no cofre.
@@ -186,7 +191,34 @@ account-token-in = { $name } em { $organization }
 account-names-and-more = { $names } e mais { $more }
 account-stay = Continuar conectado
 account-sign-out-and-forget = Sair e esquecer
+account-sign-out-revoke = Revogar tokens também
+account-sign-out-revoke-text = Os programas que usam um token selecionado deixam de funcionar imediatamente. Isso não pode ser desfeito.
+account-sign-out-revoke-label = Tokens a revogar
+account-sign-out-revoke-one = Revogar { $name }
+account-sign-out-and-revoke =
+    { $count ->
+        [one] Revogar um token e sair
+       *[other] Revogar { $count } tokens e sair
+    }
+account-sign-out-revoking = A saída de { $username } acontece depois que forem revogados.
+account-still-signed-in = { $username } continua conectado
+account-still-signed-in-text = Nem todos os tokens selecionados foram revogados. Para deixá-los como estão, saia de novo.
 account-none-title = { $username } não vê nenhuma organização do Azure DevOps
 account-none-text = Confira se é a conta certa: muitas vezes as organizações estão em outra.
-account-none-tenant = Se você é convidado, entre com o ID do locatário dono da organização.
+account-none-type = Você sabe o nome dela? Digite-o, também se for convidado: o Patwarden pergunta então ao locatário dono dela.
+account-hidden-title = As organizações de { $username } não são conhecidas
+account-hidden-text = A conexão não pode perguntar por elas: sua permissão vso.profile não foi concedida. Basta digitar o nome de uma.
+account-hidden-owner = Quem é dono do registro do aplicativo pode adicionar a permissão.
+account-add-organization = Adicionar uma organização…
+account-add-organization-title = Adicionar uma organização
+account-add-organization-lead = O Azure DevOps é consultado em nome de { $username }.
+account-organization = Organização
+account-organization-hint = O nome ou o endereço, como contoso ou https://dev.azure.com/contoso
+account-organization-wrong = Um nome tem letras, números e hifens; um endereço começa com https://dev.azure.com/
+account-organization-add = Adicionar
+account-organization-asking = Consultando
+account-organization-cancel = Cancelar
+account-organization-close = Fechar
+account-organization-added = { $organization } adicionada
+account-organization-added-for = { $username } a vê.
 account-check-again = Verificar de novo

@@ -11,8 +11,15 @@ import {
   MenuTrigger,
 } from '@fluentui/react-components';
 import css from './AccountMenu.module.css';
-import { isTenantId } from './connection';
-import { ChevronDown12Regular, KeyReset20Regular, Link20Regular, PersonAdd20Regular, SignOut20Regular } from './icons';
+import { tenantOf } from './accounts';
+import {
+  ChevronDown12Regular,
+  KeyReset20Regular,
+  Link20Regular,
+  Organization20Regular,
+  PersonAdd20Regular,
+  SignOut20Regular,
+} from './icons';
 import { clipped } from './names';
 import { signInWords } from './signInWords';
 import type { AccountView } from './wire';
@@ -22,7 +29,9 @@ const text = signInWords.account;
 export type AccountActions = {
   onAddAccount: () => void;
   onCopyConnection: (account: string) => void;
-  onSignInAgain: (account: string) => void;
+  onAddOrganization: (account: string) => void;
+  /** Of the account as a whole: `organization` is null. */
+  onSignInAgain: (account: string, organization: null) => void;
   onSignOut: (account: AccountView) => void;
 };
 
@@ -58,7 +67,7 @@ export function AccountMenu({ accounts, onAddAccount, ...actions }: AccountMenuP
 
 type AccountGroupProps = Omit<AccountActions, 'onAddAccount'> & { account: AccountView };
 
-function AccountGroup({ account, onCopyConnection, onSignInAgain, onSignOut }: AccountGroupProps) {
+function AccountGroup({ account, onAddOrganization, onCopyConnection, onSignInAgain, onSignOut }: AccountGroupProps) {
   const { id, name, username } = account;
   return (
     <>
@@ -69,10 +78,13 @@ function AccountGroup({ account, onCopyConnection, onSignInAgain, onSignOut }: A
           <span className={css.where}>{text.inTenant(tenantOf(account))}</span>
         </MenuGroupHeader>
         {account.sessionEnded !== null && (
-          <MenuItem icon={<KeyReset20Regular />} data-action="sign-in-again" onClick={() => onSignInAgain(id)}>
+          <MenuItem icon={<KeyReset20Regular />} data-action="sign-in-again" onClick={() => onSignInAgain(id, null)}>
             {text.signIn}
           </MenuItem>
         )}
+        <MenuItem icon={<Organization20Regular />} data-action="add-organization" onClick={() => onAddOrganization(id)}>
+          {signInWords.organization.menu}
+        </MenuItem>
         <MenuItem icon={<Link20Regular />} data-action="copy-connection" onClick={() => onCopyConnection(id)}>
           {text.copyConnection}
         </MenuItem>
@@ -84,7 +96,3 @@ function AccountGroup({ account, onCopyConnection, onSignInAgain, onSignOut }: A
     </>
   );
 }
-
-/** A domain where it is known, since nobody remembers an id. */
-const tenantOf = ({ connection, tenant }: AccountView) =>
-  connection.tenant === 'organizations' || isTenantId(connection.tenant) ? tenant : connection.tenant;

@@ -1,6 +1,7 @@
 import { Button, Input, Tooltip } from '@fluentui/react-components';
 import type { RefObject } from 'react';
 import { type AccountActions, AccountMenu } from './AccountMenu';
+import { distinct } from './accounts';
 import css from './Bar.module.css';
 import { OrganizationFilter } from './BarMenus';
 import { Busy } from './Busy';
@@ -36,6 +37,7 @@ export function Bar(props: BarProps) {
       <AccountMenu
         accounts={props.snapshot.accounts}
         onAddAccount={props.onAddAccount}
+        onAddOrganization={props.onAddOrganization}
         onCopyConnection={props.onCopyConnection}
         onSignInAgain={props.onSignInAgain}
         onSignOut={props.onSignOut}
@@ -89,7 +91,7 @@ function Age({ snapshot, now, narrow, onRefresh }: AgeProps) {
   const dates = organizations.flatMap(({ refreshedAt }) => (refreshedAt === null ? [] : [new Date(refreshedAt)]));
   const newest = dates.reduce<Date | null>((last, date) => (last === null || date > last ? date : last), null);
   const age = newest === null ? text.never : text.updated(ago(newest, now));
-  const words = refreshing ? text.asking(organizations.length) : age;
+  const words = refreshing ? text.asking(distinct(organizations).length) : age;
   return (
     <>
       <span className={css.age} hidden={narrow}>

@@ -1,4 +1,5 @@
 import { Button, Menu, MenuItem, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { distinct } from './accounts';
 import css from './Bar.module.css';
 import { Beaker16Regular, ChevronDown12Regular, Organization20Regular } from './icons';
 import { clipped } from './names';
@@ -65,7 +66,7 @@ export function OrganizationFilter({ organizations, chosen, onChoose }: Organiza
           <MenuItemRadio name="organization" value="">
             {text.allOrganizations}
           </MenuItemRadio>
-          {organizations.map((organization) => (
+          {distinct(organizations).map((organization) => (
             <MenuItemRadio key={organization.id} name="organization" value={organization.id}>
               <bdi className={css.organizationItem}>{clipped(organization.name)}</bdi>
             </MenuItemRadio>

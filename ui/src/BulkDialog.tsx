@@ -24,6 +24,8 @@ const text = strings.bulk;
 
 export type BulkDialogProps = {
   bulk: BulkView;
+  /** What follows once it has ended. */
+  after: string | null;
   onCancel: () => void;
   onSave: () => void;
   /** It goes on if it runs; what has ended is dismissed. */
@@ -31,7 +33,7 @@ export type BulkDialogProps = {
 };
 
 /** How far the work on many tokens is, one line for each; once it has ended, the report. */
-export function BulkDialog({ bulk, onCancel, onSave, onClose }: BulkDialogProps) {
+export function BulkDialog({ bulk, after, onCancel, onSave, onClose }: BulkDialogProps) {
   const { kind, ended } = bulk;
   const { all, over, done } = countsOf(bulk);
   const first = useRef<HTMLButtonElement>(null);
@@ -50,7 +52,7 @@ export function BulkDialog({ bulk, onCancel, onSave, onClose }: BulkDialogProps)
           </DialogTitle>
           <DialogContent className={dialogs.content}>
             <p className={dialogs.lead} role="status" data-counts="">
-              {countWords(bulk)} {ended === null && text.safe[kind]}
+              {countWords(bulk)} {ended === null && text.safe[kind]} {ended === null && after}
             </p>
             {ended === null && (
               <ProgressBar

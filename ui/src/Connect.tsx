@@ -85,7 +85,7 @@ function Values({ connection, onChange, onDiscard }: ValuesProps) {
   return (
     <>
       <Step number={1} title={text.registerTitle} lead={text.registerLead}>
-        <Registration />
+        <Registration permissions={connection.permissions} />
       </Step>
       <Step number={2} title={text.enterTitle} lead={text.enterLead}>
         <ConnectionFields connection={connection} onChange={onChange} />

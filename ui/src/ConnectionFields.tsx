@@ -1,10 +1,10 @@
-import { Button, Field, Input, Radio, RadioGroup } from '@fluentui/react-components';
+import { Button, Field, Radio, RadioGroup } from '@fluentui/react-components';
 import { useState } from 'react';
 import css from './Connect.module.css';
 import { isClientId, isRedirectPath, isTenant } from './connection';
-import { CheckmarkCircle16Filled, ChevronDown16Regular, ChevronUp16Regular } from './icons';
-import { said } from './Said';
+import { ChevronDown16Regular, ChevronUp16Regular } from './icons';
 import { signInWords } from './signInWords';
+import { ValueField } from './ValueField';
 import type { ConnectionDraft, Permissions } from './wire';
 
 const text = signInWords.connect;
@@ -18,14 +18,14 @@ export function ConnectionFields({ connection, onChange }: FieldsProps) {
   return (
     <>
       <div className={css.fields}>
-        <Value
+        <ValueField
           label={text.clientId}
           value={connection.clientId}
           isRight={isClientId}
           wrong={text.clientIdWrong}
           onChange={(clientId) => onChange({ ...connection, clientId })}
         />
-        <Value
+        <ValueField
           label={text.tenant}
           value={connection.tenant}
           isRight={isTenant}
@@ -61,10 +61,11 @@ function More({ connection, onChange }: FieldsProps) {
           onChange={(_, data) => onChange({ ...connection, permissions: data.value as Permissions })}
         >
           <Radio value="patScopes" label={<Choice title={text.patScopes} hint={text.patScopesHint} />} />
+          <Radio value="patsOnly" label={<Choice title={text.patsOnly} hint={text.patsOnlyHint} />} />
           <Radio value="default" label={<Choice title={text.default} hint={text.defaultHint} />} />
         </RadioGroup>
       </Field>
-      <Value
+      <ValueField
         label={text.redirectPath}
         value={connection.redirectPath}
         isRight={isRedirectPath}
@@ -82,35 +83,5 @@ function Choice({ title, hint }: { title: string; hint: string }) {
       {title}
       <span className={css.hint}>{hint}</span>
     </>
-  );
-}
-
-type ValueProps = {
-  label: string;
-  value: string;
-  isRight: (value: string) => boolean;
-  /** What is said where it is not. */
-  wrong: string;
-  hint?: string;
-  onChange: (value: string) => void;
-};
-
-/** One value, and while it is typed whether it can be right. */
-function Value({ label, value, isRight, wrong, hint, onChange }: ValueProps) {
-  const isWrong = value.trim() !== '' && !isRight(value);
-  const isGood = value.trim() !== '' && isRight(value);
-  const good = <CheckmarkCircle16Filled className={css.good} aria-label={text.valid} />;
-  return (
-    <Field label={label} {...(isWrong ? said(wrong) : { hint })}>
-      <Input
-        className={css.input}
-        aria-invalid={isWrong}
-        value={value}
-        spellCheck={false}
-        autoComplete="off"
-        contentAfter={isGood ? good : null}
-        onChange={(_, data) => onChange(data.value)}
-      />
-    </Field>
   );
 }

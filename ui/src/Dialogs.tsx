@@ -1,5 +1,7 @@
+import { placed } from './accounts';
 import { BulkAskDialog } from './BulkAskDialog';
 import { BulkDialog } from './BulkDialog';
+import type { Plan } from './bulk';
 import { RegenerateDialog } from './RegenerateDialog';
 import { ReplaceDialog } from './ReplaceDialog';
 import { RevokeDialog } from './RevokeDialog';
@@ -8,10 +10,17 @@ import type { Tokens } from './useTokens';
 import type { WaitActions } from './waits';
 import type { Snapshot } from './wire';
 
-type DialogsProps = { tokens: Tokens; snapshot: Snapshot; now: Date; waitActions: WaitActions };
+type DialogsProps = {
+  tokens: Tokens;
+  snapshot: Snapshot;
+  now: Date;
+  waitActions: WaitActions;
+  /** What follows once this bulk has ended. */
+  afterBulk: { bulk: string; words: string } | null;
+};
 
 /** What lies over the main window: what a regenerate, a replacement or a bulk does, and the questions before. */
-export function Dialogs({ tokens, snapshot, now, waitActions }: DialogsProps) {
+export function Dialogs({ tokens, snapshot, now, waitActions, afterBulk }: DialogsProps) {
   const { rotations, replace, bulk, revoking } = tokens;
   const vaultReason = snapshot.vault && strings.failure.both(snapshot.vault.message, snapshot.vault.remedy);
   return (
@@ -40,9 +49,28 @@ export function Dialogs({ tokens, snapshot, now, waitActions }: DialogsProps) {
           onClose={replace.close}
         />
       )}
-      {bulk.plan && <BulkAskDialog plan={bulk.plan} now={now} onConfirm={bulk.confirm} onLeave={bulk.leave} />}
-      {bulk.open && <BulkDialog bulk={bulk.open} onCancel={bulk.cancel} onSave={bulk.save} onClose={bulk.close} />}
-      {revoking && <RevokeDialog token={revoking} now={now} onRevoke={tokens.revoke} onKeep={tokens.keep} />}
+      {bulk.plan && (
+        <BulkAskDialog plan={placedPlan(bulk.plan, snapshot)} now={now} onConfirm={bulk.confirm} onLeave={bulk.leave} />
+      )}
+      {bulk.open && (
+        <BulkDialog
+          bulk={bulk.open}
+          after={afterBulk?.bulk === bulk.open.id ? afterBulk.words : null}
+          onCancel={bulk.cancel}
+          onSave={bulk.save}
+          onClose={bulk.close}
+        />
+      )}
+      {revoking && (
+        <RevokeDialog token={placed(revoking, snapshot)} now={now} onRevoke={tokens.revoke} onKeep={tokens.keep} />
+      )}
     </>
   );
 }
+
+/** The same plan, told with whose each token is. */
+const placedPlan = ({ kind, takesPart, leftOut }: Plan, snapshot: Snapshot): Plan => ({
+  kind,
+  takesPart: takesPart.map((token) => placed(token, snapshot)),
+  leftOut: leftOut.map(({ token, reason }) => ({ token: placed(token, snapshot), reason })),
+});

@@ -10,14 +10,17 @@ import { NoOrganizations, nobodyHasOne } from './NoOrganizations';
 import { Loading, NoTokens, NothingFound } from './NoRows';
 import { OrganizationLines } from './OrganizationLines';
 import { SelectionBar } from './SelectionBar';
+import { signInWords } from './signInWords';
 import { strings } from './strings';
 import { TokenList } from './TokenList';
 import { useKeys } from './useKeys';
 import type { ListState } from './useListState';
+import type { NamingWay } from './useNaming';
 import type { BulkKind, Snapshot } from './wire';
 
 export type MainProps = MessagesProps &
   AccountActions & {
+    naming: NamingWay;
     list: ListState;
     /** The sandbox's mark. */
     mark: React.ReactNode;
@@ -32,8 +35,11 @@ export function Main(props: MainProps) {
   const [hovered, setHovered] = useState<string | null>(null);
   const searchField = useRef<HTMLInputElement>(null);
 
-  const { tokens } = snapshot;
-  const inScope = useMemo(() => ofOrganization(tokens, query.organization), [tokens, query.organization]);
+  const { tokens, organizations } = snapshot;
+  const inScope = useMemo(
+    () => ofOrganization(tokens, query.organization, organizations),
+    [tokens, query.organization, organizations],
+  );
   const shown = useMemo(
     () => inOrder(inScope, now).filter((token) => matches(token, query, now)),
     [inScope, now, query],
@@ -41,7 +47,7 @@ export function Main(props: MainProps) {
   const shownKeys = useMemo(() => new Set(shown.map(keyOf)), [shown]);
   const loading = isLoading(snapshot);
   const vaultReason = snapshot.vault && strings.failure.both(snapshot.vault.message, snapshot.vault.remedy);
-  const noNewToken = vaultReason ?? (snapshot.organizations.length === 0 ? strings.bar.noOrganization : null);
+  const noNewToken = vaultReason ?? (organizations.length === 0 ? whyNone(snapshot) : null);
 
   useKeys({
     onSearch: () => searchField.current?.focus(),
@@ -75,6 +81,7 @@ export function Main(props: MainProps) {
         noNewToken={noNewToken}
         onNew={props.onNew}
         onAddAccount={props.onAddAccount}
+        onAddOrganization={props.onAddOrganization}
         onCopyConnection={props.onCopyConnection}
         onSignInAgain={props.onSignInAgain}
         onSignOut={props.onSignOut}
@@ -110,6 +117,7 @@ export function Main(props: MainProps) {
       <TokenList
         tokens={shown}
         now={now}
+        known={snapshot}
         rotations={snapshot.rotations}
         operations={snapshot.operations}
         rows={props.rows}
@@ -127,6 +135,12 @@ export function Main(props: MainProps) {
   );
 }
 
+/** Why there is no organization to create a token in; asking again helps only where the connection may ask. */
+const whyNone = ({ accounts }: Snapshot) =>
+  accounts.every(({ discovery }) => discovery === 'hidden')
+    ? signInWords.account.hiddenText
+    : strings.bar.noOrganization;
+
 /** Nothing is known yet, and somebody is being asked. */
 const isLoading = ({ tokens, organizations, refreshing }: Snapshot) =>
   tokens.length === 0 && refreshing && organizations.every(({ refreshedAt }) => refreshedAt === null);
@@ -137,8 +151,14 @@ function instead(props: MainProps, loading: boolean, rows: number, onClear: () =
   if (loading) return <Loading />;
   if (rows > 0) return null;
   if (snapshot.tokens.length === 0 && nobodyHasOne(snapshot)) {
-    const { onAddAccount, onRefresh } = props;
-    return <NoOrganizations accounts={snapshot.accounts} onUseAnother={onAddAccount} onCheckAgain={onRefresh} />;
+    return (
+      <NoOrganizations
+        accounts={snapshot.accounts}
+        naming={props.naming}
+        onUseAnother={props.onAddAccount}
+        onCheckAgain={props.onRefresh}
+      />
+    );
   }
   if (snapshot.tokens.length === 0) return <NoTokens organizations={snapshot.organizations} />;
   return <NothingFound query={query} organizations={snapshot.organizations} onClear={onClear} />;

@@ -1,3 +1,4 @@
+import { nameOf, usernameOf } from './accounts';
 import { BulkLines } from './BulkLines';
 import { bulkOf } from './bulk';
 import {
@@ -33,6 +34,8 @@ export type MessagesProps = FailureActions &
     dismissed: ReadonlySet<State>;
     onDismissState: (state: State) => void;
     onShowBulk: (bulk: string) => void;
+    /** Asks for the name of an organization of this account. */
+    onAddOrganization: (account: string) => void;
   };
 
 /** The states that last, under the horizon: no vault, signed out, what waits or stopped, and what ended unseen. */
@@ -46,6 +49,8 @@ export function Messages(props: MessagesProps) {
         <AccountLine
           key={account.id}
           account={account}
+          name={nameOf(account, accounts)}
+          username={usernameOf(account, accounts)}
           others={!nobodyHasOne(snapshot)}
           dates={datesOf(organizations.filter((organization) => organization.account === account.id))}
           {...actions}
@@ -80,7 +85,7 @@ export function Messages(props: MessagesProps) {
           ),
       )}
       <BulkLines bulks={bulks.filter(({ id }) => id !== shownBulk)} onShow={actions.onShowBulk} />
-      <RotationLines rotations={lines} organizations={organizations} now={now} {...actions} />
+      <RotationLines rotations={lines} snapshot={snapshot} now={now} {...actions} />
       <OperationLines {...props} />
     </div>
   );
@@ -96,10 +101,18 @@ function statesOf({ settings, clock, replaced }: Snapshot): [State, Failure, Rea
 }
 
 /** `others`: somebody else has organizations, so that a list is shown. */
-type AccountLineProps = FailureActions & { account: AccountView; others: boolean; dates: string };
+type AccountLineProps = FailureActions &
+  Pick<MessagesProps, 'onAddOrganization'> & {
+    account: AccountView;
+    /** What tells it from other accounts. */
+    name: string;
+    username: string;
+    others: boolean;
+    dates: string;
+  };
 
-function AccountLine({ account, others, dates, ...actions }: AccountLineProps) {
-  const { id, name, sessionEnded, failure } = account;
+function AccountLine({ account, name, username, others, dates, ...actions }: AccountLineProps) {
+  const { id, sessionEnded, failure } = account;
   if (sessionEnded !== null) {
     return (
       <MessageLine
@@ -107,18 +120,38 @@ function AccountLine({ account, others, dates, ...actions }: AccountLineProps) {
         icon={<PersonProhibited20Regular />}
         title={text.signedOut(name)}
         text={`${sessionEnded.message} ${dates}`}
-        action={{ label: text.signIn, onClick: () => actions.onSignInAgain(id), primary: true, action: 'sign-in' }}
+        action={{
+          label: text.signIn,
+          onClick: () => actions.onSignInAgain(id, null),
+          primary: true,
+          action: 'sign-in',
+        }}
         failure={sessionEnded}
       />
     );
   }
+  const words = signInWords.account;
+  if (seesNone(account) && others && account.discovery === 'hidden') {
+    return (
+      <MessageLine
+        code="hiddenOrganizations"
+        icon={<Organization20Regular />}
+        title={words.hiddenTitle(username)}
+        text={words.hiddenText}
+        action={{
+          label: signInWords.organization.menu,
+          onClick: () => actions.onAddOrganization(id),
+          action: 'add-organization',
+        }}
+      />
+    );
+  }
   if (seesNone(account) && others) {
-    const words = signInWords.account;
     return (
       <MessageLine
         code="noOrganizations"
         icon={<Organization20Regular />}
-        title={words.noneTitle(account.username)}
+        title={words.noneTitle(username)}
         text={words.noneText}
         action={{ label: words.checkAgain, onClick: actions.onRefresh, action: 'check-again' }}
       />
@@ -131,7 +164,7 @@ function AccountLine({ account, others, dates, ...actions }: AccountLineProps) {
       icon={<ShieldProhibited20Regular />}
       title={text.noOrganizations(name)}
       text={`${failure.message} ${failure.remedy}`}
-      action={lineAction(failure, id, name, actions)}
+      action={lineAction(failure, { account: id, organization: null }, name, actions)}
       failure={failure}
     />
   );

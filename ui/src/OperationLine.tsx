@@ -1,3 +1,4 @@
+import { whereOf } from './accounts';
 import { type FoundActions, FoundTokens } from './FoundTokens';
 import {
   Add20Regular,
@@ -33,15 +34,15 @@ type WaitsProps = WaitActions &
 
 /** It goes on by itself, or once the person did what it waits for. */
 export function Waits({ operation, failure, snapshot, now, ...actions }: WaitsProps) {
-  const { id, kind, name, organizationName, outcome } = operation;
+  const { id, kind, name, outcome } = operation;
   const until = outcome.kind === 'waiting' ? outcome.until : null;
   return (
     <MessageLine
       code={failure.code}
       icon={<Clock20Regular />}
-      title={text.about(text.waiting[kind], name, organizationName)}
+      title={text.about(text.waiting[kind], name, whereOf(operation, snapshot))}
       text={strings.failure.both(failure.message, againWords(until, now))}
-      action={waitAction(operation, failure, snapshot.organizations, actions)}
+      action={waitAction(operation, failure, snapshot.accounts, actions)}
       failure={failure}
       about={id}
     >

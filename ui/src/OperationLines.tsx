@@ -1,3 +1,4 @@
+import { placed } from './accounts';
 import { Busy } from './Busy';
 import { bulkOf } from './bulk';
 import { type FoundActions, FoundTokens } from './FoundTokens';
@@ -32,7 +33,7 @@ export function OperationLines(props: OperationLinesProps) {
   return snapshot.operations.map((operation) => {
     const { id, kind, outcome } = operation;
     if (outcome.kind === 'running')
-      return isCreation(kind) && !hasRow(operation) && <Creating key={id} {...operation} />;
+      return isCreation(kind) && !hasRow(operation) && <Creating key={id} {...placed(operation, snapshot)} />;
     if (told.has(id)) return null;
     if (outcome.kind === 'waiting')
       return <Waits key={id} operation={operation} failure={outcome.failure} {...props} />;
@@ -40,7 +41,7 @@ export function OperationLines(props: OperationLinesProps) {
     return (
       <Ended
         key={id}
-        operation={operation}
+        operation={placed(operation, snapshot)}
         remedy={remedyFor(operation, props)}
         found={<FoundTokens work={operation} tokens={snapshot.tokens} {...props} />}
         onDismiss={() => onDismiss(id)}

@@ -1,4 +1,5 @@
 import { Dropdown, Field, Option } from '@fluentui/react-components';
+import { usernameOf } from './accounts';
 import { placeOf } from './draft';
 import { named } from './names';
 import { said } from './Said';
@@ -24,7 +25,7 @@ export function OrganizationField({ edited, said: words, onChange, ...known }: O
   const label = (organization: OrganizationView) => {
     const account = accounts.find(({ id }) => id === organization.account);
     return accounts.length > 1 && account
-      ? text.organizationOf(organization.name, account.username)
+      ? text.organizationOf(organization.name, usernameOf(account, accounts))
       : named(organization.name);
   };
   if (edited !== null) {

@@ -1,5 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
+import { whereOf } from './accounts';
+import { placeOf } from './draft';
 import { ShieldProhibited20Regular } from './icons';
 import { datesOf, type FailureActions, lineAction } from './lineAction';
 import { MessageLine } from './MessageLine';
@@ -17,8 +19,8 @@ export function OrganizationLines({ snapshot, ...actions }: OrganizationLinesPro
   return (
     <>
       {shown.map((organization) => (
-        <Line key={organization.id} name={organization.name}>
-          <OrganizationLine organization={organization} {...actions} />
+        <Line key={placeOf(organization)} name={organization.name}>
+          <OrganizationLine organization={organization} title={titleOf(organization, snapshot)} {...actions} />
         </Line>
       ))}
       {failed.length > shown.length && (
@@ -52,7 +54,13 @@ function Line({ name, children }: { name: string | null; children: React.ReactNo
   );
 }
 
-function OrganizationLine({ organization, ...actions }: FailureActions & { organization: OrganizationView }) {
+/** Its name, and whose it is where several accounts see it. */
+const titleOf = ({ id, name, account }: OrganizationView, snapshot: Snapshot) =>
+  whereOf({ account, organization: id, organizationName: name }, snapshot);
+
+type OrganizationLineProps = FailureActions & { organization: OrganizationView; title: string };
+
+function OrganizationLine({ organization, title, ...actions }: OrganizationLineProps) {
   const { failure, name, account } = organization;
   if (failure === null) return null;
   const sentence = failure.message.startsWith(`${name} `) ? failure.message.slice(name.length + 1) : failure.message;
@@ -60,9 +68,9 @@ function OrganizationLine({ organization, ...actions }: FailureActions & { organ
     <MessageLine
       code={failure.code}
       icon={<ShieldProhibited20Regular />}
-      title={name}
+      title={title}
       text={`${sentence} ${datesOf([organization])}`}
-      action={lineAction(failure, account, name, actions)}
+      action={lineAction(failure, { account, organization: name }, name, actions)}
       failure={failure}
     />
   );

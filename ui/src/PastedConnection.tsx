@@ -15,7 +15,7 @@ export function PastedConnection({ connection, onDiscard }: PastedConnectionProp
   const box = useRef<HTMLDivElement>(null);
   // The field that it was pasted into may be far below.
   useEffect(() => box.current?.focus(), []);
-  const everything = connection.permissions === 'default';
+  const words = { patScopes: text.patScopesHint, patsOnly: text.patsOnlyHint, default: text.default };
   return (
     <div ref={box} className={css.pasted} role="group" aria-label={text.pastedTitle} tabIndex={-1} data-pasted="">
       <Facts
@@ -23,11 +23,11 @@ export function PastedConnection({ connection, onDiscard }: PastedConnectionProp
           [text.pastedLabel, connection.label === '' ? text.noLabel : named(connection.label)],
           [text.clientId, connection.clientId],
           [text.tenant, connection.tenant],
-          [text.permissions, everything ? text.default : text.patScopesHint],
+          [text.permissions, words[connection.permissions]],
           [text.redirect, `http://localhost${connection.redirectPath}`],
         ]}
       />
-      {everything && <p className={css.asideText}>{text.defaultHint}</p>}
+      {connection.permissions === 'default' && <p className={css.asideText}>{text.defaultHint}</p>}
       <Button size="small" data-action="discard-connection" onClick={onDiscard}>
         {text.discard}
       </Button>

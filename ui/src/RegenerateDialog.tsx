@@ -1,5 +1,6 @@
 import { Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
 import { useRef } from 'react';
+import { placed } from './accounts';
 import { Busy } from './Busy';
 import dialogs from './dialogs.module.css';
 import { type FoundActions, FoundTokens } from './FoundTokens';
@@ -35,7 +36,7 @@ export function RegenerateDialog(props: RegenerateDialogProps) {
   const first = useRef<HTMLButtonElement>(null);
   useDialogFocus(first);
   const wayOn =
-    outcome.kind === 'waiting' ? waitAction(rotation, outcome.failure, snapshot.organizations, waitActions) : null;
+    outcome.kind === 'waiting' ? waitAction(rotation, outcome.failure, snapshot.accounts, waitActions) : null;
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
       <DialogSurface className={dialogs.surface} data-rotation={rotation.id} data-outcome={outcome.kind}>
@@ -45,7 +46,7 @@ export function RegenerateDialog(props: RegenerateDialogProps) {
             {titleOf(rotation)}
           </DialogTitle>
           <DialogContent className={dialogs.content}>
-            <p className={dialogs.lead}>{leadOf(rotation)}</p>
+            <p className={dialogs.lead}>{leadOf(placed(rotation, snapshot))}</p>
             <What rotation={rotation} now={now} />
             <FoundTokens work={rotation} tokens={snapshot.tokens} {...found} />
             <Stages rotation={rotation} />

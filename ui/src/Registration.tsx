@@ -3,16 +3,19 @@ import { useId, useState } from 'react';
 import { azScript } from './azScript';
 import css from './Connect.module.css';
 import { CopyButton } from './CopyButton';
+import { registeredFor } from './permissions';
 import { signInWords } from './signInWords';
+import type { Permissions } from './wire';
 
 const text = signInWords.connect;
 const redirect = 'http://localhost';
-const permissions = ['vso.pats', 'vso.pats_manage', 'vso.profile'];
 
 type Way = 'portal' | 'script';
 
+type RegistrationProps = { permissions: Permissions };
+
 /** How to get a registration: by hand in the portal, or with a script. */
-export function Registration() {
+export function Registration({ permissions }: RegistrationProps) {
   const [way, setWay] = useState<Way>('portal');
   const id = useId();
   return (
@@ -32,13 +35,13 @@ export function Registration() {
         </Tab>
       </TabList>
       <div role="tabpanel" aria-labelledby={`${id}${way}`}>
-        {way === 'portal' ? <Portal /> : <Script />}
+        {way === 'portal' ? <Portal permissions={permissions} /> : <Script permissions={permissions} />}
       </div>
     </>
   );
 }
 
-function Portal() {
+function Portal({ permissions }: RegistrationProps) {
   const [open, address, rights] = text.registerSteps;
   return (
     <ol className={css.portal}>
@@ -52,7 +55,7 @@ function Portal() {
       <li>
         {rights}
         <span className={css.values}>
-          {permissions.map((permission) => (
+          {registeredFor(permissions).map((permission) => (
             <code key={permission}>{permission}</code>
           ))}
         </span>
@@ -61,14 +64,15 @@ function Portal() {
   );
 }
 
-function Script() {
+function Script({ permissions }: RegistrationProps) {
+  const script = azScript(permissions);
   return (
     <>
       <div className={css.scriptHead}>
         <p className={css.scriptLead}>{text.scriptLead}</p>
         <CopyButton
           label={text.copyScript}
-          text={azScript}
+          text={script}
           copied={text.scriptCopied}
           notCopied={text.scriptNotCopied}
           size="small"
@@ -77,7 +81,7 @@ function Script() {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
       <pre className={css.script} role="region" aria-label={text.scriptLabel} tabIndex={0}>
-        {azScript}
+        {script}
       </pre>
     </>
   );

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
+import { whereOf } from './accounts';
 import { Clock20Regular, KeyReset20Regular } from './icons';
 import { type LineAction, MessageLine } from './MessageLine';
 import css from './MessageLine.module.css';
@@ -7,7 +8,7 @@ import { titleOf } from './RegenerateDialog';
 import { strings } from './strings';
 import { exactDate, exactTime } from './time';
 import { againWords, type WaitActions, waitAction } from './waits';
-import type { OrganizationView, RotationView } from './wire';
+import type { RotationView, Snapshot } from './wire';
 
 const text = strings.messages;
 
@@ -22,7 +23,7 @@ export type RotationLineActions = WaitActions & {
 
 type RotationLinesProps = RotationLineActions & {
   rotations: RotationView[];
-  organizations: OrganizationView[];
+  snapshot: Snapshot;
   now: Date;
 };
 
@@ -50,14 +51,15 @@ export function RotationLines({ rotations, ...props }: RotationLinesProps) {
 
 type RotationLineProps = Omit<RotationLinesProps, 'rotations'> & { rotation: RotationView };
 
-function RotationLine({ rotation, organizations, now, ...actions }: RotationLineProps) {
-  const { id, outcome, name, organizationName, granted, oldExpires } = rotation;
+function RotationLine({ rotation, snapshot, now, ...actions }: RotationLineProps) {
+  const { id, outcome, name, granted, oldExpires } = rotation;
+  const where = whereOf(rotation, snapshot);
   const show: LineAction = {
     label: rotation.found.length > 0 ? text.decide : text.show,
     onClick: () => actions.onShowRotation(id),
     action: 'show-rotation',
   };
-  const title = text.stopped(titleOf(rotation), name, organizationName);
+  const title = text.stopped(titleOf(rotation), name, where);
   const icon = <KeyReset20Regular />;
   switch (outcome.kind) {
     case 'running':
@@ -65,14 +67,7 @@ function RotationLine({ rotation, organizations, now, ...actions }: RotationLine
     case 'done': {
       const words = text.finishedText(exactDate(new Date(granted ?? oldExpires)));
       return (
-        <MessageLine
-          code="done"
-          icon={icon}
-          title={text.finished(name, organizationName)}
-          text={words}
-          action={show}
-          about={id}
-        />
+        <MessageLine code="done" icon={icon} title={text.finished(name, where)} text={words} action={show} about={id} />
       );
     }
     case 'overlap':
@@ -80,7 +75,7 @@ function RotationLine({ rotation, organizations, now, ...actions }: RotationLine
         <MessageLine
           code="overlap"
           icon={icon}
-          title={text.finished(name, organizationName)}
+          title={text.finished(name, where)}
           text={text.overlapText(exactTime(new Date(outcome.until)))}
           action={{
             label: strings.rotation.revokeOld,
@@ -98,7 +93,7 @@ function RotationLine({ rotation, organizations, now, ...actions }: RotationLine
           icon={<Clock20Regular />}
           title={title}
           text={strings.failure.both(outcome.failure.message, againWords(outcome.until, now))}
-          action={waitAction(rotation, outcome.failure, organizations, actions)}
+          action={waitAction(rotation, outcome.failure, snapshot.accounts, actions)}
           failure={outcome.failure}
           about={id}
         />

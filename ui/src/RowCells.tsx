@@ -64,7 +64,7 @@ export function Scopes({ token }: { token: TokenView }) {
 }
 
 /** Where it works. */
-export function Where({ token }: { token: TokenView }) {
+export function Where({ token, where }: TokenRowProps) {
   return (
     <div className={css.cell} role="gridcell" data-column="organization">
       {token.global ? (
@@ -73,7 +73,7 @@ export function Where({ token }: { token: TokenView }) {
           {text.allOrganizations}
         </span>
       ) : (
-        <bdi className={css.ellipsis} title={clipped(token.organizationName)}>
+        <bdi className={css.ellipsis} title={clipped(where)}>
           {clipped(token.organizationName)}
         </bdi>
       )}

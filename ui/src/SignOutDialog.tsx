@@ -1,6 +1,5 @@
 import {
   Button,
-  Checkbox,
   Dialog,
   DialogActions,
   DialogBody,
@@ -8,14 +7,12 @@ import {
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components';
-import { useRef, useState } from 'react';
-import type { TokenKey } from './api';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import dialogs from './dialogs.module.css';
-import { LockClosed20Regular } from './icons';
 import { keyOf } from './list';
 import { Note } from './Notice';
-import { clipped } from './names';
 import css from './SignOutDialog.module.css';
+import { Revocable, Secrets } from './SignOutLists';
 import { signInWords } from './signInWords';
 import { lastEnd } from './signOut';
 import { exactTime } from './time';
@@ -27,23 +24,33 @@ const text = signInWords.account;
 /** As many as a sentence bears. */
 const NAMED = 3;
 
-export type SignOutDialogProps = { leaving: Leaving; onSignOut: (forget: TokenKey[]) => void; onStay: () => void };
+export type SignOutDialogProps = {
+  leaving: Leaving;
+  onSignOut: (forget: TokenView[], revoke: TokenView[]) => void;
+  onStay: () => void;
+};
 
-/** The question before a session is forgotten: what stays, what is unfinished, and whether secrets go too. */
+/** The question before a session is forgotten: what stays, what is unfinished, and whether secrets or tokens go too. */
 export function SignOutDialog({ leaving, onSignOut, onStay }: SignOutDialogProps) {
   const [forgetting, setForgetting] = useState(false);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const safe = useRef<HTMLButtonElement>(null);
   useDialogFocus(safe);
-  const { account, stake } = leaving;
-  const { secrets, overlaps, unfinished } = stake;
-  const forgets = forgetting && secrets.length > 0;
+  const { username, stake } = leaving;
+  const { overlaps, unfinished, revocable } = stake;
+  const revoked = revocable.filter((token) => ticked.has(keyOf(token)));
+  // A secret goes with its token.
+  const secrets = stake.secrets.filter((token) => !revoked.includes(token));
+  const forgotten = forgetting ? secrets : [];
+  const toggle = (key: string) =>
+    setTicked((last) => (last.has(key) ? new Set([...last].filter((one) => one !== key)) : new Set([...last, key])));
   return (
     <Dialog open modalType="alert" onOpenChange={(_, data) => !data.open && onStay()}>
       <DialogSurface className={dialogs.surface} data-dialog="sign-out">
         <DialogBody className={dialogs.body}>
-          <DialogTitle className={dialogs.title}>{text.signOutTitle(account.username)}</DialogTitle>
+          <DialogTitle className={dialogs.title}>{text.signOutTitle(username)}</DialogTitle>
           <DialogContent className={dialogs.content}>
-            <p className={dialogs.lead}>{text.signOutLead}</p>
+            <p className={dialogs.lead}>{revoked.length > 0 ? text.revokingLead : text.signOutLead}</p>
             {overlaps.length > 0 && (
               <Note
                 title={text.oldStay(overlaps.length, exactTime(lastEnd(overlaps)))}
@@ -54,22 +61,44 @@ export function SignOutDialog({ leaving, onSignOut, onStay }: SignOutDialogProps
               <Note title={text.unfinished(unfinished.length)} text={text.unfinishedText(namesOf(unfinished))} />
             )}
             {secrets.length > 0 && <Secrets tokens={secrets} forgetting={forgetting} onForget={setForgetting} />}
+            {revocable.length > 0 && <Revocable tokens={revocable} chosen={ticked} onToggle={toggle} />}
           </DialogContent>
           <DialogActions className={`${dialogs.actions} ${css.actions}`}>
             <Button ref={safe} data-action="stay" onClick={onStay}>
               {text.stay}
             </Button>
-            <Button
-              {...(forgets ? { className: dialogs.destroy } : { appearance: 'primary' })}
-              data-action="confirm-sign-out"
-              onClick={() => onSignOut(forgets ? secrets : [])}
-            >
-              {forgets ? text.signOutForget : text.signOut}
-            </Button>
+            <Confirm
+              forgets={forgotten.length}
+              revokes={revoked.length}
+              onConfirm={() => onSignOut(forgotten, revoked)}
+              onStay={onStay}
+            />
           </DialogActions>
         </DialogBody>
       </DialogSurface>
     </Dialog>
+  );
+}
+
+type ConfirmProps = { forgets: number; revokes: number; onConfirm: () => void; onStay: () => void };
+
+/** Says what it does. Enter on what revokes means the safe answer. */
+function Confirm({ forgets, revokes, onConfirm, onStay }: ConfirmProps) {
+  const words = revokes > 0 ? text.signOutRevoke(revokes) : forgets > 0 ? text.signOutForget : text.signOut;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || revokes === 0) return;
+    event.preventDefault();
+    onStay();
+  };
+  return (
+    <Button
+      {...(forgets + revokes > 0 ? { className: dialogs.destroy } : { appearance: 'primary' })}
+      data-action="confirm-sign-out"
+      onKeyDown={onKeyDown}
+      onClick={onConfirm}
+    >
+      {words}
+    </Button>
   );
 }
 
@@ -79,40 +108,4 @@ type Named = { name: string; organizationName: string };
 function namesOf(all: Named[]): string {
   const names = all.slice(0, NAMED).map((one) => text.tokenIn(one.name, one.organizationName));
   return all.length > NAMED ? text.andMore(names.join(', '), all.length - NAMED) : names.join(', ');
-}
-
-type SecretsProps = { tokens: TokenView[]; forgetting: boolean; onForget: (forget: boolean) => void };
-
-function Secrets({ tokens, forgetting, onForget }: SecretsProps) {
-  return (
-    <section>
-      <p className={css.stays}>
-        <strong>{text.secrets(tokens.length)}</strong> {text.secretsText}
-      </p>
-      <Checkbox
-        className={css.check}
-        checked={forgetting}
-        label={text.forget(tokens.length)}
-        data-action="forget-secrets"
-        onChange={(_, data) => onForget(data.checked === true)}
-      />
-      {forgetting && (
-        <>
-          <p className={css.forget}>{text.forgetText}</p>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
-          <ul className={`${dialogs.list} ${css.list}`} aria-label={text.forgetLabel} tabIndex={0}>
-            {tokens.map((token) => (
-              <li key={keyOf(token)} className={`${dialogs.item} ${css.item}`}>
-                <LockClosed20Regular className={dialogs.itemIcon} />
-                <bdi className={dialogs.itemName} title={clipped(token.name)}>
-                  {clipped(token.name)}
-                </bdi>
-                <bdi className={dialogs.itemWhere}>{clipped(token.organizationName)}</bdi>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </section>
-  );
 }

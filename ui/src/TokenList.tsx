@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type Known, whereOf } from './accounts';
 import { keyOf } from './list';
 import { type Rows, runningOf } from './operation';
 import { type MenuPlace, RowMenu } from './RowMenu';
@@ -15,6 +16,7 @@ export type TokenListProps = RowActions & {
   /** In the order in which they are shown. */
   tokens: TokenView[];
   now: Date;
+  known: Known;
   rotations: RotationView[];
   operations: OperationView[];
   /** Which row this window began an operation in. */
@@ -31,8 +33,20 @@ export type TokenListProps = RowActions & {
 
 /** The tokens, a row each. */
 export function TokenList(props: TokenListProps) {
-  const { tokens, now, rotations, operations, rows, selected, checked, vaultReason, lines, instead, ...actions } =
-    props;
+  const {
+    tokens,
+    now,
+    known,
+    rotations,
+    operations,
+    rows,
+    selected,
+    checked,
+    vaultReason,
+    lines,
+    instead,
+    ...actions
+  } = props;
   const list = useRef<HTMLDivElement>(null);
   const shown = tokens.some((token) => keyOf(token) === selected);
   useEffect(() => {
@@ -53,6 +67,7 @@ export function TokenList(props: TokenListProps) {
               <TokenRow
                 key={keyOf(token)}
                 token={token}
+                where={whereOf(token, known)}
                 now={now}
                 rotation={rotationOf(token, rotations)}
                 operation={runningOf(token, operations, rows)}

@@ -58,7 +58,7 @@ export function TokenPage({
   const said = saidOf(problems, touched, failure);
   const place = organizations.find((one) => placeOf(one) === draft.place);
   const organization = edited?.organizationName ?? place?.name ?? '';
-  const account = place?.account ?? organizations.find((one) => one.id === edited?.organization)?.account ?? '';
+  const account = place?.account ?? edited?.account ?? '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();
@@ -102,7 +102,7 @@ export function TokenPage({
         <div className={css.message}>
           <Notice
             failure={failure}
-            action={lineAction(failure, account, organization, actions)}
+            action={lineAction(failure, { account, organization }, organization, actions)}
             onDismiss={onDismiss}
           />
         </div>

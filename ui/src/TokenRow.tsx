@@ -26,6 +26,8 @@ export type RowActions = {
 
 export type TokenRowProps = RowActions & {
   token: TokenView;
+  /** Its organization, and whose that is where several accounts see it. */
+  where: string;
   now: Date;
   rotation: RotationView | null;
   /** What else is under way with it. */
@@ -79,7 +81,7 @@ export const TokenRow = memo(function TokenRow(props: TokenRowProps) {
     >
       <Check {...props} />
       <Name token={token} mark={<MarkIcon urgency={urgency} hollow={!token.confirmed && urgency !== 'expired'} />} />
-      <Where token={token} />
+      <Where {...props} />
       <Scopes token={token} />
       <div className={css.cell} role="gridcell" data-column="created">
         <span className={css.date}>{exactDate(new Date(token.created))}</span>

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react';
+import { AddOrganizationDialog } from './AddOrganizationDialog';
+import { usernameOf } from './accounts';
 import { SandboxBadge } from './BarMenus';
 import { Connect } from './Connect';
 import { Dialogs } from './Dialogs';
@@ -12,6 +14,7 @@ import { TokenPage } from './TokenPage';
 import type { Toasts } from './toasts';
 import type { Actions } from './useActions';
 import { useCatalogue } from './useCatalogue';
+import { useNaming } from './useNaming';
 import type { SignInWay } from './useSignIn';
 import { useSignOut } from './useSignOut';
 import { useTokens } from './useTokens';
@@ -34,7 +37,8 @@ export function Views({ snapshot, actions, toasts, way, dismissed, onDismissStat
   const tokens = useTokens(snapshot, now, actions, toasts);
   const { list, form, rotations, operations, bulk } = tokens;
   const catalogue = useCatalogue(form.form !== null);
-  const signOut = useSignOut(snapshot, actions);
+  const signOut = useSignOut(snapshot, now, { actions, toasts, onShowBulk: bulk.show });
+  const naming = useNaming(snapshot, toasts, way.signInAgain);
   const view = viewOf(snapshot, { ...way, editing: form.form !== null });
   useFocusAfterForm(view);
   const { profile } = snapshot;
@@ -90,6 +94,8 @@ export function Views({ snapshot, actions, toasts, way, dismissed, onDismissStat
         onDismiss={actions.dismiss}
         onDismissState={onDismissState}
         onAddAccount={way.addAccount}
+        naming={naming}
+        onAddOrganization={naming.open}
         onCopyConnection={actions.copyConnection}
         onSignOut={signOut.start}
         {...waitActions}
@@ -116,7 +122,14 @@ export function Views({ snapshot, actions, toasts, way, dismissed, onDismissStat
     <>
       {mark && !hasBar && <header className={pages.mark}>{mark}</header>}
       {views[view]()}
-      <Dialogs tokens={tokens} snapshot={snapshot} now={now} waitActions={waitActions} />
+      <Dialogs tokens={tokens} snapshot={snapshot} now={now} waitActions={waitActions} afterBulk={signOut.after} />
+      {view === 'main' && naming.asked && (
+        <AddOrganizationDialog
+          account={naming.asked.id}
+          username={usernameOf(naming.asked, snapshot.accounts)}
+          naming={naming}
+        />
+      )}
       {signOut.leaving && <SignOutDialog leaving={signOut.leaving} onSignOut={signOut.confirm} onStay={signOut.stay} />}
     </>
   );

@@ -2,6 +2,7 @@
 
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
+import { strings } from './strings';
 import type {
   BulkKind,
   Change,
@@ -34,7 +35,11 @@ export const openAzure = () => command<void>('open_azure');
 export const openSandboxPage = () => command<void>('open_sandbox_page');
 export const deleteSandbox = () => command<void>('delete_sandbox');
 export const signIn = (connection: ConnectionDraft) => command<void>('sign_in', { connection });
-export const signInAgain = (account: string) => command<void>('sign_in_again', { account });
+/** `organization`: the name of the one that a failure concerns, whose tenant may be another than the account's; null for all of it. */
+export const signInAgain = (account: string, organization: string | null) =>
+  command<void>('sign_in_again', { account, organization });
+/** Adds an organization that Azure DevOps does not name. `name`: as it was typed, bare or as an address. */
+export const addOrganization = (account: string, name: string) => command<void>('add_organization', { account, name });
 /** Whether the account that came from the browser is the one; otherwise the browser asks again. */
 export const confirmAccount = (accept: boolean) => command<void>('confirm_account', { accept });
 /** What a colleague's connection string holds, checked. */
@@ -76,9 +81,9 @@ export const bulk = (kind: BulkKind, tokens: TokenKey[], goes: Goes | null) =>
     tokens: tokens.map(({ organization, authorization }) => ({ organization, authorization })),
     goes,
   });
-/** What is under way comes to its end. */
 /** Nobody needs to be told any more that database and vault did not belong together. */
 export const dismissReplaced = () => command<void>('dismiss_replaced');
+/** What is under way comes to its end. */
 export const cancelBulk = (bulk: string) => command<void>('cancel_bulk', { bulk });
 /** Returns the file's name in the downloads folder. */
 export const saveReport = (bulk: string) => command<Saved>('save_report', { bulk });
@@ -100,9 +105,9 @@ export function asFailure(thrown: unknown): Failure {
     code: 'unintelligible',
     reason: null,
     subject: '',
-    message: 'Patwarden did not understand its own answer.',
+    message: strings.failure.ownAnswer,
     whoActs: 'nobody',
-    remedy: 'Try again. If it stays, report it with the details.',
+    remedy: strings.failure.ownAnswerRemedy,
     details: thrown instanceof Error ? thrown.message : String(thrown),
   };
 }

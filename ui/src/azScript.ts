@@ -1,6 +1,19 @@
 // The registration as a script for the Azure CLI. The same stands in docs/connect.md, and a test compares the two.
 
-export const azScript = `#!/usr/bin/env bash
+import { type Registered, registeredFor } from './permissions';
+import type { Permissions } from './wire';
+
+/** What the script calls each permission. */
+const names: Record<Registered, string> = { 'vso.pats': 'pats', 'vso.pats_manage': 'manage', 'vso.profile': 'profile' };
+
+export function azScript(permissions: Permissions): string {
+  const ids = registeredFor(permissions);
+  const widest = Math.max(...ids.map((id) => names[id].length));
+  const access = ids.map((id) => `     { "id": ${`"$${names[id]}",`.padEnd(widest + 4)} "type": "Scope" }`);
+  return script(ids.map((id) => `${names[id]}=$(scope_id ${id})`).join('\n'), access.join(',\n'), ids.join(' '));
+}
+
+const script = (variables: string, access: string, scopes: string) => `#!/usr/bin/env bash
 set -euo pipefail
 
 ado=499b84ac-1321-427f-aa17-267ca6975798   # Azure DevOps, the same in every tenant
@@ -19,18 +32,14 @@ scope_id() {
   esac
   echo "$id"
 }
-pats=$(scope_id vso.pats)
-manage=$(scope_id vso.pats_manage)
-profile=$(scope_id vso.profile)
+${variables}
 
 access=$(mktemp)
 trap 'rm -f "$access"' EXIT
 cat >"$access" <<JSON
 [{ "resourceAppId": "$ado",
    "resourceAccess": [
-     { "id": "$pats",    "type": "Scope" },
-     { "id": "$manage",  "type": "Scope" },
-     { "id": "$profile", "type": "Scope" } ] }]
+${access} ] }]
 JSON
 
 app=$(az ad app create --display-name Patwarden --sign-in-audience AzureADMyOrg \\
@@ -39,7 +48,7 @@ app=$(az ad app create --display-name Patwarden --sign-in-audience AzureADMyOrg 
 az ad sp create --id "$app" >/dev/null
 
 # Consent for everybody; only an administrator can. Leave it out where people may consent themselves.
-az ad app permission grant --id "$app" --api "$ado" --scope "vso.pats vso.pats_manage vso.profile" >/dev/null ||
+az ad app permission grant --id "$app" --api "$ado" --scope "${scopes}" >/dev/null ||
   echo "No consent for everybody was given: see \\"Need admin approval\\"." >&2
 
 echo "Client id: $app"

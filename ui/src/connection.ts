@@ -1,6 +1,6 @@
 // What a connection's parts look like. Core checks again; this is for the page to say it while one types.
 
-import { permissionsOf } from './permissions';
+import { choiceOf } from './permissions';
 import type { AccountView, ConnectionDraft, SignInRequest } from './wire';
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -43,11 +43,8 @@ export const emptyDraft: ConnectionDraft = {
 /** The connection of somebody who is signed in. It is known by now, however it came. */
 export const draftOf = ({ connection }: AccountView): ConnectionDraft => ({ ...connection, pasted: false });
 
-/** The connection that a sign-in asks with. */
-export const draftOfRequest = ({ clientId, tenant, permissions, label }: SignInRequest): ConnectionDraft => ({
-  ...emptyDraft,
-  clientId,
-  tenant,
-  permissions: permissionsOf(permissions).some(({ kind }) => kind === 'everything') ? 'default' : 'patScopes',
-  label,
-});
+/** The connection that a sign-in asks with: all of it, since whoever asks again has answered every question before. */
+export const draftOfRequest = (request: SignInRequest): ConnectionDraft => {
+  const { clientId, tenant, permissions, redirectPath, label, pasted } = request;
+  return { clientId, tenant, permissions: choiceOf(permissions), redirectPath, label, pasted };
+};

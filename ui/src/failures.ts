@@ -25,6 +25,8 @@ export const failures: Record<Code, FailureAction> = {
   wrongAccount: 'signIn',
   foreignTenant: 'signIn',
   personalOrganization: 'none',
+  organizationInvalid: 'none',
+  organizationUnknown: 'none',
   sessionEnded: 'signIn',
   unreachable: 'refresh',
   notSignedIn: 'signIn',

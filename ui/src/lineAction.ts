@@ -9,14 +9,18 @@ import type { Failure, OrganizationView } from './wire';
 export type FailureActions = {
   onRetryVault: () => void;
   onRefresh: () => void;
-  onSignInAgain: (account: string) => void;
+  /** `organization`: the name of the one that a failure concerns; null where it concerns the account. */
+  onSignInAgain: (account: string, organization: string | null) => void;
   onCopyDetails: (failure: Failure, about: string) => void;
 };
+
+/** Whose failure it is: an account's, or that of one of its organizations, by name. */
+export type Whose = { account: string; organization: string | null };
 
 /** The button beside a failure of an account or one of its organizations. */
 export function lineAction(
   failure: Failure,
-  account: string,
+  { account, organization }: Whose,
   about: string,
   actions: FailureActions,
 ): LineAction | null {
@@ -25,7 +29,7 @@ export function lineAction(
   const labels = strings.failure.actions;
   switch (action) {
     case 'signIn':
-      return button(() => actions.onSignInAgain(account), labels.signIn);
+      return button(() => actions.onSignInAgain(account, organization), labels.signIn);
     case 'retryVault':
       return button(actions.onRetryVault, labels.retryVault);
     case 'refresh':

@@ -4,7 +4,7 @@ import { clipped, visible } from './names';
 import { scopeLabel } from './scopeWords';
 import { DAY } from './time';
 import { counted, type Filter, urgencyOf } from './urgency';
-import type { TokenView } from './wire';
+import type { OrganizationView, TokenView } from './wire';
 
 /** What the person narrowed the list to. */
 export type Query = { search: string; organization: string | null; filter: Filter | null };
@@ -15,8 +15,16 @@ export const everything: Query = { search: '', organization: null, filter: null 
 export const keyOf = (token: { organization: string; authorization: string }) =>
   `${token.organization}/${token.authorization}`;
 
-export const ofOrganization = (tokens: TokenView[], organization: string | null) =>
-  organization === null ? tokens : tokens.filter((token) => token.organization === organization || token.global);
+/** A global token works in every organization of its own account, and in none that only others see. */
+export function ofOrganization(
+  tokens: TokenView[],
+  organization: string | null,
+  organizations: OrganizationView[],
+): TokenView[] {
+  if (organization === null) return tokens;
+  const accounts = new Set(organizations.filter(({ id }) => id === organization).map(({ account }) => account));
+  return tokens.filter((token) => token.organization === organization || (token.global && accounts.has(token.account)));
+}
 
 export function matches(token: TokenView, query: Query, now: Date): boolean {
   if (query.filter !== null && !counted(token, query.filter, now)) return false;

@@ -1,5 +1,7 @@
 // What a sign-in asks for, as people read it: the permissions of Azure DevOps one by one, those of the sign-in as one.
 
+import type { Permissions } from './wire';
+
 export type PermissionKind = 'pats' | 'manage' | 'profile' | 'everything' | 'session' | 'other';
 export type Permission = { kind: PermissionKind; ids: string[] };
 
@@ -24,4 +26,18 @@ export function permissionsOf(asked: string[]): Permission[] {
     else permissions.push({ kind, ids: [id] });
   }
   return permissions;
+}
+
+/** A permission of a registration for Patwarden. */
+export type Registered = 'vso.pats' | 'vso.pats_manage' | 'vso.profile';
+
+/** What a registration is given. Without the profile nobody can find the organizations, so that the person types their names. */
+export const registeredFor = (permissions: Permissions): Registered[] =>
+  permissions === 'patsOnly' ? ['vso.pats', 'vso.pats_manage'] : ['vso.pats', 'vso.pats_manage', 'vso.profile'];
+
+/** The choice that such a request was made with. */
+export function choiceOf(asked: string[]): Permissions {
+  const kinds = permissionsOf(asked).map(({ kind }) => kind);
+  if (kinds.includes('everything')) return 'default';
+  return kinds.includes('profile') ? 'patScopes' : 'patsOnly';
 }

@@ -2,10 +2,9 @@
 
 import type { OperationView, OrganizationView, TokenView } from './wire';
 
-/** The organizations of the account that lists it. */
+/** The organizations of the account that it was listed for. */
 export function placesOf(token: TokenView, organizations: OrganizationView[]): OrganizationView[] {
-  const account = organizations.find(({ id }) => id === token.organization)?.account;
-  return organizations.filter((one) => one.account === account);
+  return organizations.filter(({ account }) => account === token.account);
 }
 
 /** Ticked at first: every one that answered when it was last asked. */

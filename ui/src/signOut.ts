@@ -1,5 +1,7 @@
-// What is at stake when somebody signs out: secrets that exist nowhere else, and work that needs their session.
+// What is at stake when somebody signs out: secrets that exist nowhere else, work that needs their session, and tokens that only
+// they can revoke.
 
+import { planOf } from './bulk';
 import type { AccountView, OperationView, RotationView, Snapshot, TokenView } from './wire';
 
 export type AtStake = {
@@ -9,21 +11,24 @@ export type AtStake = {
   overlaps: RotationView[];
   /** Whatever else has begun and not ended. */
   unfinished: (RotationView | OperationView)[];
+  /** Their tokens that can be revoked as long as the session lasts. */
+  revocable: TokenView[];
 };
 
-export function atStake(account: AccountView, snapshot: Snapshot): AtStake {
-  const theirs = new Set(snapshot.organizations.filter((one) => one.account === account.id).map(({ id }) => id));
-  const isTheirs = ({ organization }: { organization: string }) => theirs.has(organization);
+export function atStake({ id, sessionEnded }: AccountView, snapshot: Snapshot, now: Date): AtStake {
+  const isTheirs = ({ account }: { account: string }) => account === id;
   const rotations = snapshot.rotations.filter(isTheirs);
+  const tokens = snapshot.tokens.filter(isTheirs);
   const open = ({ outcome }: RotationView | OperationView) => outcome.kind === 'running' || outcome.kind === 'waiting';
   return {
-    secrets: snapshot.tokens.filter((token) => token.secretHere && isTheirs(token)),
+    secrets: tokens.filter(({ secretHere }) => secretHere),
     overlaps: rotations.filter(({ outcome }) => outcome.kind === 'overlap'),
     unfinished: [...rotations.filter(open), ...snapshot.operations.filter((one) => isTheirs(one) && open(one))],
+    revocable: sessionEnded === null ? planOf('revoke', tokens, snapshot, now).takesPart : [],
   };
 }
 
-/** Without anything at stake nobody needs to be asked. */
+/** Without secrets and unfinished work nobody needs to be asked. */
 export const isNothing = ({ secrets, overlaps, unfinished }: AtStake) =>
   secrets.length === 0 && overlaps.length === 0 && unfinished.length === 0;
 

@@ -44,6 +44,8 @@ export const strings = {
     notCopied: 'failure-not-copied',
     notCopiedRemedy: 'failure-not-copied-remedy',
     dismiss: 'failure-dismiss',
+    ownAnswer: 'failure-own-answer',
+    ownAnswerRemedy: 'failure-own-answer-remedy',
     both: (message: string, remedy: string) => `${message} ${remedy}`,
     actions: {
       signIn: 'failure-actions-sign-in',

@@ -49,7 +49,7 @@ function actionsWith(toasts: Toasts) {
     deleteSandbox: () => run(api.deleteSandbox()),
     openAzure: () => run(api.openAzure()),
     signIn: (connection: ConnectionDraft) => run(api.signIn(connection)),
-    signInAgain: (account: string) => run(api.signInAgain(account)),
+    signInAgain: (account: string, organization: string | null) => run(api.signInAgain(account, organization)),
     cancelSignIn: () => run(api.cancelSignIn()),
     /** Ends the sign-in that waits or failed, and goes on with another. */
     afterCancel: (next: () => void) => run(api.cancelSignIn().then(next)),

@@ -31,7 +31,8 @@ export function useListState(tokens: TokenView[], organizations: OrganizationVie
   /** Selects a row, and shows everything where the query would hide it. */
   const reveal = (key: string, now: Date) => {
     const token = tokens.find((one) => keyOf(one) === key);
-    const shown = token && ofOrganization([token], query.organization).length > 0 && matches(token, query, now);
+    const shown =
+      token && ofOrganization([token], query.organization, organizations).length > 0 && matches(token, query, now);
     if (!shown) clear();
     select(key);
   };

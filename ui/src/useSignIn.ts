@@ -33,7 +33,8 @@ export function useSignIn(snapshot: Snapshot, actions: Actions) {
     begin(actions.exploreSandbox);
     actions.startSandboxAnew();
   };
-  const signInAgain = (account: string) => start(() => actions.signInAgain(account));
+  const signInAgain = (account: string, organization: string | null) =>
+    start(() => actions.signInAgain(account, organization));
   const signInWith = (chosen: ConnectionDraft) => start(() => actions.signIn(chosen));
   return {
     connecting,
@@ -81,7 +82,7 @@ export function useSignIn(snapshot: Snapshot, actions: Actions) {
       if (signIn.phase === 'failed' && signIn.failure.code === 'sandboxFailed') return sandbox();
       if (attempt) return attempt();
       if (profile === 'sandbox') return sandbox();
-      if (ended) return signInAgain(ended.id);
+      if (ended) return signInAgain(ended.id, null);
       actions.cancelSignIn();
       setConnecting(true);
     },

@@ -1,6 +1,7 @@
 // What the person can do with tokens: one callback for every action of a row, and what these leave open on the page.
 
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { placed } from './accounts';
 import { keyOf } from './list';
 import { isCreation, replacesIt } from './operation';
 import { rotationOf } from './rotation';
@@ -32,7 +33,8 @@ export function useTokens(snapshot: Snapshot, now: Date, actions: Actions, toast
   };
   const onRevokeGlobal = (operation: OperationView) =>
     setRevoking(snapshot.tokens.find((token) => replacesIt(token, operation)) ?? null);
-  const operations = useOperations(snapshot.operations, {
+  const told = useMemo(() => snapshot.operations.map((operation) => placed(operation, snapshot)), [snapshot]);
+  const operations = useOperations(told, {
     actions,
     toasts,
     onRegenerate: rotations.start,

@@ -5,7 +5,7 @@ import { type FailureActions, lineAction } from './lineAction';
 import type { LineAction } from './MessageLine';
 import { strings } from './strings';
 import { exactTime, startOfDay, timeOfDay } from './time';
-import type { Failure, OrganizationView } from './wire';
+import type { AccountView, Failure } from './wire';
 
 const text = strings.waits;
 
@@ -16,19 +16,20 @@ export type WaitActions = FailureActions & {
 };
 
 /** A regenerate or any other operation that waits. */
-export type Waiting = { id: string; name: string; organization: string };
+export type Waiting = { id: string; name: string; account: string; organizationName: string };
 
 /** Sign in, try the vault, revoke the old token, or try again now: whatever puts right what it waits for. */
 export function waitAction(
-  { id, name, organization }: Waiting,
+  { id, name, account, organizationName }: Waiting,
   failure: Failure,
-  organizations: OrganizationView[],
+  accounts: AccountView[],
   actions: WaitActions,
 ): LineAction {
-  const account = organizations.find((one) => one.id === organization)?.account;
   const way = failures[failure.code];
-  if (way === 'retryVault' || (way === 'signIn' && account !== undefined)) {
-    const action = lineAction(failure, account ?? '', name, actions);
+  // Who has signed out meanwhile has no session that could be begun again.
+  const canSignIn = way === 'signIn' && accounts.some((one) => one.id === account);
+  if (way === 'retryVault' || canSignIn) {
+    const action = lineAction(failure, { account, organization: organizationName }, name, actions);
     if (action) return { ...action, primary: true };
   }
   if (failure.code === 'oldStillValid') {

@@ -94,7 +94,7 @@ remedy: string,
  */
 details: string | null, };
 
-export type Code = "signInBusy" | "signInCancelled" | "signInTimedOut" | "signInRefused" | "signInInvalid" | "browserNotOpened" | "listenerBlocked" | "connectionInvalid" | "connectionStringInvalid" | "consentMissing" | "adminNeeded" | "deviceNeeded" | "wrongAccount" | "registrationWrong" | "extraStep" | "foreignTenant" | "personalOrganization" | "sessionEnded" | "unreachable" | "notSignedIn" | "forbidden" | "throttled" | "serviceTrouble" | "unintelligible" | "policyRefused" | "requestRefused" | "vaultMissing" | "vaultLocked" | "vaultSilent" | "vaultDenied" | "vaultFailed" | "vaultBroken" | "vaultCorrupt" | "secretMissing" | "storeFailed" | "storeCorrupt" | "storeNewer" | "storeBusy" | "settingsUnreadable" | "settingsCorrupt" | "settingsNewer" | "nameInvalid" | "dateInvalid" | "scopesInvalid" | "tokenUnknown" | "alreadyRunning" | "notRegenerable" | "notChangeable" | "shortened" | "notCreatableAgain" | "notReplaceable" | "uncertain" | "createdInVain" | "secretLost" | "notVerified" | "notDelivered" | "oldStillValid" | "nothingCreated" | "leftBehind" | "outdated" | "replaced" | "clockOff" | "reportNotSaved" | "interrupted" | "sandboxFailed" | "sandboxNotDeleted" | "clipboardFailed";
+export type Code = "signInBusy" | "signInCancelled" | "signInTimedOut" | "signInRefused" | "signInInvalid" | "browserNotOpened" | "listenerBlocked" | "connectionInvalid" | "connectionStringInvalid" | "consentMissing" | "adminNeeded" | "deviceNeeded" | "wrongAccount" | "registrationWrong" | "extraStep" | "foreignTenant" | "personalOrganization" | "organizationInvalid" | "organizationUnknown" | "sessionEnded" | "unreachable" | "notSignedIn" | "forbidden" | "throttled" | "serviceTrouble" | "unintelligible" | "policyRefused" | "requestRefused" | "vaultMissing" | "vaultLocked" | "vaultSilent" | "vaultDenied" | "vaultFailed" | "vaultBroken" | "vaultCorrupt" | "secretMissing" | "storeFailed" | "storeCorrupt" | "storeNewer" | "storeBusy" | "settingsUnreadable" | "settingsCorrupt" | "settingsNewer" | "nameInvalid" | "dateInvalid" | "scopesInvalid" | "tokenUnknown" | "alreadyRunning" | "notRegenerable" | "notChangeable" | "shortened" | "notCreatableAgain" | "notReplaceable" | "uncertain" | "createdInVain" | "secretLost" | "notVerified" | "notDelivered" | "oldStillValid" | "nothingCreated" | "leftBehind" | "outdated" | "replaced" | "clockOff" | "reportNotSaved" | "interrupted" | "sandboxFailed" | "sandboxNotDeleted" | "clipboardFailed";
 
 export type WhoActs = "you" | "administrator" | "microsoft" | "nobody";
 
@@ -152,6 +152,10 @@ tenant: string,
  */
 permissions: Array<string>, 
 /**
+ * Empty, or the path of the registration's redirect address from its slash on.
+ */
+redirectPath: string, 
+/**
  * What the connection's owner calls it; may be empty.
  */
 label: string, 
@@ -164,7 +168,7 @@ pasted: boolean,
  */
 adminLink: string, };
 
-export type Permissions = "patScopes" | "default";
+export type Permissions = "patScopes" | "patsOnly" | "default";
 
 export type ConnectionDraft = { 
 /**
@@ -220,9 +224,9 @@ tenant: string,
  */
 connection: ConnectionDraft, 
 /**
- * Whether Azure DevOps has said that they belong to no organization.
+ * What is known of the organizations that they belong to.
  */
-noOrganizations: boolean, 
+discovery: Discovery, 
 /**
  * Set when the session has ended: sign in again.
  */
@@ -231,6 +235,8 @@ sessionEnded: Failure | null,
  * Why their organizations could not be found, if so.
  */
 failure: Failure | null, };
+
+export type Discovery = "pending" | "found" | "nothing" | "hidden";
 
 export type OrganizationView = { 
 /**
@@ -246,15 +252,27 @@ name: string,
  */
 account: string, 
 /**
+ * Whether the person named it, since Azure DevOps did not.
+ */
+named: boolean, 
+/**
  * When its tokens were last listed.
  */
 refreshedAt: string | null, 
+/**
+ * The longest lifetime in days that it has been seen to grant when it was asked for more.
+ */
+longest: number | null, 
 /**
  * Why the last attempt failed.
  */
 failure: Failure | null, };
 
 export type TokenView = { 
+/**
+ * The account that it was listed for.
+ */
+account: string, 
 /**
  * The organization that it was listed in.
  */
@@ -303,9 +321,19 @@ regenerable: boolean,
 /**
  * Whether its secret is in the vault of this computer.
  */
-secretHere: boolean, };
+secretHere: boolean, 
+/**
+ * Since when the lists do not show it, though it should live: somebody has removed it, or the person may not see it any more.
+ */
+vanished: string | null, 
+/**
+ * What else is worth knowing, the gravest first.
+ */
+health: Array<Health>, };
 
 export type TokenState = "active" | "expired" | "revoked";
+
+export type Health = "replaced" | "fullAccess" | "global" | "highPrivilege" | "duplicateName" | "madeByTool";
 
 export type ScopeView = { 
 /**
@@ -336,6 +364,10 @@ export type RotationView = {
  * Its id in the journal.
  */
 id: string, 
+/**
+ * The account that it is done for.
+ */
+account: string, 
 /**
  * The organization.
  */
@@ -394,6 +426,10 @@ id: string,
  * What is done.
  */
 kind: OperationKind, 
+/**
+ * The account that it is done for.
+ */
+account: string, 
 /**
  * The organization.
  */

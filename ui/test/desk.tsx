@@ -45,7 +45,8 @@ export function freshShell() {
     command.mockResolvedValue();
   }
   for (const command of [shell.confirmAccount, shell.signOut]) command.mockResolvedValue();
-  for (const command of [shell.signIn, shell.signInAgain, shell.dismiss, shell.retryVault]) command.mockResolvedValue();
+  for (const command of [shell.signIn, shell.signInAgain, shell.addOrganization, shell.dismiss, shell.retryVault])
+    command.mockResolvedValue();
   for (const command of [shell.revokeOld, shell.finish, shell.keepFound, shell.cancelBulk]) command.mockResolvedValue();
   shell.dismissReplaced.mockResolvedValue();
   for (const command of [shell.revokeFound, shell.bulk]) command.mockResolvedValue(begun);

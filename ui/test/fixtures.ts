@@ -6,6 +6,7 @@ import type {
   Failure,
   OperationKind,
   OperationView,
+  OrganizationView,
   RotationStep,
   RotationView,
   ScopeChoice,
@@ -27,6 +28,7 @@ let count = 0;
 export function token(part: Partial<TokenView> = {}): TokenView {
   count += 1;
   return {
+    account: 'mara',
     organization: contoso,
     authorization: `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`,
     organizationName: 'contoso',
@@ -39,9 +41,23 @@ export function token(part: Partial<TokenView> = {}): TokenView {
     global: false,
     regenerable: true,
     secretHere: true,
+    vanished: null,
+    health: [],
     ...part,
   };
 }
+
+/** contoso, which Mara sees, unless told otherwise. */
+export const organization = (part: Partial<OrganizationView> = {}): OrganizationView => ({
+  id: contoso,
+  name: 'contoso',
+  account: 'mara',
+  named: false,
+  refreshedAt: inDays(-0.01),
+  longest: null,
+  failure: null,
+  ...part,
+});
 
 export function snapshot(part: Partial<Snapshot> = {}): Snapshot {
   return {
@@ -60,13 +76,10 @@ export function snapshot(part: Partial<Snapshot> = {}): Snapshot {
         sessionEnded: null,
         failure: null,
         connection: connection(),
-        noOrganizations: false,
+        discovery: 'found',
       },
     ],
-    organizations: [
-      { id: contoso, name: 'contoso', account: 'mara', refreshedAt: inDays(-0.01), failure: null },
-      { id: fabrikam, name: 'fabrikam', account: 'mara', refreshedAt: inDays(-0.01), failure: null },
-    ],
+    organizations: [organization(), organization({ id: fabrikam, name: 'fabrikam' })],
     tokens: [],
     rotations: [],
     operations: [],
@@ -94,6 +107,7 @@ export const request = (part: Partial<SignInRequest> = {}): SignInRequest => ({
   clientId: '3c8a1f70-52be-4d19-9f0e-7be4a26c1d55',
   tenant: 'contoso.com',
   permissions: ['vso.pats', 'vso.pats_manage', 'vso.profile'],
+  redirectPath: '',
   label: '',
   pasted: false,
   adminLink: 'https://login.example/contoso.com/v2.0/adminconsent?client_id=3c8a1f70',
@@ -131,6 +145,7 @@ export function rotation(of: TokenView, step: RotationStep, part: Partial<Rotati
   const steps = [...order.slice(0, place + 1), ...between.filter((one) => one === step)];
   return {
     id: '99999999-9999-4999-8999-999999999999',
+    account: of.account,
     organization: of.organization,
     organizationName: of.organizationName,
     authorization: of.authorization,
@@ -152,6 +167,7 @@ export function operation(kind: OperationKind, of: TokenView, part: Partial<Oper
   return {
     id: '88888888-8888-4888-8888-888888888888',
     kind,
+    account: of.account,
     organization: of.organization,
     organizationName: of.organizationName,
     authorization: of.authorization,

@@ -155,7 +155,7 @@ describe('the line of an overlap that nobody told of', () => {
 
 describe('a regenerate that waits', () => {
   it.each([
-    ['sessionEnded', 'Sign in', () => expect(shell.signInAgain).toHaveBeenCalledExactlyOnceWith('mara')],
+    ['sessionEnded', 'Sign in', () => expect(shell.signInAgain).toHaveBeenCalledExactlyOnceWith('mara', 'contoso')],
     ['vaultLocked', 'Try again', () => expect(shell.retryVault).toHaveBeenCalledOnce()],
     ['unreachable', 'Try now', () => expect(shell.finish).toHaveBeenCalledExactlyOnceWith(id)],
     ['throttled', 'Try now', () => expect(shell.finish).toHaveBeenCalledExactlyOnceWith(id)],

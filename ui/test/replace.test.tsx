@@ -6,12 +6,12 @@ import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { OperationView, Outcome, Snapshot } from '../src/wire';
 import { action, become, freshShell, row, shell, show, toast } from './desk';
-import { contoso, fabrikam, failure, inDays, operation, snapshot, token } from './fixtures';
+import { contoso, fabrikam, failure, inDays, operation, organization, snapshot, token } from './fixtures';
 
 beforeEach(freshShell);
 
 const global = token({ name: 'sync', expires: inDays(60), global: true, regenerable: false, secretHere: false });
-const other = { id: 'elsewhere', name: 'elsewhere', account: 'nina', refreshedAt: inDays(-1), failure: null };
+const other = organization({ id: 'elsewhere', name: 'elsewhere', account: 'nina' });
 const organizations = [...snapshot().organizations, other];
 const tokens = [global];
 

@@ -74,6 +74,23 @@ describe('the connect page', () => {
     );
   });
 
+  it('offers to do without finding organizations, and then asks for no vso.profile in portal and script', async () => {
+    const page = await connectPage();
+    expect(screen.getByRole('tabpanel'), 'as most register it').toHaveTextContent('vso.profile');
+    await press('more');
+    await userEvent.click(screen.getByRole('radio', { name: /^Tokens only.*you type their names$/ }));
+    expect(screen.getByRole('tabpanel'), 'the portal').toHaveTextContent('vso.pats_manage');
+    expect(screen.getByRole('tabpanel'), 'without the third').not.toHaveTextContent('vso.profile');
+    await userEvent.click(scriptTab());
+    await press('copy-script');
+    expect(writeText.mock.calls[0]?.[0], 'nor the script').not.toMatch(/profile/);
+    await expectNoFault(page);
+    enter('Client id', connection().clientId);
+    enter('Tenant', 'contoso.com');
+    await signIn();
+    expect(shell.signIn, 'what was chosen').toHaveBeenCalledExactlyOnceWith(connection({ permissions: 'patsOnly' }));
+  });
+
   it('has no fault that axe can see, in either tab, with everything open', async () => {
     const page = await connectPage();
     await press('more');
@@ -113,6 +130,17 @@ describe('a connection string', () => {
     expect(shown, 'what is new has the focus').toHaveFocus();
     expect(screen.queryByLabelText('Client id'), 'it is not to be changed').toBeNull();
     await expectNoFault(page);
+  });
+
+  it('for registrations without vso.profile says that one types the names of organizations', async () => {
+    const page = await paste({ permissions: 'patsOnly' });
+    const shown = page.querySelector('[data-pasted]') as HTMLElement;
+    expect(shown, 'what it may not').toHaveTextContent('Without finding organizations: you type their names');
+    expect(shown, 'which is not asked for').not.toHaveTextContent('vso.profile');
+    await signIn();
+    expect(dialog('known-sender'), 'what agreeing means').toHaveTextContent(
+      'could list, create and revoke your tokens',
+    );
   });
 
   it('that cannot be read says why, until another is typed', async () => {
@@ -228,6 +256,26 @@ describe('my organization blocks this', () => {
     expect(shell.signIn, 'as the request says').toHaveBeenCalledExactlyOnceWith(connection({ permissions: 'default' }));
     await become(waiting());
     expect(view(page), 'the new attempt is waited for').toBe('waiting');
+  });
+
+  it('checks again with path, permissions and origin of the connection, after the window was freed', async () => {
+    const permissions = ['vso.pats', 'vso.pats_manage'];
+    await show(waiting({ permissions, redirectPath: '/patwarden', label: 'Tools', pasted: true }));
+    await press('blocked');
+    await press('check-again');
+    await become(signedOut);
+    expect(shell.signIn, 'all of it').toHaveBeenCalledExactlyOnceWith(
+      connection({ permissions: 'patsOnly', redirectPath: '/patwarden', label: 'Tools', pasted: true }),
+    );
+  });
+
+  it('asks an administrator for no permission that the connection does without', async () => {
+    await show(waiting({ permissions: ['vso.pats', 'vso.pats_manage', 'offline_access'] }));
+    await press('blocked');
+    await press('copy-message');
+    const [message] = writeText.mock.calls[0] ?? [];
+    expect(message, 'these two').toContain('vso.pats_manage:');
+    expect(message, 'and not this one').not.toContain('vso.profile');
   });
 
   it('checks again with what was typed, where that is known', async () => {
@@ -384,7 +432,7 @@ describe('adding an account', () => {
     expect(groups[1], 'the id where it is not').toHaveTextContent(guest.tenant);
     expect(action(groups[0] as HTMLElement, 'sign-in-again'), 'this one is signed in').toBeNull();
     await press('sign-in-again', groups[1]);
-    expect(shell.signInAgain, 'that one is not').toHaveBeenCalledExactlyOnceWith('guest');
+    expect(shell.signInAgain, 'that one is not').toHaveBeenCalledExactlyOnceWith('guest', null);
   });
 });
 
@@ -404,37 +452,17 @@ describe('several accounts', () => {
     expect(lines, 'one line, and none for each organization').toHaveLength(1);
     expect(lines[0], 'whose it is').toHaveTextContent('Per Holm is signed out');
     await userEvent.click(within(lines[0] as HTMLElement).getByRole('button', { name: 'Sign in' }));
-    expect(shell.signInAgain, 'that account and no other').toHaveBeenCalledExactlyOnceWith('per');
+    expect(shell.signInAgain, 'that account and no other').toHaveBeenCalledExactlyOnceWith('per', null);
   });
 
   it('of which one sees no organization: a line, and the list of the other', async () => {
     const [first] = snapshot().accounts as [Snapshot['accounts'][number]];
     const page = await show({
-      accounts: [first, { ...first, id: 'per', username: 'per@x.com', noOrganizations: true }],
+      accounts: [first, { ...first, id: 'per', username: 'per@x.com', discovery: 'nothing' as const }],
     });
     const line = page.querySelector<HTMLElement>('[data-message=noOrganizations]') as HTMLElement;
     expect(line, 'who sees none').toHaveTextContent('per@x.com sees no organization of Azure DevOps');
     await press('check-again', line);
     expect(shell.refresh, 'somebody may have invited them by now').toHaveBeenCalledOnce();
-  });
-});
-
-describe('an account without organizations', () => {
-  it('has a page that says what to do in place of a list', async () => {
-    const accounts = snapshot().accounts.map((account) => ({ ...account, noOrganizations: true }));
-    const page = await show({ accounts, organizations: [] });
-    const said = page.querySelector<HTMLElement>('[data-state=no-organizations]') as HTMLElement;
-    expect(said, 'who sees none').toHaveTextContent('mara@contoso.com sees no organization of Azure DevOps');
-    expect(page.querySelector('[data-message=noOrganizations]'), 'it is not said twice').toBeNull();
-    await press('check-again', said);
-    expect(shell.refresh, 'the first way on').toHaveBeenCalledOnce();
-    await press('add-account', said);
-    expect(view(page), 'the second').toBe('connect');
-  });
-
-  it('is not said of one whose organizations could not be asked for', async () => {
-    const accounts = snapshot().accounts.map((account) => ({ ...account, noOrganizations: true, failure: failure() }));
-    const page = await show({ accounts, organizations: [] });
-    expect(page.querySelector('[data-state=no-organizations]'), 'nobody knows').toBeNull();
   });
 });

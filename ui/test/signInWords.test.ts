@@ -57,6 +57,10 @@ describe('a connection', () => {
 
   it('can be had from what a sign-in asks for', () => {
     expect(draftOfRequest(request()), 'the narrow ones').toEqual(connection());
+    const both = request({ permissions: ['x/vso.pats', 'x/vso.pats_manage', 'openid'], redirectPath: '/x' });
+    expect(draftOfRequest(both), 'without the profile').toEqual(
+      connection({ permissions: 'patsOnly', redirectPath: '/x' }),
+    );
     const everything = request({ permissions: ['user_impersonation'] });
     expect(draftOfRequest(everything), 'the wide one').toEqual(connection({ permissions: 'default' }));
   });
@@ -73,8 +77,17 @@ describe('the message for an administrator', () => {
   });
 });
 
+it('the script without vso.profile is the same but for that', () => {
+  const [all, fewer] = [azScript('patScopes'), azScript('patsOnly')].map((script) => script.split('\n'));
+  expect(fewer, 'one line for its id and one for its access').toHaveLength((all?.length ?? 0) - 2);
+  expect(fewer?.join('\n'), 'the last of the list ends it').toContain(
+    '     { "id": "$pats",   "type": "Scope" },\n     { "id": "$manage", "type": "Scope" } ] }]\n',
+  );
+  expect(fewer?.join('\n'), 'what is granted').toContain('--scope "vso.pats vso.pats_manage" ');
+});
+
 it('the script is the one of docs/connect.md', () => {
   const page = readFileSync(new URL('../../docs/connect.md', import.meta.url), 'utf8');
   const [, block = ''] = page.split('```bash\n');
-  expect(block.split('```')[0], 'whoever changes one changes both').toBe(azScript);
+  expect(block.split('```')[0], 'whoever changes one changes both').toBe(azScript('patScopes'));
 });

@@ -1,19 +1,30 @@
 // Signing out, through the real App: at once where nothing is at stake, otherwise after one question. Not covered: what becomes
 // of vault and session (tests/core).
 
-import { screen } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Snapshot } from '../src/wire';
-import { action, become, freshShell, shell, show } from './desk';
-import { fabrikam, failure, inDays, operation, rotation, snapshot, token } from './fixtures';
+import { action, become, begun, freshShell, shell, show, toast } from './desk';
+import {
+  bulk,
+  connection,
+  fabrikam,
+  failure,
+  inDays,
+  operation,
+  organization,
+  rotation,
+  snapshot,
+  token,
+} from './fixtures';
 
 beforeEach(freshShell);
 
 const elsewhere = token({ name: 'elsewhere', secretHere: false });
 const here = token({ name: 'web-shop' });
-const theirs = token({ name: 'not mine', organization: fabrikam, organizationName: 'fabrikam' });
+const theirs = token({ name: 'not mine', account: 'per', organization: fabrikam, organizationName: 'fabrikam' });
 const dialog = () => document.querySelector<HTMLElement>('[data-dialog="sign-out"]');
 const press = (name: string) => userEvent.click(action(document, name));
 
@@ -121,10 +132,132 @@ describe('signing out', () => {
     expect(dialog(), 'the fourth is one of them').not.toHaveTextContent('d4');
   });
 
+  it('counts what is the account’s, also where another sees the same organization', async () => {
+    const pers = token({ name: 'pers', account: 'per' });
+    const outcome = { kind: 'waiting', failure: failure(), until: null } as const;
+    await signOut({
+      organizations: [organization(), organization({ account: 'per' })],
+      tokens: [here, pers],
+      rotations: [rotation(pers, 'asked', { outcome })],
+      operations: [operation('renew', pers, { outcome })],
+    });
+    expect(dialog(), 'hers').toHaveTextContent('One secret stays in the vault.');
+    expect(dialog(), 'his work goes on').not.toHaveTextContent('unfinished');
+    await press('forget-secrets');
+    await press('confirm-sign-out');
+    expect(shell.signOut, 'hers alone').toHaveBeenCalledExactlyOnceWith('mara', [here]);
+  });
+
+  it('says which of two accounts of one person it is', async () => {
+    const base = snapshot();
+    const accounts = base.accounts.flatMap((one) => [
+      one,
+      { ...one, id: 'guest', connection: connection({ tenant: 'fabrikam.com' }) },
+    ]);
+    await signOut({ accounts, tokens: [here] });
+    expect(dialog(), 'at which tenant').toHaveTextContent('Sign out mara@contoso.com (contoso.com)?');
+  });
+
   it('asks no more once the account is gone', async () => {
     await signOut({ tokens: [here] });
     const { accounts = [] } = two();
     await become(two({ accounts: accounts.filter(({ id }) => id !== 'mara'), tokens: [here] }));
     expect(dialog(), 'somebody signed it out elsewhere').toBeNull();
+  });
+});
+
+describe('revoking with it', () => {
+  const second = token({ name: 'build agent' });
+  const gone = token({ name: 'gone', expires: inDays(-1), secretHere: false });
+  const tokens = [here, second, elsewhere, gone, theirs];
+  const box = (name: string) => screen.getByRole('checkbox', { name: `Revoke ${name}` });
+  const revoke = async (...names: string[]) => {
+    await press('revoke-too');
+    for (const name of names) await userEvent.click(box(name));
+  };
+  const done = { kind: 'done' } as const;
+  const stopped = { kind: 'stopped', failure: failure() } as const;
+  const revoking = (...outcomes: (typeof done | typeof stopped)[]) => {
+    const whole = bulk('revoke', [here, elsewhere], { id: begun });
+    const items = whole.items.map((item, index) => ({ ...item, outcome: outcomes[index] ?? null }));
+    return { ...whole, items, ended: outcomes.length > 0 ? inDays(0) : null };
+  };
+
+  it('is a choice for each token that lives, and none of them is made', async () => {
+    await signOut({ tokens });
+    expect(dialog(), 'whoever wants it looks for it').not.toHaveTextContent('build agent');
+    await revoke();
+    const boxes = within(dialog()?.querySelector('[data-revocable]') as HTMLElement).getAllByRole('checkbox');
+    expect(
+      boxes.map((one) => one.getAttribute('aria-label')),
+      'hers, without what has ended',
+    ).toEqual(['Revoke web-shop', 'Revoke build agent', 'Revoke elsewhere']);
+    for (const one of boxes) expect(one, 'nothing is revoked unasked').not.toBeChecked();
+    const rules = { 'color-contrast': { enabled: false }, region: { enabled: false } };
+    const { violations } = await axe.run(dialog() as HTMLElement, { rules });
+    expect(
+      violations.map(({ id }) => id),
+      'nothing that axe can see',
+    ).toEqual([]);
+    await press('confirm-sign-out');
+    expect(shell.bulk, 'nothing was ticked').not.toHaveBeenCalled();
+    expect(shell.signOut, 'as ever').toHaveBeenCalledExactlyOnceWith('mara', []);
+  });
+
+  it('comes first, and the session goes once all are revoked, with the secrets that are left', async () => {
+    await signOut({ tokens });
+    await revoke('web-shop', 'elsewhere');
+    expect(dialog(), 'what stays').toHaveTextContent('every other token stays valid');
+    expect(dialog(), 'a secret goes with its token').toHaveTextContent('One secret stays in the vault.');
+    await press('forget-secrets');
+    expect(action(document, 'confirm-sign-out'), 'what it does').toHaveTextContent('Revoke 2 tokens and sign out');
+    await press('confirm-sign-out');
+    expect(shell.bulk, 'those that were ticked').toHaveBeenCalledExactlyOnceWith('revoke', [here, elsewhere], null);
+    expect(shell.signOut, 'not before').not.toHaveBeenCalled();
+    await become(two({ tokens, bulks: [revoking()] }));
+    const progress = document.querySelector<HTMLElement>('[data-bulk]') as HTMLElement;
+    expect(progress, 'what comes after').toHaveTextContent('mara@contoso.com is signed out once they are revoked.');
+    expect(shell.signOut, 'still not').not.toHaveBeenCalled();
+    await become(two({ tokens: [second, theirs], bulks: [revoking(done, done)] }));
+    expect(shell.signOut, 'with what is still there').toHaveBeenCalledExactlyOnceWith('mara', [second]);
+    expect(progress, 'the report stays').toHaveTextContent('2 of 2 revoked');
+    await become(two({ tokens: [theirs], bulks: [{ ...revoking(done, done) }] }));
+    expect(shell.signOut, 'once').toHaveBeenCalledOnce();
+  });
+
+  it('that does not succeed for every token keeps the session, and says so', async () => {
+    await signOut({ tokens });
+    await revoke('web-shop', 'elsewhere');
+    await press('confirm-sign-out');
+    await become(two({ tokens, bulks: [revoking(done, stopped)] }));
+    await waitFor(() => expect(toast()).toHaveTextContent('mara@contoso.com is still signed in'));
+    expect(shell.signOut, 'somebody must still be able to revoke it').not.toHaveBeenCalled();
+  });
+
+  it('that cannot begin leaves the question open, with what was ticked', async () => {
+    shell.bulk.mockRejectedValue(failure({ message: 'It could not begin.' }));
+    await signOut({ tokens });
+    await revoke('web-shop');
+    await press('confirm-sign-out');
+    await waitFor(() => expect(toast()).toHaveTextContent('It could not begin.'));
+    expect(box('web-shop'), 'nothing is lost').toBeChecked();
+    expect(shell.signOut, 'nor is the session').not.toHaveBeenCalled();
+  });
+
+  it('is not done with Enter, which means the safe answer', async () => {
+    await signOut({ tokens });
+    await revoke('web-shop');
+    action(document, 'confirm-sign-out').focus();
+    await userEvent.keyboard('{Enter}');
+    expect(dialog(), 'the question is gone').toBeNull();
+    expect(shell.bulk, 'nothing is revoked').not.toHaveBeenCalled();
+    expect(shell.signOut, 'the session stays').not.toHaveBeenCalled();
+  });
+
+  it('is not offered where the session has ended, since nobody could do it', async () => {
+    const { accounts = [] } = two();
+    await signOut({ tokens, accounts: accounts.map((one) => ({ ...one, sessionEnded: failure() })) });
+    expect(dialog(), 'the secrets are asked about all the same').toHaveTextContent('2 secrets stay in the vault.');
+    expect(action(document, 'revoke-too'), 'it needs the session').toBeNull();
   });
 });

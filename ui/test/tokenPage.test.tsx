@@ -297,7 +297,7 @@ describe('what is wrong', () => {
     shell.create.mockRejectedValue(failure({ code: 'sessionEnded', message: 'The session has ended.' }));
     await create();
     await userEvent.click(within(page.querySelector('[data-notice]') as HTMLElement).getByText('Sign in'));
-    expect(shell.signInAgain).toHaveBeenCalledWith('mara');
+    expect(shell.signInAgain).toHaveBeenCalledWith('mara', 'contoso');
     await become({ tokens: [old], signIn: { phase: 'redeeming' } });
     expect(view(page)).toBe('waiting');
     await become({ tokens: [old] });

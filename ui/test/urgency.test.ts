@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { inOrder, matches, nameParts, ofOrganization } from '../src/list';
 import { counted, lifeUsed, needsAction, regenerable, urgencyOf } from '../src/urgency';
-import { contoso, fabrikam, inDays, now, token } from './fixtures';
+import { contoso, fabrikam, inDays, now, organization, snapshot, token } from './fixtures';
 
 describe('urgencyOf', () => {
   it.each([
@@ -78,7 +78,16 @@ describe('the list', () => {
 
   it('keeps global tokens in every organization, since they work there', () => {
     const [here, everywhere] = [token({ organization: contoso }), token({ organization: contoso, global: true })];
-    expect(ofOrganization([here, everywhere], fabrikam)).toEqual([everywhere]);
+    const { organizations } = snapshot();
+    expect(ofOrganization([here, everywhere], fabrikam, organizations)).toEqual([everywhere]);
+  });
+
+  it('keeps none that is global for somebody who does not see the organization', () => {
+    const theirs = token({ account: 'per', global: true });
+    const { organizations } = snapshot();
+    expect(ofOrganization([theirs], fabrikam, organizations)).toEqual([]);
+    const pers = organization({ id: fabrikam, name: 'fabrikam', account: 'per' });
+    expect(ofOrganization([theirs], fabrikam, [...organizations, pers])).toEqual([theirs]);
   });
 
   it.each([

@@ -252,7 +252,7 @@ describe('main', () => {
       'Mara Lindqvist is signed out The session has ended. Dates shown are from 20 November.',
     );
     await userEvent.click(within(line).getByRole('button', { name: 'Sign in' }));
-    expect(shell.signInAgain).toHaveBeenCalledWith('mara');
+    expect(shell.signInAgain).toHaveBeenCalledWith('mara', null);
   });
 
   it('gives a refusing organization its own line', async () => {

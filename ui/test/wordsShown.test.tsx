@@ -4,17 +4,19 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BulkKind, OperationKind, Outcome, RotationStep, Snapshot, TokenView } from '../src/wire';
+import type { BulkKind, Discovery, OperationKind, Outcome, RotationStep, Snapshot, TokenView } from '../src/wire';
 import { bundleOf, setLocale } from '../src/words';
 import { action, become, freshShell, row, shell, show, signedOut, view } from './desk';
 import {
   bulk,
+  connection,
   contoso,
   fabrikam,
   failure,
   inDays,
   now,
   operation,
+  organization,
   request,
   rotation,
   snapshot,
@@ -94,10 +96,17 @@ const tokens = [
 ] as const;
 const [expired, soon] = tokens;
 const organizations = [
-  { id: contoso, name: '№ 11', account: 'mara', refreshedAt: inDays(-0.01), failure: null },
-  { id: fabrikam, name: '№ 12', account: 'mara', refreshedAt: inDays(-2), failure: troubled() },
+  organization({ name: '№ 11' }),
+  organization({ id: fabrikam, name: '№ 12', refreshedAt: inDays(-2), failure: troubled() }),
 ];
-const accounts = snapshot().accounts.map((one) => ({ ...one, name: '§ 1', username: '§@§' }));
+const registration = connection({ tenant: '№ 13' });
+const accounts = snapshot().accounts.map((one) => ({
+  ...one,
+  name: '§ 1',
+  username: '§@§',
+  connection: registration,
+}));
+const without = (discovery: Discovery) => accounts.map((one) => ({ ...one, discovery }));
 const base = { tokens: [...tokens], organizations, accounts };
 
 async function showPseudo(part: Partial<Snapshot>) {
@@ -136,6 +145,8 @@ describe('nothing is said that is not in the files', () => {
       },
     ],
     ['an ended session', { accounts: accounts.map((one) => ({ ...one, sessionEnded: troubled() })) }],
+    ['nobody’s organizations', { accounts: without('nothing'), organizations: [], tokens: [] }],
+    ['organizations that nobody may ask for', { accounts: without('hidden'), organizations: [], tokens: [] }],
     [
       'waiting for the browser',
       { ...signedOut, signIn: { phase: 'waiting', until, trouble: troubled(), request: request({ tenant: '№' }) } },
@@ -252,6 +263,35 @@ describe('nothing is said that is not in the files', () => {
     for (const box of document.querySelectorAll<HTMLElement>('[data-scope]:not(:disabled)')) await userEvent.click(box);
     expect(untranslated()).toEqual([]);
     await userEvent.click(action(document, 'full-access'));
+    expect(untranslated()).toEqual([]);
+  });
+
+  it('by the question for the name of an organization, wrong, asked and refused', async () => {
+    shell.addOrganization.mockRejectedValue(troubled());
+    await showPseudo({ accounts: [...accounts, ...accounts.map((one) => ({ ...one, id: 'per' }))] });
+    await userEvent.click(action(document, 'accounts'));
+    expect(untranslated()).toEqual([]);
+    await userEvent.click(action(document, 'add-organization'));
+    expect(untranslated()).toEqual([]);
+    const dialog = document.querySelector<HTMLElement>('[data-dialog=add-organization]') as HTMLElement;
+    const field = dialog.querySelector('input') as HTMLInputElement;
+    await userEvent.type(field, '№');
+    expect(untranslated()).toEqual([]);
+    await userEvent.clear(field);
+    await userEvent.type(field, '12{Enter}');
+    await waitFor(() => expect(dialog.querySelector('[data-notice]')).not.toBeNull());
+    expect(untranslated()).toEqual([]);
+  });
+
+  it('by the question before a sign-out, with everything that can be chosen', async () => {
+    await showPseudo({});
+    await userEvent.click(action(document, 'accounts'));
+    await userEvent.click(action(document, 'sign-out'));
+    await userEvent.click(action(document, 'forget-secrets'));
+    await userEvent.click(action(document, 'revoke-too'));
+    expect(untranslated()).toEqual([]);
+    await userEvent.click(action(document, 'revoke-one'));
+    expect(document.querySelector('[data-revocable]')).not.toBeNull();
     expect(untranslated()).toEqual([]);
   });
 
