@@ -4,8 +4,6 @@ mod view;
 
 pub(crate) use view::{Excerpt, View};
 
-use std::collections::HashSet;
-
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -17,7 +15,7 @@ use crate::play::Play;
 use crate::policy::Policy;
 use crate::record::Recorded;
 use crate::sandbox::Origins;
-use crate::world::{Organization, Pat, Person, Registration, Rotations, TokenState, World};
+use crate::world::{Organization, Pat, Person, RefreshToken, Registration, Rotations, TokenState, World};
 
 /// What is known of a personal access token, but for its secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,8 +56,7 @@ pub(crate) struct Overview {
     pub(crate) view: View,
     pub(crate) excerpt: Excerpt,
     pub(crate) strict_rotation: bool,
-    /// Sign-ins with a refresh token that still counts.
-    pub(crate) sessions: usize,
+    pub(crate) sessions: Vec<SessionFacts>,
     /// Access tokens that still count.
     pub(crate) access_tokens: usize,
     pub(crate) faults: Vec<Fault>,
@@ -80,6 +77,17 @@ pub(crate) struct OrganizationFacts {
     pub(crate) elsewhere: Option<String>,
     pub(crate) policy: Policy,
     pub(crate) manner: Manner,
+}
+
+/// A sign-in with a refresh token that still counts.
+pub(crate) struct SessionFacts {
+    pub(crate) person: String,
+    /// The name of the tenant at which the person signed in.
+    pub(crate) directory: String,
+    /// Short names, separated by spaces.
+    pub(crate) permissions: String,
+    /// When its newest refresh token ends, unless it is used before.
+    pub(crate) until: DateTime<Utc>,
 }
 
 /// The facts of every token.
@@ -136,11 +144,6 @@ pub(crate) fn concerned(world: &World, request: &Recorded) -> Option<String> {
     Some(found.map_or_else(|| id.to_string(), |pat| pat.display_name.clone()))
 }
 
-/// What was asked for of the tokens; the view is put right on the way.
-pub(crate) fn excerpt(world: &World, view: &mut View, now: DateTime<Utc>) -> Excerpt {
-    view.excerpt(world, now)
-}
-
 fn elsewhere(world: &World, organization: &Organization) -> Option<String> {
     let id = world.tenant_of(organization);
     if id == world.registration.tenant {
@@ -150,13 +153,35 @@ fn elsewhere(world: &World, organization: &Organization) -> Option<String> {
     Some(tenant.map_or_else(|| "personal accounts".to_owned(), |tenant| tenant.name.clone()))
 }
 
-/// How many sign-ins can go on without a person.
-pub(crate) fn sessions(world: &World, now: DateTime<Utc>) -> usize {
+/// The sign-ins that can go on without a person, the oldest first.
+pub(crate) fn sessions(world: &World, now: DateTime<Utc>) -> Vec<SessionFacts> {
     let live = world
         .refresh_tokens
         .iter()
         .filter(|token| !token.revoked && token.expires_at > now);
-    live.map(|token| token.grant.session).collect::<HashSet<_>>().len()
+    let mut sessions: Vec<(Uuid, SessionFacts)> = Vec::new();
+    for token in live {
+        let (id, facts) = (token.grant.session, session(world, token));
+        match sessions.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, known)) => *known = facts,
+            None => sessions.push((id, facts)),
+        }
+    }
+    sessions.into_iter().map(|(_, facts)| facts).collect()
+}
+
+/// A sign-in as its newest refresh token tells it.
+fn session(world: &World, token: &RefreshToken) -> SessionFacts {
+    let person = world.person(&token.grant.person);
+    let tenant = token.grant.origin.unwrap_or(world.registration.tenant);
+    SessionFacts {
+        person: person.map_or_else(String::new, |person| person.name.clone()),
+        directory: world
+            .tenant(tenant)
+            .map_or_else(String::new, |tenant| tenant.name.clone()),
+        permissions: token.grant.permissions.join(" "),
+        until: token.expires_at,
+    }
 }
 
 /// How many access tokens count.

@@ -84,6 +84,8 @@ pub enum Door {
     Redirect,
     /// 401 with TF400813, as for a token that has expired.
     Unauthorized,
+    /// 401 with TF401444: the organization has never seen the person, who opens it in a browser once.
+    NeverSeen,
     /// 403 with VS403463 as JSON: conditional access does not let the person in.
     ConditionalAccess,
     /// The same as a large page.

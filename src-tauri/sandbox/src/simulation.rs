@@ -144,7 +144,7 @@ impl Simulation {
             rotations: world.rotations,
             people: world.people.clone(),
             organizations: overview::organizations(world, now),
-            excerpt: overview::excerpt(world, &mut view, now),
+            excerpt: view.excerpt(world, now),
             view,
             strict_rotation: world.strict_rotation,
             sessions: overview::sessions(world, now),

@@ -1,10 +1,10 @@
 //! What a person has chosen to look at: an organization, a state of tokens, a page of them.
 
-use crate::asked::Asked;
-use crate::overview::{TokenFacts, facts};
-use crate::world::{Pat, TokenState, World};
-
 use chrono::{DateTime, Utc};
+
+use super::{TokenFacts, facts};
+use crate::asked::Asked;
+use crate::world::{Pat, TokenState, World};
 
 /// How many tokens are shown at once.
 const PER_PAGE: usize = 100;
@@ -43,7 +43,7 @@ impl View {
     }
 
     /// The view of a world: an organization that it does not have is none, and a page beyond the last is the last.
-    pub(super) fn excerpt(&mut self, world: &World, now: DateTime<Utc>) -> Excerpt {
+    pub(crate) fn excerpt(&mut self, world: &World, now: DateTime<Utc>) -> Excerpt {
         let organization = self.organization.as_deref().and_then(|name| world.organization(name));
         let id = organization.map(|organization| organization.id);
         self.organization = organization.map(|organization| organization.name.clone());

@@ -155,16 +155,15 @@ fn free_name(world: &World, number: usize) -> String {
 }
 
 fn pat(chance: &mut Chance, organization: &str, id: Option<Uuid>, now: DateTime<Utc>) -> Pat {
-    let (work, scope) = one(chance, &WORK);
+    let (display_name, scope) = purpose(chance, organization);
     let life = TimeDelta::days(one(chance, &LIVES));
-    let name = name(chance, work, organization);
     let (age, revoked) = age(chance, life);
     let valid_from = now - age;
     Pat {
         authorization_id: chance.uuid(),
         owner: first_person().concat(),
         organization: id,
-        display_name: name,
+        display_name,
         scope: scope.to_owned(),
         valid_from: instant::kept(valid_from),
         valid_to: instant::kept(valid_from + life),
@@ -189,17 +188,29 @@ fn age(chance: &mut Chance, life: TimeDelta) -> (TimeDelta, Option<TimeDelta>) {
     }
 }
 
-/// Mostly what a token is for and where; some are named by tools, and some stand for a whole product.
-fn name(chance: &mut Chance, work: &str, organization: &str) -> String {
+/// What a token is called and may do: mostly what it is for and where; some are named by tools.
+fn purpose(chance: &mut Chance, organization: &str) -> (String, &'static str) {
     let (product, place) = (one(chance, &PRODUCTS), one(chance, &PLACES));
-    let machine = chance.between(1..=60);
+    let ((work, scope), machine) = (one(chance, &WORK), chance.between(1..=60));
     match chance.between(0..=19) {
-        0 => format!("git: https://dev.azure.com/{organization} on BUILD-{machine:02}"),
-        1 => format!("git: https://dev.azure.com/{organization} on WS-{machine:03}"),
-        2 => "Azure DevOps Artifacts Credential Provider".to_owned(),
-        3 => format!("Service Hooks: Azure App Service: {product}"),
-        4..9 => format!("{work} {product}"),
-        _ => format!("{work} {product} ({place})"),
+        0 => (
+            format!("git: https://dev.azure.com/{organization} on BUILD-{machine:02}"),
+            "vso.code_write vso.packaging",
+        ),
+        1 => (
+            format!("git: https://dev.azure.com/{organization} on WS-{machine:03}"),
+            "vso.code_write",
+        ),
+        2 => (
+            "Azure DevOps Artifacts Credential Provider".to_owned(),
+            "vso.packaging_write vso.drop_write",
+        ),
+        3 => (
+            format!("Service Hooks: Azure App Service: {product}"),
+            "vso.hooks_write vso.build",
+        ),
+        4..9 => (format!("{work} {product}"), scope),
+        _ => (format!("{work} {product} ({place})"), scope),
     }
 }
 

@@ -23,6 +23,7 @@ pub(super) fn pass(turn: &Turn, door: Door) -> Result<(), Answer> {
         Door::SignInPage => Err(stranger::sign_in_page(turn)),
         Door::Redirect if !stranger::suppresses_redirects(turn) => Err(stranger::sign_in_redirect(turn)),
         Door::Redirect | Door::Unauthorized => Err(stranger::unauthorized(turn, "")),
+        Door::NeverSeen => Err(stranger::never_seen(turn)),
         Door::ConditionalAccess => Err(refusal::CONDITIONAL_ACCESS.answer(StatusCode::FORBIDDEN, CONDITIONAL_ACCESS)),
         Door::ConditionalAccessPage => Err(conditional_access_page()),
         Door::InvalidAccess => Err(refusal::INVALID_ACCESS.answer(StatusCode::FORBIDDEN, INVALID_ACCESS)),

@@ -94,7 +94,7 @@ impl Call<'_, '_> {
     fn create(self) -> Answer {
         let wishes = match Wishes::read(&self.turn.asked.body) {
             Ok(wishes) => wishes,
-            Err(error) => return unreadable(&error),
+            Err(_) => return self.unreadable(),
         };
         let policy = self.organization.policy;
         match self.created(&wishes) {
@@ -137,7 +137,7 @@ impl Call<'_, '_> {
     fn update(self) -> Answer {
         let wishes = match Wishes::read(&self.turn.asked.body) {
             Ok(wishes) => wishes,
-            Err(error) => return unreadable(&error),
+            Err(_) => return self.unreadable(),
         };
         let Some(id) = wishes.authorization_id() else {
             return refused("invalidAuthorizationId");
@@ -214,6 +214,11 @@ impl Call<'_, '_> {
         })
     }
 
+    fn unreadable(self) -> Answer {
+        let activity = self.turn.state.change().chance.uuid();
+        refusal::unreadable(activity)
+    }
+
     fn asked_id(&self) -> Option<Uuid> {
         self.turn.asked.query("authorizationId")?.parse().ok()
     }
@@ -265,11 +270,4 @@ fn refused_under(policy: &Policy, error: PatTokenError) -> Answer {
         }
         Refusals::Named | Refusals::AccessDenied | Refusals::Forbidden => refused(error),
     }
-}
-
-fn unreadable(error: &serde_json::Error) -> Answer {
-    refusal::UNREADABLE.answer(
-        StatusCode::BAD_REQUEST,
-        &format!("The body is not the expected JSON: {error}"),
-    )
 }

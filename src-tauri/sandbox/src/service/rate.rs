@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use hyper::header::{self, HeaderName};
 
 use super::refusal;
@@ -44,14 +44,16 @@ pub(super) fn admit(
     while recent.front().is_some_and(|first| *first + WINDOW <= now) {
         recent.pop_front();
     }
-    if recent.len() < usize::from(limit) {
+    let Some(surplus) = recent.len().checked_sub(limit.into()) else {
         recent.push_back(now);
         return Ok(None);
-    }
+    };
+    // A limit that was lowered meanwhile waits for more than the first call to grow old.
+    let awaited = recent.get(surplus).copied().unwrap_or(now);
     let late = Late {
         limit,
         now,
-        reset: recent.front().copied().unwrap_or(now) + WINDOW,
+        reset: whole_second(awaited + WINDOW),
     };
     match manner.beyond {
         Beyond::Delayed => Ok(Some(late)),
@@ -90,6 +92,16 @@ impl Late {
     }
 }
 
+/// The instant, or the next whole second: dates in headers have no fractions, and nobody should come too early.
+fn whole_second(instant: DateTime<Utc>) -> DateTime<Utc> {
+    let whole = instant.trunc_subsecs(0);
+    if whole == instant {
+        whole
+    } else {
+        whole + TimeDelta::seconds(1)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,15 +126,35 @@ mod tests {
         );
     }
 
-    #[test]
-    fn a_begun_second_is_waited_for_to_its_end() {
-        let late = |nanos| Late {
-            limit: 1,
-            now: at(0),
-            reset: at(7) + TimeDelta::nanoseconds(nanos),
+    /// The wait in seconds after calls at these milliseconds, for a call at another.
+    fn told(limit: u16, calls: &[i64], now: i64) -> Option<(i64, DateTime<Utc>)> {
+        let at = |millis| DateTime::UNIX_EPOCH + TimeDelta::milliseconds(millis);
+        let manner = Manner {
+            calls: Some(limit),
+            beyond: Beyond::Delayed,
+            ..Manner::default()
         };
-        assert_eq!(late(0).seconds(), 7, "whole seconds as they are");
-        assert_eq!(late(1).seconds(), 8, "whoever came back after seven would be too early");
-        assert_eq!(late(-7_000_000_000).seconds(), 1, "and at once is no time to wait");
+        let mut recent = calls.iter().copied().map(at).collect();
+        let late = admit(&manner, &mut recent, at(now)).ok().expect("nothing is blocked")?;
+        Some((late.seconds(), late.reset))
+    }
+
+    #[test]
+    fn whoever_waits_as_told_is_not_too_early() {
+        for (limit, calls, now, told_seconds, reset) in [
+            (1, &[0_i64][..], 0, 300, 300),
+            (1, &[500], 700, 301, 301),
+            (1, &[0], 299_999, 1, 300),
+            (1, &[0, 10_000, 20_000], 30_000, 290, 320),
+            (2, &[0, 10_000, 20_000], 30_000, 280, 310),
+            (0, &[], 250, 301, 301),
+        ] {
+            assert_eq!(
+                told(limit, calls, now),
+                Some((told_seconds, at(reset))),
+                "{limit} calls, after {calls:?}, at {now}"
+            );
+        }
+        assert_eq!(told(4, &[0, 1, 2], 3), None, "and below the limit nobody waits");
     }
 }

@@ -2,6 +2,7 @@
 
 use hyper::{StatusCode, header};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::answer::Answer;
 
@@ -20,7 +21,12 @@ const WEB: &str = "Microsoft.VisualStudio.Services.WebApi";
 pub(super) const UNAUTHORIZED: Kind = framework("UnauthorizedRequestException");
 pub(super) const UNKNOWN_HOST: Kind = framework("HostDoesNotExistException");
 pub(super) const INVALID_ACCESS: Kind = framework("InvalidAccessException");
-pub(super) const UNREADABLE: Kind = framework("JsonReaderException");
+const UNREADABLE: Kind = Kind {
+    namespace: "Newtonsoft.Json",
+    key: "JsonReaderException",
+    assembly: "Newtonsoft.Json",
+    event: 0,
+};
 pub(super) const PREVIEW_VERSION: Kind = web("VssInvalidPreviewVersionException");
 pub(super) const NO_VERSION: Kind = web("VssVersionNotSpecifiedException");
 pub(super) const UNKNOWN_VERSION: Kind = web("VssVersionOutOfRangeException");
@@ -89,6 +95,12 @@ impl Kind {
 /// For an organization that does not exist. What the real service answers is not documented.
 pub(super) fn unknown_organization(name: &str) -> Answer {
     UNKNOWN_HOST.answer(StatusCode::NOT_FOUND, &format!("There is no organization '{name}'."))
+}
+
+/// For a body that is not the expected JSON. The service says no more than an id under which its own log has it.
+pub(super) fn unreadable(activity: Uuid) -> Answer {
+    let text = format!("TF400898: Something failed inside of the service. Activity Id: {activity}.");
+    UNREADABLE.answer(StatusCode::BAD_REQUEST, &text)
 }
 
 /// 429 for a caller who asks too much; how long to wait is for whoever answers this to add.

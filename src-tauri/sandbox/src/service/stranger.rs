@@ -52,6 +52,12 @@ pub(super) fn unauthorized(turn: &Turn, who: &str) -> Answer {
     challenge(turn, refused)
 }
 
+/// 401 with TF401444 for a person who has to open the organization in a browser once.
+pub(super) fn never_seen(turn: &Turn) -> Answer {
+    let text = "TF401444: The organization does not know the account yet, which has to sign in with a browser once.";
+    challenge(turn, refusal::UNAUTHORIZED.answer(StatusCode::UNAUTHORIZED, text))
+}
+
 /// 401 with a claims challenge (entra-docs, claims-challenge.md) behind the usual ones.
 pub(super) fn insufficient_claims(turn: &Turn, claims: &Value) -> Answer {
     let common = format!("{}common/oauth2/authorize", turn.origins.authority);

@@ -73,6 +73,7 @@ async fn each_door_has_its_answer_whatever_is_asked() {
         (Door::SignInPage, html(203), html(203)),
         (Door::Redirect, html(302), json(401)),
         (Door::Unauthorized, json(401), json(401)),
+        (Door::NeverSeen, json(401), json(401)),
         (Door::ConditionalAccess, json(403), json(403)),
         (Door::ConditionalAccessPage, html(403), html(403)),
         (Door::InvalidAccess, json(403), json(403)),
@@ -158,7 +159,11 @@ async fn refusals_have_the_service_s_own_form() {
         "eventId": 3000,
     });
     assert_eq!(answer, expected, "a refusal without a code");
-    for door in [Door::Redirect, Door::Unauthorized] {
+    for (door, code) in [
+        (Door::Redirect, "TF400813: "),
+        (Door::Unauthorized, "TF400813: "),
+        (Door::NeverSeen, "TF401444: "),
+    ] {
         shut(&far, door);
         let refused = call(&far, &access, Method::GET, true).await;
         let tenant = far.sandbox.registration().tenant;
@@ -169,10 +174,7 @@ async fn refusals_have_the_service_s_own_form() {
         );
         let answer = exception(refused).await;
         assert_eq!(answer["typeKey"], "UnauthorizedRequestException", "{door:?}");
-        assert!(
-            text(&answer, "message").starts_with("TF400813: "),
-            "{door:?} with its code"
-        );
+        assert!(text(&answer, "message").starts_with(code), "{door:?} with its code");
     }
 }
 
@@ -200,6 +202,7 @@ async fn a_door_is_of_one_organization_and_not_about_its_tokens() {
         Door::SignInPage,
         Door::Redirect,
         Door::Unauthorized,
+        Door::NeverSeen,
         Door::ConditionalAccess,
         Door::ConditionalAccessPage,
         Door::InvalidAccess,

@@ -1,7 +1,7 @@
 //! The forms of the control page, and everybody else's, which are not taken.
 
-use patwarden_sandbox::{Creation, Door, Fault, Policy};
-use reqwest::{RequestBuilder, Response};
+use patwarden_sandbox::{Beyond, Creation, Door, Fault, GlobalTokens, Manner, Policy, Refusals, Revoked, SecretForm};
+use reqwest::{Method, RequestBuilder, Response};
 use serde_json::json;
 
 use crate::support::{Far, header, start, text};
@@ -28,7 +28,9 @@ fn strict_contoso() -> Policy {
         full_access_refused: true,
         creation: Creation::PackagingOnly,
         door: Door::SignInPage,
-        ..Policy::default()
+        longer_refused: true,
+        global_tokens: GlobalTokens::Open,
+        refusals: Refusals::Forbidden,
     }
 }
 
@@ -37,9 +39,14 @@ async fn the_page_s_own_forms_are_taken() {
     let far = start().await;
     far.sandbox.script(Fault::cut("create"));
     let session = far.session().await;
-    let policy = "maximumDays=90&creation=packagingOnly&door=signInPage&fullAccessRefused=1";
+    let policy = "maximumDays=90&longer=refused&creation=packagingOnly&door=signInPage&fullAccessRefused=1\
+                  &globalTokens=open&refusals=forbidden";
+    let manner = "revoked=ok&secrets=short&calls=0&beyond=date";
+    let chosen = "/?organization=contoso#organization";
     for (path, body, place) in [
-        ("sandbox/policies/contoso", policy, "/#organizations"),
+        ("sandbox/policies/contoso", policy, chosen),
+        ("sandbox/manners/contoso", manner, chosen),
+        ("sandbox/organizations/contoso", "hidden=1&publicProjects=1", chosen),
         ("sandbox/rotation", "strict=1", "/#sessions"),
         ("sandbox/access-tokens/expire", "", "/#sessions"),
         ("sandbox/sessions/end", "", "/#sessions"),
@@ -56,6 +63,18 @@ async fn the_page_s_own_forms_are_taken() {
         );
     }
     assert_eq!(far.sandbox.policies()["contoso"], strict_contoso(), "the policy is set");
+    let manner = Manner {
+        revoked: Revoked::Ok,
+        secrets: SecretForm::Short,
+        calls: Some(0),
+        beyond: Beyond::Date,
+    };
+    assert_eq!(far.sandbox.manners()["contoso"], manner, "so is the manner");
+    assert_eq!(
+        far.connect("contoso", "nonsense").await.status(),
+        200,
+        "strangers are answered"
+    );
     assert!(far.sandbox.strict_rotation(), "the switch is thrown");
     assert!(far.sandbox.faults().is_empty(), "the fault is cleared");
     assert_eq!(
@@ -65,6 +84,8 @@ async fn the_page_s_own_forms_are_taken() {
     );
     for (path, body) in [
         ("sandbox/policies/contoso", "maximumDays=&creation=open&door=open"),
+        ("sandbox/manners/contoso", "calls="),
+        ("sandbox/organizations/contoso", ""),
         ("sandbox/rotation", ""),
     ] {
         sent(form(&far, path, body).header("Origin", origin(&far))).await;
@@ -74,7 +95,67 @@ async fn the_page_s_own_forms_are_taken() {
         Policy::default(),
         "an empty field and an unticked box switch off"
     );
+    assert_eq!(far.sandbox.manners()["contoso"], Manner::default(), "everywhere");
+    assert_eq!(far.connect("contoso", "nonsense").await.status(), 401, "for everybody");
     assert!(!far.sandbox.strict_rotation(), "so does a form without its field");
+}
+
+#[tokio::test]
+async fn the_form_of_faults_scripts_each_of_its_kinds() {
+    let far = start().await;
+    let access = far.access().await;
+    for (kind, status, wait, media_type) in [
+        (
+            "patTokenError&error=failedToReadOrgPolicy",
+            Some(200),
+            "",
+            "application/json",
+        ),
+        ("seconds", Some(429), "10", "application/json"),
+        ("date", Some(429), "Sun, 22 Nov 2026 12:00:10 GMT", "application/json"),
+        ("unavailable", Some(503), "10", "text/html"),
+        ("warned", Some(200), "10", "application/json"),
+        ("cut", None, "", ""),
+        ("page", Some(200), "", "text/html"),
+        ("broken", Some(200), "", "application/json"),
+        ("crash", Some(500), "", "application/json"),
+    ] {
+        let body = format!("operation=list&organization=contoso&times=1&kind={kind}");
+        let post = far
+            .client
+            .post(far.devops("sandbox/faults"))
+            .header("Content-Type", FORM);
+        let done = sent(post.body(body).header("Origin", origin(&far))).await;
+        assert_eq!(
+            (done.status().as_u16(), header(&done, "location")),
+            (303, "/#faults"),
+            "{kind} is scripted"
+        );
+        assert_eq!(far.sandbox.faults().len(), 1, "{kind} waits");
+        assert_eq!(far.lists("fabrikam", &access).await, 200, "{kind}: only in contoso");
+        let request = far.ask(Method::GET, far.pats("contoso", ""), &access);
+        let answer = request.send().await.ok();
+        let told = answer.as_ref().map(|answer| answer.status().as_u16());
+        assert_eq!(told, status, "{kind}");
+        let seen = |name| answer.as_ref().map_or("", |answer| header(answer, name));
+        assert_eq!(seen("retry-after"), wait, "{kind}");
+        assert!(seen("content-type").starts_with(media_type), "{kind}: {media_type}");
+        assert!(far.sandbox.faults().is_empty(), "{kind} struck once");
+    }
+    let late = "operation=create&kind=cut&when=after&times=2";
+    sent(form(&far, "sandbox/faults", late).header("Origin", origin(&far))).await;
+    let expected = Fault::cut("create").after().times(2);
+    assert_eq!(far.sandbox.faults(), [expected], "anywhere, after its effect, twice");
+    for body in [
+        "operation=list&kind=nonsense",
+        "operation=nonsense&kind=cut",
+        "operation=list&kind=cut&times=many",
+        "operation=list&kind=patTokenError&error=none",
+    ] {
+        let answer = sent(form(&far, "sandbox/faults", body).header("Origin", origin(&far))).await;
+        assert_eq!(answer.status(), 400, "{body} is none");
+    }
+    assert_eq!(far.sandbox.faults().len(), 1, "and nothing more waits");
 }
 
 #[tokio::test]
@@ -114,7 +195,14 @@ async fn nobody_else_s_forms_are_taken() {
         &format!("http://127.0.0.1:{port}.evil.example"),
         "http://127.0.0.1",
     ];
-    for path in ["sandbox/sessions/end", "sandbox/rotation", "sandbox/policies/contoso"] {
+    for path in [
+        "sandbox/sessions/end",
+        "sandbox/rotation",
+        "sandbox/policies/contoso",
+        "sandbox/manners/contoso",
+        "sandbox/organizations/contoso",
+        "sandbox/faults",
+    ] {
         for other in others {
             let request = form(&far, path, "strict=1&maximumDays=5").header("Origin", other);
             assert_eq!(

@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::TimeDelta;
-use patwarden_sandbox::{Creation, Door, Fault, Policy, SECRET_MARKER};
+use patwarden_sandbox::{Fault, SECRET_MARKER};
 use reqwest::Method;
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -11,12 +11,17 @@ use sha2::{Digest, Sha256};
 use crate::support::{Far, header, start, text};
 
 async fn page(far: &Far) -> String {
-    let answer = far.client.get(far.devops("")).send().await.expect("an answer");
+    page_at(far, "").await
+}
+
+/// The page as a query asks for it.
+pub(crate) async fn page_at(far: &Far, query: &str) -> String {
+    let answer = far.client.get(far.devops(query)).send().await.expect("an answer");
     answer.text().await.expect("a page")
 }
 
 /// What stands between two texts for the first time.
-fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+pub(crate) fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     let (_, rest) = text.split_once(start).expect("the start");
     rest.split_once(end).expect("the end").0
 }
@@ -75,6 +80,8 @@ async fn the_page_says_what_it_is_and_shows_what_there_is() {
         &far.sandbox.registration().client_id.to_string(),
         far.sandbox.origins().authority.as_str(),
         "1 sign-in can go on without a person, 1 access token still counts.",
+        "<li>Mara Lindqvist at Contoso, until ",
+        ">20 Feb 2027</time>: vso.pats vso.pats_manage vso.profile</li>",
         "create on contoso: cut, for 3 calls",
         "41 tokens",
         "Look around",
@@ -87,11 +94,12 @@ async fn the_page_says_what_it_is_and_shows_what_there_is() {
     }
     for action in [
         "/sandbox/policies/contoso",
-        "/sandbox/policies/fabrikam",
-        "/sandbox/policies/northwind",
+        "/sandbox/manners/contoso",
+        "/sandbox/organizations/contoso",
         "/sandbox/rotation",
         "/sandbox/sessions/end",
         "/sandbox/access-tokens/expire",
+        "/sandbox/faults",
         "/sandbox/faults/clear",
     ] {
         assert_eq!(
@@ -104,32 +112,22 @@ async fn the_page_says_what_it_is_and_shows_what_there_is() {
 }
 
 #[tokio::test]
-async fn the_page_shows_the_policies_as_they_are() {
+async fn refused_requests_stand_out_even_with_200() {
     let far = start().await;
-    let policy = Policy {
-        maximum_days: Some(90),
-        full_access_refused: true,
-        creation: Creation::Closed,
-        door: Door::ConditionalAccess,
-        ..Policy::default()
-    };
-    far.sandbox.set_policy("fabrikam", policy).expect("a policy");
+    let access = far.access().await;
+    let wish = json!({ "displayName": "x", "scope": "vso.everything" });
+    far.send(Method::POST, far.pats("contoso", ""), &access, &wish).await;
+    far.sandbox.script(Fault::cut("list"));
+    let cut = far.ask(Method::GET, far.pats("contoso", ""), &access).send().await;
+    assert!(cut.is_err(), "there is no answer");
     let page = page(&far).await;
-    let form = between(&page, r#"action="/sandbox/policies/fabrikam""#, "</form>");
     for shown in [
-        r#"name="maximumDays" min="1" max="365" placeholder="no limit" value="90""#,
-        r#"name="fullAccessRefused" value="1" checked"#,
-        r#"<option value="closed" selected>"#,
-        r#"<option value="conditionalAccess" selected>"#,
+        "<td class=\"bad\">200 <span>invalidScope</span></td>",
+        "<td class=\"bad\">cut <span></span></td>",
+        "<td>token</td><td></td><td></td><td>200 <span></span></td>",
     ] {
-        assert!(form.contains(shown), "the form of fabrikam shows {shown}");
+        assert!(page.contains(shown), "the page shows {shown}");
     }
-    assert_eq!(form.matches(" selected").count(), 2, "one choice of each list");
-    let other = between(&page, r#"action="/sandbox/policies/contoso""#, "</form>");
-    assert!(
-        other.contains(r#"value="">"#) && !other.contains(" checked"),
-        "the form of contoso shows that nothing is switched on"
-    );
 }
 
 #[tokio::test]

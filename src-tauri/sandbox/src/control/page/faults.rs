@@ -18,7 +18,10 @@ pub(super) fn section(overview: &Overview) -> String {
 
 fn form(overview: &Overview) -> String {
     let operations = OPERATIONS.iter().map(|name| option(name, name));
-    let organizations = overview.organizations.iter().map(|facts| option(&facts.name, &facts.name));
+    let organizations = overview
+        .organizations
+        .iter()
+        .map(|facts| option(&facts.name, &facts.name));
     let kinds = KINDS.iter().map(|(name, label)| option(name, label));
     let errors = ERRORS.iter().map(|name| option(name, name));
     format!(
@@ -112,7 +115,10 @@ mod tests {
     fn a_fault_is_told_in_a_sentence() {
         let warned = Fault::delay("list", 0).header("Retry-After", "3");
         for (fault, told) in [
-            (Fault::cut("create").on("contoso").times(3), "create on contoso: cut, for 3 calls"),
+            (
+                Fault::cut("create").on("contoso").times(3),
+                "create on contoso: cut, for 3 calls",
+            ),
             (
                 Fault::delay("token", 20).after().skip(1),
                 "token: done, then delayed by 20 ms, for one call after one call",

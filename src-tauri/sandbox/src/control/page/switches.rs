@@ -1,6 +1,8 @@
 //! The section about sessions, with its buttons, and what other sections share with it.
 
-use crate::overview::Overview;
+use super::moment;
+use crate::html::escaped;
+use crate::overview::{Overview, SessionFacts};
 use crate::world::Rotations;
 
 /// Sessions and rotation, side by side.
@@ -15,7 +17,7 @@ pub(super) fn section(overview: &Overview) -> String {
 fn sessions(overview: &Overview) -> String {
     let told = format!(
         "{} can go on without a person, {} still count{}.",
-        counted(overview.sessions, "sign-in"),
+        counted(overview.sessions.len(), "sign-in"),
         counted(overview.access_tokens, "access token"),
         if overview.access_tokens == 1 { "s" } else { "" },
     );
@@ -24,7 +26,23 @@ fn sessions(overview: &Overview) -> String {
         button("/sandbox/sessions/end", "End all sessions", ""),
     ]
     .concat();
-    part("Those that last", &told, &buttons)
+    let lines: String = overview.sessions.iter().map(line).collect();
+    let list = if lines.is_empty() {
+        lines
+    } else {
+        format!("<ul>{lines}</ul>\n")
+    };
+    format!("<div>\n<h3>Those that last</h3>\n<p>{told}</p>\n{list}<div class=\"buttons\">{buttons}</div>\n</div>\n")
+}
+
+fn line(session: &SessionFacts) -> String {
+    format!(
+        "<li>{} at {}, until {}: {}</li>",
+        escaped(&session.person),
+        escaped(&session.directory),
+        moment(session.until, "%-d %b %Y"),
+        escaped(&session.permissions),
+    )
 }
 
 fn rotation(overview: &Overview) -> String {

@@ -18,9 +18,9 @@ const STATES: [(TokenState, &str, &str); 3] = [
 pub(super) fn tokens(overview: &Overview) -> String {
     let excerpt = &overview.excerpt;
     let title = if excerpt.found == excerpt.all {
-        format!("{} tokens", excerpt.all)
+        format!("{} tokens", grouped(excerpt.all))
     } else {
-        format!("{} of {} tokens", excerpt.found, excerpt.all)
+        format!("{} of {} tokens", grouped(excerpt.found), grouped(excerpt.all))
     };
     let rows: String = excerpt.tokens.iter().map(|token| token_row(overview, token)).collect();
     let columns = ["Name", "Organization", "State", "Created", "Expires", "Scopes"];
@@ -83,12 +83,23 @@ fn pages(overview: &Overview) -> String {
         }
     };
     format!(
-        "<nav class=\"pages\" aria-label=\"Tokens\">{}<p>{} to {until} of {}</p>{}</nav>\n",
+        "<nav class=\"pages\" aria-label=\"Tokens\">{}<p>{} to {} of {}</p>{}</nav>\n",
         link(view.page > 0, view.page.saturating_sub(1), "Before"),
-        excerpt.from + 1,
-        excerpt.found,
+        grouped(excerpt.from + 1),
+        grouped(until),
+        grouped(excerpt.found),
         link(until < excerpt.found, view.page + 1, "Next"),
     )
+}
+
+/// A number with its thousands apart.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let first = digits.len() % 3;
+    let (head, tail) = digits.split_at(first);
+    let groups = tail.as_bytes().chunks(3).map(String::from_utf8_lossy);
+    let head = (!head.is_empty()).then(|| head.into());
+    head.into_iter().chain(groups).collect::<Vec<_>>().join(",")
 }
 
 /// The name by which a state is asked for.
@@ -151,11 +162,11 @@ pub(super) fn requests(overview: &Overview) -> String {
 }
 
 fn request_row(request: &Recorded, token: Option<&str>) -> String {
-    let (class, status) = match request.status {
-        Some(status @ 400..) => (" class=\"bad\"", status.to_string()),
-        Some(status) => ("", status.to_string()),
-        None => (" class=\"bad\"", "cut".to_owned()),
-    };
+    let status = request
+        .status
+        .map_or_else(|| "cut".to_owned(), |status| status.to_string());
+    let is_refused = request.refusal.is_some() || request.status.is_none_or(|status| status >= 400);
+    let class = if is_refused { r#" class="bad""# } else { "" };
     format!(
         r#"<tr>
 <td>{time}</td><td>{operation}</td><td>{organization}</td><td>{token}</td><td{class}>{status} <span>{refusal}</span></td>
@@ -184,6 +195,19 @@ fn section(id: &str, title: &str, before: &str, table: &str, after: &str) -> Str
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn thousands_stand_apart() {
+        for (number, told) in [
+            (0, "0"),
+            (999, "999"),
+            (1000, "1,000"),
+            (20_005, "20,005"),
+            (1_234_567, "1,234,567"),
+        ] {
+            assert_eq!(grouped(number), told, "{number}");
+        }
+    }
 
     #[test]
     fn every_state_has_the_name_that_it_is_asked_for_by() {

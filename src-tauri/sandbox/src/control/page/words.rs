@@ -27,11 +27,12 @@ pub(super) const REFUSALS: [Choice<Refusals>; 3] = [
     (Refusals::Forbidden, "forbidden", "403"),
 ];
 
-pub(super) const DOOR: [Choice<Door>; 8] = [
+pub(super) const DOOR: [Choice<Door>; 9] = [
     (Door::Open, "open", "Answered"),
     (Door::SignInPage, "signInPage", "203 and a sign-in page"),
     (Door::Redirect, "redirect", "302 to a sign-in page"),
     (Door::Unauthorized, "unauthorized", "401 TF400813"),
+    (Door::NeverSeen, "neverSeen", "401 TF401444"),
     (Door::ConditionalAccess, "conditionalAccess", "403 VS403463, JSON"),
     (
         Door::ConditionalAccessPage,
@@ -67,8 +68,11 @@ pub(super) fn options<T: Copy + PartialEq>(all: &[Choice<T>], chosen: T) -> Stri
 /// What of an organization is not as usual.
 pub(super) fn switched_on(facts: &OrganizationFacts) -> Vec<String> {
     let (policy, manner) = (policy(facts.policy), manner(facts.manner));
-    let sight = [(facts.is_hidden, "hidden"), (facts.has_public_projects, "public projects")];
-    let sight = sight.into_iter().filter_map(|(is_on, word)| is_on.then(|| word.to_owned()));
+    let sight = [
+        facts.is_hidden.then_some("hidden"),
+        facts.has_public_projects.then_some("public projects"),
+    ];
+    let sight = sight.into_iter().flatten().map(str::to_owned);
     policy.chain(manner).chain(sight).collect()
 }
 
@@ -106,7 +110,9 @@ fn manner(manner: Manner) -> impl Iterator<Item = String> {
 }
 
 fn label<T: PartialEq>(all: &[Choice<T>], value: T) -> &'static str {
-    all.iter().find(|(one, ..)| *one == value).map_or("", |(_, _, label)| label)
+    all.iter()
+        .find(|(one, ..)| *one == value)
+        .map_or("", |(_, _, label)| label)
 }
 
 #[cfg(test)]
@@ -156,6 +162,10 @@ mod tests {
             calls: Some(0),
             beyond: Beyond::Date,
         };
-        assert_eq!(manner(old).count(), 3, "what becomes of calls beyond goes with their limit");
+        assert_eq!(
+            manner(old).count(),
+            3,
+            "what becomes of calls beyond goes with their limit"
+        );
     }
 }
