@@ -154,14 +154,29 @@ async fn copy_sign_in_link(desk: State<'_, Desk>) -> Answer<()> {
         .await
 }
 
+/// Returns the id of the work on the tokens to `revoke`, after which the account is signed out.
 #[tauri::command]
-async fn sign_out(desk: State<'_, Desk>, account: String, forget: Vec<TokenRef>) -> Answer<()> {
-    desk.told(async {
-        let keys = forget
-            .into_iter()
+async fn sign_out(
+    desk: State<'_, Desk>,
+    account: String,
+    forget: Vec<TokenRef>,
+    revoke: Vec<TokenRef>,
+) -> Answer<Option<Uuid>> {
+    let keys = |tokens: Vec<TokenRef>| -> Vec<TokenKey> {
+        let tokens = tokens.into_iter();
+        tokens
             .map(|token| key(token.organization, token.authorization))
-            .collect();
-        desk.warden().await?.sign_out(&account, keys).await
+            .collect()
+    };
+    desk.told(async {
+        let warden = desk.warden().await?;
+        if revoke.is_empty() {
+            return warden.sign_out(&account, keys(forget)).await.map(|()| None);
+        }
+        warden
+            .revoke_and_sign_out(&account, keys(revoke), keys(forget))
+            .await
+            .map(Some)
     })
     .await
 }

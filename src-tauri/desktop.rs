@@ -39,7 +39,8 @@ pub(crate) fn host(
     settings: Loaded,
 ) -> Result<Host> {
     let limits = Limits::default();
-    let http = http_client(endpoints, limits).map_err(|error| Error::new(Code::Unreachable).with(error))?;
+    let http = http_client(endpoints, limits, settings.settings.proxy.as_ref())
+        .map_err(|error| Error::new(Code::Unreachable).with(error))?;
     let browser = app.clone();
     Ok(Host {
         vault: vault(service),

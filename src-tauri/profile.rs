@@ -245,7 +245,7 @@ impl Desk {
         }
         (current.alive, current.profile) = (Ok(next), profile);
         current.loaded.settings.profile = profile;
-        if let Err(error) = current.settings.save(current.loaded.settings) {
+        if let Err(error) = current.settings.save(current.loaded.settings.clone()) {
             tracing::warn!(%error, "the next start will open the other profile");
         }
         Ok(())

@@ -429,3 +429,42 @@ async fn an_answer_that_is_late_brings_nobody_back() {
         "who signed out is gone"
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tokens_are_revoked_before_their_owner_signs_out() {
+    let world = support::signed_in().await;
+    let kept = with_secret(&world).await;
+    let revoked = world.long_lived();
+    let account = world.warden.snapshot().accounts[0].id.clone();
+    // One that is not revoked keeps the person signed in.
+    world
+        .sandbox
+        .script(patwarden_sandbox::Fault::answer("revoke", 403, "").times(2));
+    let work = world
+        .warden
+        .revoke_and_sign_out(&account, vec![key(&revoked)], vec![key(&kept)])
+        .await
+        .unwrap();
+    let ended = |snapshot: &Snapshot| {
+        snapshot
+            .bulks
+            .iter()
+            .any(|bulk| bulk.id == work && bulk.ended.is_some())
+    };
+    world.until("the work has ended", ended).await;
+    assert_eq!(world.warden.snapshot().accounts.len(), 1, "it would be left behind");
+    assert!(!world.vault.entries("pat/").is_empty(), "and nothing is forgotten");
+    world.sandbox.clear_faults();
+    world
+        .warden
+        .revoke_and_sign_out(&account, vec![key(&revoked)], vec![key(&kept)])
+        .await
+        .unwrap();
+    world
+        .until("she is signed out", |snapshot| snapshot.accounts.is_empty())
+        .await;
+    let far = |token: &TokenView| world.far_state(token.authorization);
+    assert_eq!(far(&revoked).as_deref(), Some("Revoked"), "what she chose");
+    assert_eq!(far(&kept).as_deref(), Some("Active"), "and nothing else");
+    assert!(world.vault.entries("pat/").is_empty(), "its secret was to be forgotten");
+}

@@ -3,6 +3,7 @@
 //! Not covered: the service's rarer voices (rate limits, claims challenges) and thousands of tokens.
 
 use crate::support;
+use chrono::TimeDelta;
 use patwarden_core::error::Code;
 use patwarden_core::view::TokenState;
 use patwarden_sandbox::Fault;
@@ -131,11 +132,21 @@ async fn a_list_is_read_to_its_last_page() {
     assert_eq!(pages, 3, "one token from each page");
     world.warden.refresh().await;
     let left = world.warden.snapshot().tokens;
-    assert_eq!(
-        left.len(),
-        40,
-        "what is listed no more goes, what is listed again comes back"
+    let vanished = left.iter().filter(|token| token.vanished.is_some());
+    assert!(
+        vanished
+            .clone()
+            .all(|token| token.name.starts_with("page ") && !token.regenerable),
+        "what is listed again is back"
     );
+    assert_eq!(
+        (left.len(), vanished.count()),
+        (43, 3),
+        "what should live and is listed no more is missed"
+    );
+    *world.clock.lock().unwrap() += TimeDelta::days(8);
+    world.warden.refresh().await;
+    assert_eq!(world.warden.snapshot().tokens.len(), 40, "for a week");
     let asked: Vec<_> = world
         .sandbox
         .record()
@@ -189,4 +200,57 @@ async fn an_empty_list_of_organizations_does_not_empty_the_window() {
     assert_eq!(said, Some(Code::Unintelligible), "unknown is said as unknown");
     world.warden.refresh().await;
     assert!(world.warden.snapshot().accounts[0].failure.is_none(), "and it recovers");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_is_listed_again_was_never_lost() {
+    let world = support::signed_in().await;
+    let token = world.long_lived();
+    world
+        .sandbox
+        .script(Fault::answer("list", 200, r#"{"continuationToken":"","patTokens":[]}"#).on(&token.organization_name));
+    world.warden.refresh().await;
+    let missed = world.token(token.authorization).unwrap();
+    let since = missed.vanished.expect("it should live, and is not listed");
+    world.sandbox.script(
+        Fault::answer("list", 200, r#"{"continuationToken":"","patTokens":[]}"#)
+            .on(&token.organization_name)
+            .times(3),
+    );
+    world.warden.refresh().await;
+    let missed = world.token(token.authorization).unwrap();
+    assert_eq!(missed.vanished, Some(since), "since then, not since the last look");
+    world.warden.refresh().await;
+    let back = world.token(token.authorization).unwrap();
+    assert_eq!((back.vanished, back.confirmed), (None, true), "it is as before");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_policy_grants_at_most_is_learned_and_forgotten() {
+    let world = support::signed_in().await;
+    let place = |world: &support::World, name: &str| {
+        let snapshot = world.warden.snapshot();
+        let found = snapshot.organizations.iter().find(|known| known.name == name);
+        found.and_then(|known| known.longest)
+    };
+    let token = world.long_lived();
+    let name = token.organization_name.clone();
+    assert_eq!(place(&world, &name), None, "nothing is known before it was seen");
+    let policy = world.sandbox.policies()[&name].clone();
+    let short = patwarden_sandbox::Policy {
+        maximum_days: Some(20),
+        ..policy.clone()
+    };
+    world.sandbox.set_policy(&name, short).unwrap();
+    let rotation = world.regenerate(&token).await;
+    assert_eq!(place(&world, &name), Some(20), "it was asked for more");
+    let long = patwarden_sandbox::Policy {
+        maximum_days: None,
+        ..policy
+    };
+    world.sandbox.set_policy(&name, long).unwrap();
+    let successor = world.token(rotation.successor.unwrap()).unwrap();
+    assert!(successor.regenerable, "it lives");
+    world.regenerate(&successor).await;
+    assert_eq!(place(&world, &name), None, "it grants more now");
 }

@@ -4,10 +4,11 @@
 //! Not covered: what passes for a name (`azure/organizations.rs`), several accounts (`accounts.rs`).
 
 use crate::support::{self, World, browser};
+use chrono::TimeDelta;
 use patwarden_core::error::Code;
 use patwarden_core::sign_in::{Connection, Permissions, Tenant};
 use patwarden_core::view::{AccountView, Discovery, OrganizationView, SignInView, Snapshot};
-use patwarden_sandbox::{Fault, Rules};
+use patwarden_sandbox::{Aadsts, At, Fault, Rules};
 use uuid::Uuid;
 
 fn mara(snapshot: &Snapshot) -> &AccountView {
@@ -166,6 +167,7 @@ async fn what_cannot_be_added_is_said_and_leaves_nothing() {
         ),
         ("nowhere-at-all", Code::OrganizationUnknown, "nobody has it"),
         ("lakeside", Code::PersonalOrganization, "personal accounts have it"),
+        ("adatum", Code::OrganizationUnknown, "she does not belong to it"),
     ];
     for (text, code, why) in cases {
         assert_eq!(add(&world, text).await, Err(code), "{why}");
@@ -275,10 +277,19 @@ async fn sign_in_there(world: &World, tenant: Uuid) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn one_person_sees_an_organization_once() {
+async fn one_person_sees_an_organization_once_and_loses_nothing_of_it() {
     let world = support::signed_in().await;
     let wingtip = world.sandbox.add_neighbours();
+    let until = *world.clock.lock().unwrap() + TimeDelta::days(60);
+    let planted = world
+        .sandbox
+        .plant("wingtip", "from outside", "vso.code", until)
+        .unwrap();
     add(&world, "wingtip").await.unwrap();
+    let token = world.token(planted).unwrap();
+    let rotation = world.regenerate(&token).await;
+    let successor = rotation.successor.unwrap();
+    assert!(world.token(successor).unwrap().secret_here, "its secret is kept");
     let connection = Connection {
         tenant: Tenant::Id(wingtip),
         ..world.connection()
@@ -291,6 +302,9 @@ async fn one_person_sees_an_organization_once() {
             snapshot.accounts.len() == 2 && !snapshot.refreshing && snapshot.sign_in == SignInView::Idle
         })
         .await;
+    // Not listed from within yet: what was known of it can be used all the same.
+    let renewed = world.warden.renew(support::key(&world.token(successor).unwrap())).await;
+    assert!(renewed.is_ok(), "{renewed:?}");
     world.warden.refresh().await;
     let snapshot = world.warden.snapshot();
     let there: Vec<_> = snapshot
@@ -299,7 +313,170 @@ async fn one_person_sees_an_organization_once() {
         .filter(|known| known.name == "wingtip")
         .collect();
     assert_eq!(there.len(), 1, "as the guest who is at home there");
-    assert!(there[0].account.ends_with(&wingtip.to_string()), "{}", there[0].account);
+    let guest = there[0].account.clone();
+    assert!(guest.ends_with(&wingtip.to_string()), "{guest}");
+    assert_eq!(world.token(successor).unwrap().account, guest, "and so are its tokens");
+    world.warden.settled().await;
+    world.warden.sign_out(&guest, Vec::new()).await.unwrap();
+    world.warden.refresh().await;
+    let back = world.token(successor).unwrap();
+    assert!(
+        back.secret_here && back.account != guest,
+        "from outside it is seen again, with its secret"
+    );
+    assert!(
+        place(&world.warden.snapshot(), "wingtip").is_some_and(|known| known.named),
+        "as it was named"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_no_sign_in_helps_against_is_said_as_it_is() {
+    let cases = [
+        (700_016, Code::ConnectionInvalid),
+        (53_003, Code::AdminNeeded),
+        (50_020, Code::WrongAccount),
+    ];
+    for (number, code) in cases {
+        let world = support::signed_in().await;
+        world.sandbox.add_neighbours();
+        world.sandbox.refuse(At::Token, Aadsts::new(number));
+        let account = mara(&world.warden.snapshot()).id.clone();
+        let error = world.warden.add_organization(&account, "wingtip").await.unwrap_err();
+        assert_eq!(error.code, code, "{number}");
+        assert_eq!(
+            error.failure().reason,
+            Some(format!("entra-{number}")),
+            "in the words for it"
+        );
+        assert_eq!(mara(&world.warden.snapshot()).session_ended, None, "at home it goes on");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_sign_in_elsewhere_did_not_bring_is_said() {
+    let world = support::signed_in().await;
+    let wingtip = world.sandbox.add_neighbours();
+    let rules = Rules {
+        interaction: true,
+        ..Rules::default()
+    };
+    world.sandbox.set_rules(wingtip, rules);
+    assert_eq!(
+        add(&world, "wingtip").await,
+        Err(Code::SessionEnded),
+        "that tenant wants to see her"
+    );
+    let account = mara(&world.warden.snapshot()).id.clone();
+    world.sandbox.script(Fault::cut("tenant"));
+    let nobody = world.warden.sign_in_again(&account, Some("wingtip")).await;
+    assert_eq!(
+        nobody.unwrap_err().code,
+        Code::Unreachable,
+        "not somewhere else instead"
+    );
+    world.warden.sign_in_again(&account, Some("wingtip")).await.unwrap();
+    world.sandbox.script(Fault::answer("list", 403, "").on("wingtip"));
+    browser::send(&browser::answer_to(&world.link(), "person", "mara").await).await;
+    let snapshot = world
+        .until("it is over", |snapshot| {
+            matches!(snapshot.sign_in, SignInView::Failed { .. })
+        })
+        .await;
+    let SignInView::Failed { failure, .. } = snapshot.sign_in else {
+        panic!("nobody would know why it is not there")
+    };
+    assert_eq!(failure.code, Code::Forbidden, "not “sign in there” once more");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_signs_out_meanwhile_is_not_brought_back() {
+    let world = support::signed_in().await;
+    let wingtip = world.sandbox.add_neighbours();
+    add(&world, "wingtip").await.unwrap();
+    let account = mara(&world.warden.snapshot()).id.clone();
+    world.warden.sign_in_again(&account, Some("wingtip")).await.unwrap();
+    let link = world.link();
+    assert!(link.path().starts_with(&format!("/{wingtip}/")), "{link}");
+    world.warden.sign_out(&account, Vec::new()).await.unwrap();
+    world
+        .until("nobody waits", |snapshot| snapshot.sign_in == SignInView::Idle)
+        .await;
+    assert!(world.warden.snapshot().accounts.is_empty(), "she is signed out");
+    assert!(world.vault.entries("refresh/").is_empty(), "and stays so");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_organization_that_refuses_is_asked_for_its_tenant_again() {
+    let world = support::signed_in().await;
+    world.sandbox.add_neighbours();
+    add(&world, "wingtip").await.unwrap();
+    let lookups = |world: &World, since: usize| {
+        let calls = world.operations(since);
+        calls.iter().filter(|call| *call == "tenant").count()
+    };
+    let since = world.sandbox.record().len();
+    world.warden.refresh().await;
+    assert_eq!(lookups(&world, since), 0, "it is known");
+    world
+        .sandbox
+        .script(Fault::answer("list", 401, "").on("wingtip").times(6));
+    world.warden.refresh().await;
+    world.sandbox.clear_faults();
+    world.warden.refresh().await;
+    assert_eq!(lookups(&world, since), 1, "it may have moved");
+    assert_eq!(
+        place(&world.warden.snapshot(), "wingtip").unwrap().failure,
+        None,
+        "and is there again"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_the_list_of_organizations_each_is_asked_for_itself() {
+    let world = support::signed_in().await;
+    let seen = |world: &World| -> Vec<_> {
+        let known = world.warden.snapshot().organizations;
+        known.iter().map(|known| known.refreshed_at).collect()
+    };
+    let before = seen(&world);
+    world.sandbox.script(Fault::cut("accounts"));
+    world.warden.refresh().await;
+    assert!(
+        seen(&world).iter().zip(&before).all(|(now, then)| now > then),
+        "their lists come from another place"
+    );
+    let failure = mara(&world.warden.snapshot()).failure.clone();
+    assert_eq!(
+        failure.map(|failure| failure.code),
+        Some(Code::Unreachable),
+        "and it is said"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_domain_that_takes_long_can_be_cancelled() {
+    let world = support::start().await;
+    world.sandbox.script(Fault::delay("other", 5_000));
+    let connection = Connection {
+        tenant: Tenant::Domain("contoso.example".into()),
+        ..world.connection()
+    };
+    let warden = world.warden.clone();
+    let signing_in = tokio::spawn(async move { warden.sign_in(connection).await });
+    world
+        .until("it waits", |snapshot| {
+            matches!(snapshot.sign_in, SignInView::Waiting { .. })
+        })
+        .await;
+    world.warden.cancel_sign_in().await;
+    assert_eq!(signing_in.await.unwrap(), Ok(()), "whoever has cancelled knows");
+    assert_eq!(
+        world.warden.snapshot().sign_in,
+        SignInView::Idle,
+        "and another may begin"
+    );
+    assert!(world.links.lock().unwrap().is_empty(), "no browser");
 }
 
 #[tokio::test(flavor = "multi_thread")]

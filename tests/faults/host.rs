@@ -29,6 +29,7 @@ const LIMITS: Limits = Limits {
     vault: Duration::from_secs(5),
     proof: Duration::from_millis(10),
     again: Duration::from_millis(10),
+    patience: Duration::ZERO,
     turn: Duration::from_secs(5),
     retry: Duration::from_millis(200),
     agenda: Duration::from_millis(50),
@@ -59,7 +60,7 @@ pub fn host(order: &Order, observe: impl Fn(&Transition) + Send + Sync + 'static
     let (time, skew) = (clock(order.ahead), TimeDelta::hours(order.skew));
     Host {
         vault: vault(order, time.clone()),
-        http: http_client(&endpoints(order), LIMITS).unwrap(),
+        http: http_client(&endpoints(order), LIMITS, None).unwrap(),
         browse: browse(),
         clipboard: clipboard(),
         now: {

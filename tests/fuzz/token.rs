@@ -119,7 +119,7 @@ fn is_sound(reads: Reads, answer: &Answer) -> Result<(), TestCaseError> {
     let granted = json["scope"].as_str();
     let has = |name: &str| granted.is_none_or(|granted| granted.contains(name));
     prop_assert!(
-        has("user_impersonation") || (has("vso.pats") && has("vso.pats_manage") && has("vso.profile")),
+        has("user_impersonation") || (has("vso.pats") && has("vso.pats_manage")),
         "not granted: {:?}",
         granted
     );

@@ -45,10 +45,22 @@ const CLOSED: [(&str, &str); 2] = [
 /// Where a JSON text is turned into something.
 const PARSED: &[Expected] = &[
     (
-        "src-tauri/core/src/azure.rs",
+        "src-tauri/core/src/azure/exchange.rs",
         "read_json",
         1,
         "every answer of Azure DevOps",
+    ),
+    (
+        WIRE,
+        "deserialize",
+        1,
+        "one row of a list, which may be bad without hiding the others",
+    ),
+    (
+        "src-tauri/core/src/azure/refusal/body.rs",
+        "by",
+        1,
+        "what a refusal says of itself: its number, its type and the id to ask support about",
     ),
     (
         "src-tauri/core/src/sign_in.rs",

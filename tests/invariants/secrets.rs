@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 const SECRET: &str = "src-tauri/core/src/secret.rs";
 const AZURE: &str = "src-tauri/core/src/azure.rs";
+const EXCHANGE: &str = "src-tauri/core/src/azure/exchange.rs";
 const SIGN_IN: &str = "src-tauri/core/src/sign_in.rs";
 const ENTRA: &str = "src-tauri/core/src/sign_in/entra.rs";
 const VERDICT: &str = "src-tauri/core/src/sign_in/listener/verdict.rs";
@@ -24,7 +25,7 @@ const API: &str = "ui/src/api.ts";
 
 /// Where a `Secret` is opened, and what for.
 const EXPOSED: &[Expected] = &[
-    (AZURE, "authorized", 1, "the access token, for its header"),
+    (EXCHANGE, "authorized", 1, "the access token, for its header"),
     (AZURE, "proves", 1, "a PAT, for its header"),
     (AZURE, "create", 1, "whether the service gave one at all"),
     (SIGN_IN, "account", 1, "the nonce, compared with the ID token's"),
@@ -469,19 +470,19 @@ fn a_new_place_that_opens_one_is_found() {
         trial.finds(&planted, AZURE, "`f`");
     }
     let again = trial.tree().changed(
-        AZURE,
+        EXCHANGE,
         "manners(request).bearer_auth(bearer.expose())",
         "{ bearer.expose(); manners(request).bearer_auth(bearer.expose()) }",
     );
-    trial.finds(&again, AZURE, "`authorized`: 2 where 1");
+    trial.finds(&again, EXCHANGE, "`authorized`: 2 where 1");
     let library = trial
         .tree()
         .and(ENTRA, "fn f(t: &oauth2::AccessToken) -> String { t.secret().clone() }");
     trial.finds(&library, ENTRA, "`f`");
     let gone = trial
         .tree()
-        .changed(AZURE, "bearer_auth(bearer.expose())", "bearer_auth(bearer)");
-    trial.finds(&gone, AZURE, "take it out");
+        .changed(EXCHANGE, "bearer_auth(bearer.expose())", "bearer_auth(bearer)");
+    trial.finds(&gone, EXCHANGE, "take it out");
     let quiet = "/// Never call `.expose()` here.\n// s.expose()\nfn f() -> &'static str { \".expose()\" }\n\
         #[cfg(test)]\nmod planted { fn f(s: &Secret) { s.expose(); } }";
     trial.passes(&trial.tree().and(AZURE, quiet));

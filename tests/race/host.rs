@@ -65,7 +65,7 @@ pub fn host(order: &Order, now: Clock) -> Host {
             denied: Arc::new(|_| false),
             service: "Patwarden Race".into(),
         },
-        http: http_client(&order.endpoints(), limits).unwrap(),
+        http: http_client(&order.endpoints(), limits, None).unwrap(),
         browse: Arc::new(|_| Ok(())),
         clipboard: Clipboard {
             write: Arc::new(move |text| std::fs::write(&clipboard, text).map_err(|error| error.to_string())),

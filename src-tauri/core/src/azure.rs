@@ -1,36 +1,39 @@
 //! Azure DevOps, as typed calls: profile, organizations, the PAT lifecycle API and `connectionData`.
 //!
-//! Knows the service's addresses and manners; its JSON shapes are private to `wire`. Access tokens go to the profile and token
-//! origins, a PAT only to `devops`. A 2xx that is not JSON is the service's sign-in page, whatever its status says.
+//! Knows the service's addresses; its manners are those of `exchange`, its JSON shapes are private to `wire`. Access tokens go to the
+//! profile and token origins, a PAT only to `devops`.
 
+mod exchange;
 mod organizations;
 mod refusal;
+mod retry;
 mod wire;
 
+pub(crate) use exchange::retry_after;
 pub use organizations::Organization;
 pub use refusal::PatTokenError;
 
 use crate::error::{Code, Error, Result};
-use crate::host::{Clock, Endpoints};
+use crate::host::{Clock, Endpoints, Limits};
 use crate::secret::Secret;
-use crate::sign_in::challenge;
 use crate::token::{Scopes, Token};
 use crate::view::TokenState;
 use chrono::{DateTime, TimeDelta, Utc};
-use reqwest::header::{HeaderMap, WWW_AUTHENTICATE};
-use reqwest::{Method, RequestBuilder, Response, StatusCode};
-use serde::de::DeserializeOwned;
+use exchange::{Sent, authorized, body_of, manners, parse, read_json, refusal_of};
+use reqwest::{Method, RequestBuilder, StatusCode};
+use retry::Patience;
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use tokio::sync::Semaphore;
 use url::Url;
 use uuid::Uuid;
 
 /// The preview version that every known client uses (the resource has no released one).
 const PATS_VERSION: &str = "7.1-preview.1";
-/// Larger answers are refused: a page of 100 tokens is far smaller.
-const ANSWER_LIMIT: usize = 8 * 1024 * 1024;
 /// The documented maximum of `$top`.
 const PAGE: &str = "100";
+/// Requests at a time.
+const AT_ONCE: usize = 4;
 /// More pages than anybody has; a longer list is a fault of the far end.
 const PAGES_LIMIT: usize = 1_000;
 
@@ -42,6 +45,11 @@ pub struct AzureDevOps {
     clock: Clock,
     /// How far the service's clock was ahead of this computer's at its last answer.
     ahead: Arc<Mutex<Option<TimeDelta>>>,
+    /// Requests at a time: the service counts per person.
+    places: Arc<Semaphore>,
+    /// Until when it wants to be left alone by whoever is not in a hurry.
+    rest: Arc<Mutex<Option<DateTime<Utc>>>>,
+    patience: Patience,
 }
 
 /// What a token's own organization says about a secret.
@@ -53,6 +61,25 @@ pub enum Proof {
     Refused,
     /// It is refused, or its scopes do not reach this call: both look alike.
     Unclear,
+}
+
+/// What an organization lists.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct Listing {
+    /// What can be read.
+    pub tokens: Vec<Token>,
+    /// How many entries cannot.
+    pub unreadable: usize,
+}
+
+impl Listing {
+    /// What is to be said of a list that could not be read whole.
+    #[must_use]
+    pub fn trouble(&self, organization: &Organization) -> Option<Error> {
+        let error = || Error::new(Code::Unintelligible).about(&organization.name);
+        let details = format!("{} entries of its list cannot be read", self.unreadable);
+        (self.unreadable > 0).then(|| error().with(details))
+    }
 }
 
 /// What a new token is asked to be.
@@ -103,6 +130,19 @@ impl AzureDevOps {
             endpoints,
             clock,
             ahead: Arc::default(),
+            places: Arc::new(Semaphore::new(AT_ONCE)),
+            rest: Arc::default(),
+            patience: Patience::NONE,
+        }
+    }
+
+    /// The same for a reader that is not in a hurry: what can be asked again is asked again, and the service is left alone where it says
+    /// so, for as long as `limits` allow.
+    #[must_use]
+    pub fn patient(&self, limits: &Limits) -> Self {
+        Self {
+            patience: Patience::of(limits),
+            ..self.clone()
         }
     }
 
@@ -118,19 +158,40 @@ impl AzureDevOps {
         *self.ahead.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Every token that `organization` lists under `state`, all pages.
+    /// Every token that `organization` lists under `state`, all pages, once each.
     ///
     /// # Errors
-    /// Any page's failure: half a list would look like vanished tokens.
+    /// Any page's failure, and an entry that cannot be read: half a list would look like vanished tokens.
     pub async fn tokens(
         &self,
         bearer: &Secret,
         organization: &Organization,
         state: TokenState,
     ) -> Result<Answered<Vec<Token>>> {
-        let mut tokens = Vec::new();
+        let Answered { value: listing, at } = self.listing(bearer, organization, state).await?;
+        match listing.trouble(organization) {
+            Some(error) => Err(error),
+            None => Ok(Answered {
+                value: listing.tokens,
+                at,
+            }),
+        }
+    }
+
+    /// The same for whoever only shows them: entries that cannot be read are counted.
+    ///
+    /// # Errors
+    /// Any page's failure.
+    pub async fn listing(
+        &self,
+        bearer: &Secret,
+        organization: &Organization,
+        state: TokenState,
+    ) -> Result<Answered<Listing>> {
+        let mut listing = Listing::default();
+        let (mut known, mut asked) = (HashSet::new(), HashSet::new());
         let mut continuation = String::new();
-        for _ in 0..PAGES_LIMIT {
+        while asked.len() < PAGES_LIMIT && asked.insert(continuation.clone()) {
             let filter = match state {
                 TokenState::Active => "active",
                 TokenState::Expired => "expired",
@@ -144,19 +205,14 @@ impl AzureDevOps {
             }
             let answer = self.ask(authorized(request, bearer), &organization.name).await?;
             let (page, at): (wire::Page, _) = (answer.value, answer.at);
-            tokens.extend(
-                page.pat_tokens
-                    .into_iter()
-                    .map(|token| token.into_token(organization.id, state)),
-            );
-            let next = page.continuation_token.unwrap_or_default();
-            if next.is_empty() {
-                return Ok(Answered { value: tokens, at });
+            listing.unreadable += page.pat_tokens.unreadable;
+            let tokens = page.pat_tokens.tokens.into_iter();
+            let tokens = tokens.map(|token| token.into_token(organization.id, state));
+            listing.tokens.extend(tokens.filter(|token| known.insert(token.key)));
+            continuation = page.continuation_token.unwrap_or_default();
+            if continuation.is_empty() {
+                return Ok(Answered { value: listing, at });
             }
-            if next == continuation {
-                break;
-            }
-            continuation = next;
         }
         Err(Error::new(Code::Unintelligible)
             .about(&organization.name)
@@ -189,8 +245,8 @@ impl AzureDevOps {
     /// the token was made.
     pub async fn create(&self, bearer: &Secret, organization: &Organization, asked: &Asked) -> Result<Created> {
         let request = self.pats(Method::POST, organization).json(&wire::Create::from(asked));
-        let response = self.send(authorized(request, bearer), &organization.name).await?;
-        let mut granted = granted(response, organization).await?;
+        let sent = self.send(authorized(request, bearer), &organization.name).await?;
+        let mut granted = granted(sent, organization).await?;
         let secret = granted
             .token
             .take()
@@ -212,8 +268,8 @@ impl AzureDevOps {
     /// As [`AzureDevOps::create`]; after a cut connection nobody knows whether it was changed.
     pub async fn update(&self, bearer: &Secret, organization: &Organization, id: Uuid, wish: &Wish) -> Result<Token> {
         let request = self.pats(Method::PUT, organization).json(&wire::Update::of(id, wish));
-        let response = self.send(authorized(request, bearer), &organization.name).await?;
-        let token = granted(response, organization)
+        let sent = self.send(authorized(request, bearer), &organization.name).await?;
+        let token = granted(sent, organization)
             .await?
             .into_token(organization.id, TokenState::Active);
         if token.key.authorization == id {
@@ -232,13 +288,11 @@ impl AzureDevOps {
         let request = self
             .pats(Method::DELETE, organization)
             .query(&[("authorizationId", id.to_string())]);
-        let response = self.send(authorized(request, bearer), &organization.name).await?;
-        if !matches!(response.status(), StatusCode::OK | StatusCode::NO_CONTENT) {
-            return Err(refusal_of(response, &organization.name).await);
+        let sent = self.send(authorized(request, bearer), &organization.name).await?;
+        if !matches!(sent.response.status(), StatusCode::OK | StatusCode::NO_CONTENT) {
+            return Err(refusal_of(sent, &organization.name).await);
         }
-        let body = body_of(response)
-            .await
-            .map_err(|error| error.about(&organization.name))?;
+        let body = body_of(sent).await.map_err(|error| error.about(&organization.name))?;
         if body.iter().all(u8::is_ascii_whitespace) {
             return Ok(());
         }
@@ -265,11 +319,11 @@ impl AzureDevOps {
             .get(address)
             .query(&[("api-version", "7.1-preview")])
             .basic_auth("", Some(secret.expose()));
-        let response = self.send(manners(request), &organization.name).await?;
-        if matches!(response.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) {
+        let sent = self.send(manners(request), &organization.name).await?;
+        if matches!(sent.response.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) {
             return Ok(Proof::Unclear);
         }
-        match parse::<wire::ConnectionData>(response, &organization.name).await {
+        match parse::<wire::ConnectionData>(sent, &organization.name).await {
             Ok(data) if data.value.is_person() => Ok(Proof::Works),
             Ok(_) => Ok(Proof::Refused),
             Err(error) if error.code == Code::NotSignedIn => Ok(Proof::Refused),
@@ -283,62 +337,47 @@ impl AzureDevOps {
             .request(method, address)
             .query(&[("api-version", PATS_VERSION)])
     }
-
-    async fn ask<T: DeserializeOwned>(&self, request: RequestBuilder, subject: &str) -> Result<Answered<T>> {
-        parse(self.send(request, subject).await?, subject).await
-    }
-
-    async fn send(&self, request: RequestBuilder, subject: &str) -> Result<Response> {
-        let response = request
-            .send()
-            .await
-            .map_err(|error| unreachable(&error).about(subject))?;
-        if let Some(at) = service_time(response.headers()) {
-            let ahead = at - (self.clock)();
-            *self.ahead.lock().unwrap_or_else(PoisonError::into_inner) = Some(ahead);
-        }
-        Ok(response)
-    }
 }
 
-fn authorized(request: RequestBuilder, bearer: &Secret) -> RequestBuilder {
-    manners(request).bearer_auth(bearer.expose())
-}
-
-/// Without `Suppress` the service answers with redirects to its sign-in page.
-fn manners(request: RequestBuilder) -> RequestBuilder {
-    request
-        .header("X-TFS-FedAuthRedirect", "Suppress")
-        .header("Accept", "application/json")
-}
-
-fn join(origin: &Url, segments: &[&str]) -> Url {
-    let mut url = origin.clone();
-    if let Ok(mut path) = url.path_segments_mut() {
-        path.clear().extend(segments);
-    }
-    url
-}
-
-fn unreachable(error: &reqwest::Error) -> Error {
-    let reason = if error.is_timeout() {
-        "no answer in time"
-    } else if error.is_connect() {
-        "no connection"
-    } else {
-        "the connection broke"
+/// What one page of a list says, wherever it came from, and how the next one is asked for: for whoever wants to show that none breaks it.
+///
+/// # Errors
+/// Why it is none.
+pub fn read_page(body: &[u8], organization: Uuid, state: TokenState) -> Result<(Listing, Option<String>)> {
+    let page: wire::Page = read_json(body, "")?;
+    let tokens = page.pat_tokens.tokens.into_iter();
+    let listing = Listing {
+        tokens: tokens.map(|token| token.into_token(organization, state)).collect(),
+        unreadable: page.pat_tokens.unreadable,
     };
-    let failed = Error::new(Code::Unreachable).with(reason);
-    if error.is_connect() { failed.unsent() } else { failed }
+    Ok((listing, page.continuation_token.filter(|next| !next.is_empty())))
+}
+
+/// The same of the answer to a create or an update, without its secret.
+///
+/// # Errors
+/// What the service refused, or why the answer is none.
+pub fn read_result(body: &[u8], organization: Uuid) -> Result<Token> {
+    let result: wire::PatTokenResult = read_json(body, "")?;
+    Ok(result.granted()?.into_token(organization, TokenState::Active))
+}
+
+/// The same of the accounts call.
+///
+/// # Errors
+/// Why it is none.
+pub fn read_organizations(body: &[u8]) -> Result<Vec<Organization>> {
+    let accounts: wire::Accounts = read_json(body, "")?;
+    Ok(accounts.into_organizations())
 }
 
 /// What a create or an update gave. Behind a 200 it may have been done, whatever became of the body: that is not "not signed in, ask
 /// again".
-async fn granted(response: Response, organization: &Organization) -> Result<wire::PatToken> {
+async fn granted(sent: Sent, organization: &Organization) -> Result<wire::PatToken> {
     // A proxy may answer with a page or a redirect of its own to what has been done.
-    let status = response.status();
+    let status = sent.response.status();
     let carried_out = matches!(status.as_u16(), 200 | 203) || status.is_redirection();
-    let parsed = parse::<wire::PatTokenResult>(response, &organization.name).await;
+    let parsed = parse::<wire::PatTokenResult>(sent, &organization.name).await;
     let answer = parsed.map_err(|error| {
         if carried_out {
             error.instead(Code::Unintelligible)
@@ -349,120 +388,18 @@ async fn granted(response: Response, organization: &Organization) -> Result<wire
     answer.value.granted().map_err(|error| error.about(&organization.name))
 }
 
-async fn parse<T: DeserializeOwned>(response: Response, subject: &str) -> Result<Answered<T>> {
-    if response.status() != StatusCode::OK {
-        return Err(refusal_of(response, subject).await);
+fn join(origin: &Url, segments: &[&str]) -> Url {
+    let mut url = origin.clone();
+    if let Ok(mut path) = url.path_segments_mut() {
+        path.clear().extend(segments);
     }
-    let at = service_time(response.headers());
-    let body = body_of(response).await.map_err(|error| error.about(subject))?;
-    Ok(Answered {
-        value: read_json(&body, subject)?,
-        at,
-    })
-}
-
-fn read_json<T: DeserializeOwned>(body: &[u8], subject: &str) -> Result<T> {
-    let json = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    if json
-        .iter()
-        .find(|byte| !byte.is_ascii_whitespace())
-        .is_none_or(|byte| *byte == b'<')
-    {
-        return Err(Error::new(Code::NotSignedIn)
-            .about(subject)
-            .with("HTTP 200 without JSON"));
-    }
-    serde_json::from_slice(json).map_err(|error| {
-        Error::new(Code::Unintelligible).about(subject).with(format!(
-            "JSON, line {} column {}",
-            error.line(),
-            error.column()
-        ))
-    })
-}
-
-async fn body_of(mut response: Response) -> Result<Vec<u8>> {
-    let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(|error| unreachable(&error))? {
-        if body.len() + chunk.len() > ANSWER_LIMIT {
-            return Err(Error::new(Code::Unintelligible).with("the answer is too large"));
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(body)
-}
-
-/// The `Date` header (RFC 9110 6.6.1).
-fn service_time(headers: &HeaderMap) -> Option<DateTime<Utc>> {
-    let text = headers.get("date")?.to_str().ok()?;
-    httpdate::parse_http_date(text).ok().map(DateTime::<Utc>::from)
-}
-
-/// What a status other than success means; bodies are read for the service's error number only.
-async fn refusal_of(response: Response, subject: &str) -> Error {
-    let status = response.status();
-    let code = match status.as_u16() {
-        203 | 300..=399 | 401 => Code::NotSignedIn,
-        403 => Code::Forbidden,
-        404 => Code::RequestRefused,
-        429 => Code::Throttled,
-        500.. => Code::ServiceTrouble,
-        _ => Code::Unintelligible,
-    };
-    let wait = retry_after(response.headers());
-    let challenges = response.headers().get_all(WWW_AUTHENTICATE);
-    let challenges = challenges.iter().filter_map(|value| value.to_str().ok());
-    let claims = challenge::claims(challenges).filter(|_| status == StatusCode::UNAUTHORIZED);
-    let number = body_of(response).await.ok().and_then(|body| service_number(&body));
-    let details = match number {
-        Some(number) => format!("HTTP {}, {number}", status.as_u16()),
-        None => format!("HTTP {}", status.as_u16()),
-    };
-    Error::new(code)
-        .about(subject)
-        .with(details)
-        .after(wait)
-        .challenged(claims)
-}
-
-/// `Retry-After` in seconds, or as a date that is counted from the answer's own (RFC 9110 10.2.3).
-pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let text = headers.get("retry-after")?.to_str().ok()?;
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let at = DateTime::<Utc>::from(httpdate::parse_http_date(text).ok()?);
-    (at - service_time(headers)?).to_std().ok()
-}
-
-/// `TF400813`, `VS403463` and the like: two letters and six digits.
-fn service_number(body: &[u8]) -> Option<String> {
-    body.windows(8)
-        .find(|window| {
-            (window.starts_with(b"TF") || window.starts_with(b"VS")) && window[2..].iter().all(u8::is_ascii_digit)
-        })
-        .map(|window| String::from_utf8_lossy(window).into_owned())
+    url
 }
 
 #[cfg(test)]
 mod tests {
-    //! Covers the small parsers; calls are tested against the sandbox, in `tests/core`.
+    //! Covers addresses; calls are tested against the sandbox, in `tests/core`.
     use super::*;
-
-    #[test]
-    fn the_service_number_is_found_in_prose() {
-        let body = br#"{"message":"TF400813: The user '' is not authorized"}"#;
-        assert_eq!(
-            service_number(body).as_deref(),
-            Some("TF400813"),
-            "it is what support asks for"
-        );
-        assert_eq!(
-            service_number(b"<html>TFS and VS code</html>"),
-            None,
-            "letters alone are no number"
-        );
-    }
 
     #[test]
     fn names_cannot_leave_their_place_in_the_address() {

@@ -285,6 +285,8 @@ pub struct Error {
 struct Reason {
     /// A message in `locales`.
     id: String,
+    /// The code that it had when the reason was found.
+    code: Code,
     who_acts: WhoActs,
     /// Whether its own remedy helps; else that of the code does.
     remedies: bool,
@@ -356,6 +358,7 @@ impl Error {
     pub fn because(mut self, reason: impl Into<String>, who: WhoActs) -> Self {
         self.reason = Some(Reason {
             id: reason.into(),
+            code: self.code,
             who_acts: who,
             remedies: true,
         });
@@ -369,6 +372,18 @@ impl Error {
             reason.remedies = false;
         }
         self
+    }
+
+    /// Whether the reason is only that somebody has to do what the code says.
+    pub(crate) fn is_remedied_as_ever(&self) -> bool {
+        self.reason.as_ref().is_none_or(|reason| !reason.remedies)
+    }
+
+    /// The same facts under the code that its reason had.
+    #[must_use]
+    pub(crate) fn by_its_reason(self) -> Self {
+        let code = self.reason.as_ref().map_or(self.code, |reason| reason.code);
+        self.instead(code)
     }
 
     /// The same facts under another code.

@@ -115,6 +115,8 @@ pub struct Limits {
     pub proof: Duration,
     /// Before a request for tokens that met trouble is made once more; if that does not help, Entra rests five times as long.
     pub again: Duration,
+    /// A list that nobody waits for at that moment: all tries and the pauses that the service asks for together.
+    pub patience: Duration,
     /// Another process over the same folder, at its turn with a session.
     pub turn: Duration,
     /// The first pause before something that failed is tried again by itself; later ones grow to a day.
@@ -131,6 +133,7 @@ impl Default for Limits {
             vault: Duration::from_secs(10),
             proof: Duration::from_secs(5),
             again: Duration::from_secs(1),
+            patience: Duration::from_secs(60),
             turn: Duration::from_secs(30),
             retry: Duration::from_secs(60),
             agenda: Duration::from_secs(300),
@@ -236,21 +239,21 @@ fn is_loopback_origin(url: &Url) -> bool {
 }
 
 /// The HTTP client that every request of core goes through: no redirects (a bearer never follows one), the platform's
-/// certificate verifier, the system's proxy (none for a simulator on this computer).
+/// certificate verifier, `proxy` or the system's proxy (none for a simulator on this computer).
 ///
 /// # Errors
 /// When the platform's certificate store cannot be read.
-pub fn http_client(endpoints: &Endpoints, limits: Limits) -> reqwest::Result<reqwest::Client> {
+pub fn http_client(endpoints: &Endpoints, limits: Limits, proxy: Option<&Url>) -> reqwest::Result<reqwest::Client> {
     let builder = reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
         .connect_timeout(limits.request)
         .timeout(limits.request)
         .user_agent(concat!("Patwarden/", env!("CARGO_PKG_VERSION")));
-    if endpoints.is_loopback() {
-        builder.no_proxy()
-    } else {
-        builder
+    match proxy {
+        _ if endpoints.is_loopback() => builder.no_proxy(),
+        Some(proxy) => builder.proxy(reqwest::Proxy::all(proxy.clone())?),
+        None => builder,
     }
     .build()
 }

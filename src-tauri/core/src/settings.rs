@@ -9,6 +9,7 @@ use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use url::Url;
 
 /// The version that this Patwarden writes.
 const VERSION: u64 = 1;
@@ -18,7 +19,7 @@ const CLIPBOARD: std::ops::RangeInclusive<u64> = 5..=600;
 pub(crate) const HOURS: std::ops::RangeInclusive<u16> = 1..=720;
 
 /// What the person has set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// The profile that was open last.
     pub profile: Profile,
@@ -28,6 +29,8 @@ pub struct Settings {
     pub old_token: Goes,
     /// The language of window, tray and messages; without one that of the system.
     pub language: Option<Locale>,
+    /// The proxy that every request goes through, `http://HOST:PORT`; without one the system's. A password has no place in a file.
+    pub proxy: Option<Url>,
 }
 
 impl Default for Settings {
@@ -37,6 +40,7 @@ impl Default for Settings {
             clear_clipboard_after: Duration::from_secs(30),
             old_token: Goes::WhenReplaced,
             language: None,
+            proxy: None,
         }
     }
 }
@@ -126,6 +130,7 @@ impl File {
                 .read
                 .get("language")
                 .and_then(|language| serde_json::from_value(language.clone()).ok()),
+            proxy: self.read.get("proxy").and_then(Value::as_str).and_then(proxy),
         }
     }
 
@@ -168,11 +173,24 @@ impl File {
                 .language
                 .map_or("system".into(), |language| serde_json::json!(language)),
         );
+        next.insert(
+            "proxy".into(),
+            settings.proxy.map_or("system".into(), |proxy| proxy.as_str().into()),
+        );
         let text = serde_json::to_vec_pretty(&next).map_err(|error| Error::new(Code::StoreFailed).with(error))?;
         write_whole(&self.path, &text).map_err(|error| Error::new(Code::StoreFailed).with(error))?;
         self.read = next;
         Ok(())
     }
+}
+
+/// `http://HOST:PORT` or `https://HOST:PORT`, and nothing else.
+fn proxy(text: &str) -> Option<Url> {
+    let url = Url::parse(text).ok()?;
+    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+    let open = url.username().is_empty() && url.password().is_none();
+    let known = matches!(url.scheme(), "http" | "https") && url.host().is_some();
+    (bare && open && known).then_some(url)
 }
 
 /// `"whenReplaced"`, `"atOnce"`, or a number of hours.
@@ -223,6 +241,7 @@ mod tests {
             clear_clipboard_after: Duration::from_secs(60),
             old_token: Goes::AfterHours { hours: 48 },
             language: Some(Locale::PtBr),
+            proxy: Url::parse("http://proxy.example:8080").ok(),
         }
     }
 
@@ -249,6 +268,33 @@ mod tests {
             fs::read_to_string(&path).unwrap().contains("later"),
             "what this Patwarden does not know is kept"
         );
+    }
+
+    #[test]
+    fn a_proxy_is_an_address_without_a_password() {
+        let taken = |text: &str| proxy(text).map(|url| url.to_string());
+        assert_eq!(
+            taken("http://proxy.example:8080").as_deref(),
+            Some("http://proxy.example:8080/"),
+            "as people write it"
+        );
+        assert_eq!(
+            taken("https://[::1]:3128/").as_deref(),
+            Some("https://[::1]:3128/"),
+            "over TLS too"
+        );
+        for refused in [
+            "system",
+            "proxy.example:8080",
+            "http://mara:secret@proxy.example:8080",
+            "http://mara@proxy.example",
+            "http://proxy.example/path",
+            "http://proxy.example/?x",
+            "ftp://proxy.example",
+            "http://",
+        ] {
+            assert_eq!(taken(refused), None, "{refused}");
+        }
     }
 
     #[test]

@@ -12,14 +12,14 @@ mod row;
 
 pub use activity::{Activity, Effect};
 pub use mark::Mark;
-pub use people::{Account, Known};
+pub use people::{Account, Known, home};
 pub use row::Rotation;
 
 use crate::error::{BROKEN_OFF, Code, Error, Result};
 use crate::token::{Scopes, Token, TokenKey};
 use crate::vault::EntryName;
-use crate::view::TokenState;
-use chrono::{DateTime, Utc};
+use crate::view::{Failure, TokenState};
+use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Row, named_params};
 use std::path::Path;
@@ -34,8 +34,11 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/3.sql"),
     include_str!("store/4.sql"),
     include_str!("store/5.sql"),
+    include_str!("store/6.sql"),
 ];
 
+/// How long a token that the lists do not show any more, though it should live, is shown.
+const MISSED: TimeDelta = TimeDelta::days(7);
 /// How long another program may keep the database locked.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -56,6 +59,30 @@ pub struct Listed {
     pub seen_at: DateTime<Utc>,
     /// Where its secret is, if it is in the vault.
     pub entry: Option<EntryName>,
+    /// Since when the lists do not show it, though it should live.
+    pub vanished: Option<DateTime<Utc>>,
+}
+
+/// How a list was seen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seen {
+    /// When it was asked for.
+    pub at: DateTime<Utc>,
+    /// When it was complete.
+    pub now: DateTime<Utc>,
+    /// Why it is not whole, if so: then nothing that it does not show goes.
+    pub trouble: Option<Failure>,
+}
+
+impl Seen {
+    #[cfg(test)]
+    fn whole(at: DateTime<Utc>) -> Self {
+        Self {
+            at,
+            now: at,
+            trouble: None,
+        }
+    }
 }
 
 /// What is known, as of one moment.
@@ -111,19 +138,14 @@ impl Store {
         .await
     }
 
-    /// Replaces what is known of an organization's tokens by a whole list, asked for at `at` and complete `now`. What a regenerate learned later stays
-    /// as it is; tokens that vanished stay only while their secret is in the vault.
+    /// Replaces what is known of an organization's tokens by a list. What a regenerate learned later stays as it is. Tokens that vanished
+    /// stay while their secret is in the vault, and those that should live for a week at least: somebody may miss them.
     ///
     /// # Errors
     /// [`Code::StoreFailed`]; then the old list stays.
-    pub async fn keep_tokens(
-        &self,
-        account: String,
-        organization: Uuid,
-        tokens: Vec<Token>,
-        at: DateTime<Utc>,
-        now: DateTime<Utc>,
-    ) -> Result<()> {
+    pub async fn keep_tokens(&self, account: String, organization: Uuid, tokens: Vec<Token>, seen: Seen) -> Result<()> {
+        let Seen { at, now, trouble } = seen;
+        let failure = trouble.and_then(|failure| serde_json::to_string(&failure).ok());
         self.run(move |db| {
             let change = db.transaction()?;
             if !people::is_signed_in(&change, &account)? {
@@ -132,13 +154,27 @@ impl Store {
             for token in &tokens {
                 keep_token(&change, &account, token, at, now)?;
             }
+            // What a list that cannot be read whole does not show may be among what cannot be read.
+            if failure.is_none() {
+                let gone = "account = ?1 AND organization = ?2 AND seen_at < ?3";
+                change.execute(
+                    &format!(
+                        "UPDATE token SET vanished_at = coalesce(vanished_at, ?3)
+                         WHERE {gone} AND state = 'active' AND valid_to > ?4"
+                    ),
+                    (&account, organization.to_string(), at, now),
+                )?;
+                change.execute(
+                    &format!(
+                        "DELETE FROM token WHERE {gone} AND entry IS NULL
+                         AND (coalesce(vanished_at, ?4) <= ?4 OR valid_to <= ?5)"
+                    ),
+                    (&account, organization.to_string(), at, now - MISSED, now),
+                )?;
+            }
             change.execute(
-                "DELETE FROM token WHERE account = ?1 AND organization = ?2 AND seen_at < ?3 AND entry IS NULL",
-                (&account, organization.to_string(), at),
-            )?;
-            change.execute(
-                "UPDATE organization SET refreshed_at = ?3, failure = NULL WHERE account = ?1 AND id = ?2",
-                (&account, organization.to_string(), at),
+                "UPDATE organization SET refreshed_at = ?3, failure = ?4 WHERE account = ?1 AND id = ?2",
+                (&account, organization.to_string(), at, failure),
             )?;
             change.commit()
         })
@@ -217,7 +253,7 @@ impl Store {
     }
 }
 
-const TOKENS: &str = "SELECT organization, authorization, name, scope, valid_from, valid_to, targets, state, seen_at, entry, account FROM token";
+const TOKENS: &str = "SELECT organization, authorization, name, scope, valid_from, valid_to, targets, state, seen_at, entry, account, vanished_at FROM token";
 const SIGNED_IN: &str = "account IN (SELECT id FROM account WHERE NOT signed_out)";
 
 /// Every known token, soonest expiry first.
@@ -239,16 +275,17 @@ fn keep_token(
         .targets
         .as_ref()
         .and_then(|targets| serde_json::to_string(targets).ok());
-    db.execute(
+    let mut keep = db.prepare_cached(
         "INSERT INTO token (organization, authorization, account, name, scope, valid_from, valid_to, targets, state, seen_at,
             first_seen)
          VALUES (:organization, :authorization, :account, :name, :scope, :from, :to, :targets, :state, :at, :now)
-         ON CONFLICT (organization, authorization) DO UPDATE SET name = :name, scope = :scope, valid_from = :from,
-            valid_to = :to, targets = :targets, state = :state, seen_at = :at WHERE token.seen_at <= :at",
-        named_params! {":organization": token.key.organization.to_string(), ":authorization": token.key.authorization.to_string(),
+         ON CONFLICT (organization, authorization) DO UPDATE SET account = :account, name = :name, scope = :scope,
+            valid_from = :from, valid_to = :to, targets = :targets, state = :state, seen_at = :at, vanished_at = NULL
+         WHERE token.seen_at <= :at",
+    )?;
+    keep.execute(named_params! {":organization": token.key.organization.to_string(), ":authorization": token.key.authorization.to_string(),
             ":name": token.name, ":scope": token.scopes.wire(), ":from": token.valid_from, ":to": token.valid_to,
-            ":targets": targets, ":state": word(&token.state), ":at": at, ":now": now, ":account": account},
-    )
+            ":targets": targets, ":state": word(&token.state), ":at": at, ":now": now, ":account": account})
     .map(drop)
 }
 
@@ -334,6 +371,7 @@ fn listed_of(row: &Row<'_>) -> rusqlite::Result<Listed> {
         account: row.get(10)?,
         seen_at: row.get(8)?,
         entry: entry.map(EntryName::stored),
+        vanished: row.get(11)?,
     })
 }
 
@@ -410,7 +448,7 @@ mod tests {
         let at = |seconds| DateTime::UNIX_EPOCH + TimeDelta::seconds(seconds);
         let keep = async |state, seconds| {
             store
-                .keep_tokens("a".into(), organization, vec![token(state)], at(seconds), at(seconds))
+                .keep_tokens("a".into(), organization, vec![token(state)], Seen::whole(at(seconds)))
                 .await
                 .unwrap()
         };
@@ -423,7 +461,7 @@ mod tests {
             "what was asked for earlier is older news"
         );
         store
-            .keep_tokens("a".into(), organization, vec![], at(1), at(1))
+            .keep_tokens("a".into(), organization, vec![], Seen::whole(at(1)))
             .await
             .unwrap();
         assert!(
@@ -431,7 +469,7 @@ mod tests {
             "nor does its silence remove anything"
         );
         store
-            .keep_tokens("a".into(), organization, vec![], at(3), at(3))
+            .keep_tokens("a".into(), organization, vec![], Seen::whole(at(3)))
             .await
             .unwrap();
         assert_eq!(
@@ -467,8 +505,7 @@ mod tests {
                 "a".into(),
                 Uuid::from_u128(1),
                 vec![token(TokenState::Active)],
-                DateTime::UNIX_EPOCH,
-                DateTime::UNIX_EPOCH,
+                Seen::whole(DateTime::UNIX_EPOCH),
             )
             .await
             .unwrap();

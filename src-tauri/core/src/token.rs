@@ -1,5 +1,6 @@
 //! Personal access tokens as the domain sees them. Pure: no clock, no wire format, no page.
 
+pub mod health;
 mod scope;
 mod wish;
 
@@ -134,6 +135,19 @@ impl Scopes {
     #[must_use]
     pub fn wire(&self) -> String {
         self.0.iter().map(Scope::as_str).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Everything that its owner may do.
+    #[must_use]
+    pub fn is_full_access(&self) -> bool {
+        self.0.iter().any(Scope::is_full_access)
+    }
+
+    /// Whether the service's documentation marks one of them as high-privilege.
+    #[must_use]
+    pub fn is_high_privilege(&self) -> bool {
+        let marked = |scope: &Scope| scope::known(scope).is_some_and(|known| known.high_privilege);
+        self.0.iter().any(marked)
     }
 
     /// For people: full access first, then the high-privilege ones, then the rest, each by name.

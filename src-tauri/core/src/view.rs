@@ -270,6 +270,8 @@ pub struct OrganizationView {
     pub named: bool,
     /// When its tokens were last listed.
     pub refreshed_at: Option<DateTime<Utc>>,
+    /// The longest lifetime in days that it has been seen to grant when it was asked for more.
+    pub longest: Option<u32>,
     /// Why the last attempt failed.
     pub failure: Option<Failure>,
 }
@@ -305,6 +307,28 @@ pub struct TokenView {
     pub regenerable: bool,
     /// Whether its secret is in the vault of this computer.
     pub secret_here: bool,
+    /// Since when the lists do not show it, though it should live: somebody has removed it, or the person may not see it any more.
+    pub vanished: Option<DateTime<Utc>>,
+    /// What else is worth knowing, the gravest first.
+    pub health: Vec<Health>,
+}
+
+/// What is worth knowing of a token besides its dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Health {
+    /// A regenerate has made its successor.
+    Replaced,
+    /// It may do everything that its owner may (`app_token`).
+    FullAccess,
+    /// It works in every organization.
+    Global,
+    /// It has a scope that the service's documentation marks as high-privilege.
+    HighPrivilege,
+    /// Another live token of the same organization has its name.
+    DuplicateName,
+    /// A program made it, by its name, and makes another when it needs one.
+    MadeByTool,
 }
 
 /// The state under which the service listed a token.
@@ -675,6 +699,7 @@ pub fn typescript() -> String {
         OrganizationView::decl(&config),
         TokenView::decl(&config),
         TokenState::decl(&config),
+        Health::decl(&config),
         ScopeView::decl(&config),
         SettingsView::decl(&config),
         RotationView::decl(&config),

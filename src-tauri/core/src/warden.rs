@@ -68,7 +68,7 @@ struct Live {
     sign_in: SignInView,
     waiting: Option<Waiting>,
     /// Who came back from the browser, until the person has said that it is the account they meant.
-    confirming: Option<(Box<SignedIn>, SignInRequest)>,
+    confirming: Option<Confirming>,
     refreshing: bool,
     /// Whether somebody has asked for a refresh while one ran.
     refresh_again: bool,
@@ -100,6 +100,16 @@ struct Live {
 struct Waiting {
     cancel: CancellationToken,
     link: Option<Url>,
+    /// Who signs in again, if so.
+    account: Option<String>,
+}
+
+/// Somebody who came back from the browser.
+struct Confirming {
+    signed_in: Box<SignedIn>,
+    request: SignInRequest,
+    /// What the sign-in was for, if it was for one organization.
+    organization: Option<String>,
 }
 
 impl Warden {

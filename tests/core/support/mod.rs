@@ -77,6 +77,7 @@ pub fn limits() -> Limits {
     Limits {
         proof: Duration::from_millis(1),
         again: Duration::from_millis(1),
+        patience: Duration::ZERO,
         ..Limits::default()
     }
 }
@@ -358,7 +359,7 @@ impl Outside {
                 denied: Arc::new(|cause| cause.is::<vault::Denied>()),
                 service: "Patwarden Test".into(),
             },
-            http: http_client(&endpoints(sandbox), limits).unwrap(),
+            http: http_client(&endpoints(sandbox), limits, None).unwrap(),
             browse: Arc::new(move |url: &Url| {
                 links.lock().unwrap().push(url.clone());
                 if browses {

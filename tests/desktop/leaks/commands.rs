@@ -185,14 +185,17 @@ impl Caller<'_, '_, '_> {
         self.call("copy_sign_in_link", json!({}))?;
         self.call("sign_in", connection("not a GUID", &json!("no tenant either")))?;
         self.call("confirm_account", json!({"accept": true}))?;
-        self.call("sign_out", json!({"account": "nobody", "forget": []}))?;
+        self.call("sign_out", json!({"account": "nobody", "forget": [], "revoke": []}))?;
         self.call("sign_in_again", json!({"account": "nobody"}))?;
+        self.call("add_organization", json!({"account": "nobody", "name": "contoso"}))?;
         let snapshot = self.must("snapshot", json!({}))?;
         let account = &snapshot["accounts"][0];
         let text = self.must("connection_string", json!({"account": account["id"]}))?;
         self.must("read_connection", json!({"text": text["text"]}))?;
         self.call("read_connection", json!({"text": "patwarden1:e30"}))?;
         self.must("sign_in_again", json!({"account": account["id"]}))?;
+        self.must("add_organization", json!({"account": account["id"], "name": "contoso"}))?;
+        self.call("add_organization", json!({"account": account["id"], "name": "no name"}))?;
         self.must("copy_sign_in_link", json!({}))?;
         let nil = uuid::Uuid::nil().to_string();
         self.call("sign_in", connection(&nil, &account["tenant"]))?;

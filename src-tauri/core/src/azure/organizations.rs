@@ -1,6 +1,6 @@
 //! Which organizations there are for a person: as Azure DevOps lists them, or one that the person names.
 
-use super::{AzureDevOps, authorized, join, wire};
+use super::{AzureDevOps, exchange::authorized, join, wire};
 use crate::error::{Code, Error, Result};
 use crate::secret::Secret;
 use crate::view::TokenState;
@@ -27,8 +27,9 @@ impl Organization {
     #[must_use]
     pub fn name_in(text: &str) -> Option<String> {
         let text = text.trim();
-        let address = ["https:", "http:"].iter().find_map(|scheme| text.strip_prefix(scheme));
-        let bare = address.map_or(text, |rest| rest.trim_start_matches('/'));
+        let is_scheme = |scheme: &str| ["https", "http"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+        let address = text.split_once(':').filter(|(scheme, _)| is_scheme(scheme));
+        let bare = address.map_or(text, |(_, rest)| rest.trim_start_matches('/'));
         let (host, path) = bare.split_once('/').unwrap_or((bare, ""));
         // An address of a repository has the person's name before the host.
         let host = host.rsplit('@').next().unwrap_or(host).to_ascii_lowercase();
@@ -78,15 +79,15 @@ impl AzureDevOps {
             Code::RequestRefused => error.instead(Code::OrganizationUnknown),
             _ => error,
         };
-        let listed = self.tokens(bearer, &organization, TokenState::Active).await;
-        let tokens = listed.map_err(unknown)?.value;
+        let listed = self.listing(bearer, &organization, TokenState::Active).await;
+        let tokens = listed.map_err(unknown)?.value.tokens;
         let targets: HashSet<Vec<Uuid>> = tokens.into_iter().filter_map(|token| token.targets).collect();
         let agreed = match targets.iter().map(Vec::as_slice).collect::<Vec<_>>()[..] {
             [[only]] => Ok(*only),
             _ => Err(()),
         };
         organization.id = match self.instance(bearer, name).await {
-            Err(error) => agreed.map_err(|()| unknown(error))?,
+            Err(error) => agreed.map_err(|()| error)?,
             named => named?,
         };
         Ok(organization)
@@ -147,6 +148,8 @@ mod tests {
             ("https://mara@dev.azure.com/contoso/shop/_git/shop", Some("contoso")),
             ("dev.azure.com/contoso?x=1", Some("contoso")),
             ("https://Contoso.visualstudio.com/", Some("contoso")),
+            ("HTTPS://DEV.AZURE.COM/contoso", Some("contoso")),
+            ("ssh://dev.azure.com/contoso", None),
             ("https://dev.azure.com/", None),
             ("https://evil.example/contoso", None),
             ("contoso.example", None),

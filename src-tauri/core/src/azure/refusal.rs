@@ -1,11 +1,20 @@
-//! `patTokenError`: every value of the `tokens` 7.2 specification, with its message and who acts. Values of the future are kept.
+//! What Azure DevOps says when it refuses: `patTokenError`, which comes with a success (here), and every other answer (`status`).
 //!
-//! The specification describes none of them: the meanings come from the names and the documented policies.
+//! Every value of `patTokenError` in the `tokens` 7.2 specification, with its message and who acts; values of the future are kept. The
+//! specification describes none of them: the meanings come from the names and the documented policies.
+
+mod body;
+mod status;
+mod table;
 
 use crate::view::WhoActs;
+pub(super) use status::of;
 
-/// The names, their message in `locales`, and who acts. What is in no row is said to be unknown: the service's own parts that nobody
-/// here can put right (`invalidClient`, `invalidSourceIP` and the like), and whatever is new.
+/// The longest name that is repeated to anybody.
+const LONGEST: usize = 64;
+
+/// The names, their message in `locales`, and who acts. What is in no row is said to be unknown: what concerns other things than these
+/// tokens (`sshPolicyDisabled`), what only the service can explain (`hostAuthorizationNotFound`), and whatever is new.
 const ROWS: &[(&[&str], &str, WhoActs)] = {
     use WhoActs::{Administrator, Microsoft, Nobody, You};
     &[
@@ -17,26 +26,37 @@ const ROWS: &[(&[&str], &str, WhoActs)] = {
             "pat-person",
             You,
         ),
-        (&["invalidUserId", "invalidUserType"], "pat-account", You),
+        (&["invalidUserId"], "pat-stranger", You),
+        (&["invalidUserType"], "pat-account", You),
+        (
+            &["invalidClient", "invalidClientType", "invalidClientId"],
+            "pat-app",
+            Administrator,
+        ),
+        (
+            &["sourceNotSupported", "invalidSourceIP", "invalidSource"],
+            "pat-source",
+            Nobody,
+        ),
+        (
+            &["invalidTargetAccounts", "invalidToken", "invalidTokenType"],
+            "pat-request",
+            Nobody,
+        ),
         (&["accessDenied"], "pat-denied", Administrator),
         (&["disablePatCreationPolicyViolation"], "pat-creation", Administrator),
-        (
-            &["globalPatPolicyViolation", "globalPATCreationBlocked"],
-            "pat-global",
-            You,
-        ),
+        (&["globalPatPolicyViolation"], "pat-global", You),
+        (&["globalPATCreationBlocked"], "pat-retired-global", You),
         (&["fullScopePatPolicyViolation"], "pat-full-access", Administrator),
         (&["patLifespanPolicyViolation"], "pat-lifetime", You),
+        (&["failedToReadOrgPolicy"], "pat-policies", Microsoft),
+        (&["failedToReadTenantPolicy"], "pat-tenant-policies", Microsoft),
         (
-            &["failedToReadTenantPolicy", "failedToReadOrgPolicy"],
-            "pat-policies",
-            Microsoft,
-        ),
-        (
-            &["failedToIssueAccessToken", "failedToUpdateAccessToken", "duplicateHash"],
+            &["failedToIssueAccessToken", "failedToUpdateAccessToken"],
             "pat-trouble",
             Microsoft,
         ),
+        (&["duplicateHash"], "pat-duplicate", You),
         (
             &["authorizationNotFound", "tokenNotFound", "invalidAuthorizationId"],
             "pat-gone",
@@ -56,6 +76,13 @@ impl PatTokenError {
     /// `None` for `none`, which is success.
     pub(crate) fn parse(value: &str) -> Option<Self> {
         (!value.is_empty() && value != "none").then(|| Self(value.to_owned()))
+    }
+
+    /// A policy's refusal by a name that is nothing else, wherever it stands.
+    fn of_a_policy(name: &str) -> Option<Self> {
+        let is_plain = name.ends_with("PolicyViolation") || name == "globalPATCreationBlocked";
+        let is_known = ROWS.iter().any(|(names, ..)| names.contains(&name));
+        (is_plain && is_known).then(|| Self(name.to_owned()))
     }
 
     /// Whether a policy of the organization or tenant explains it, so that an administrator acts.
@@ -88,8 +115,13 @@ impl PatTokenError {
     }
 }
 
+/// The name, without anything that could pass for more.
 impl std::fmt::Display for PatTokenError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+        let plain = self.0.chars().filter(char::is_ascii_alphanumeric);
+        f.write_str(&plain.take(LONGEST).collect::<String>())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,17 +7,37 @@ use crate::error::{Code, Error, Result};
 use crate::secret::Secret;
 use crate::token::{self, Scopes, Token, TokenKey};
 use crate::view::TokenState;
-use chrono::{DateTime, SecondsFormat, Utc};
-use serde::{Deserialize, Serialize};
+use chrono::{DateTime, NaiveDateTime, SecondsFormat, Utc};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 use uuid::Uuid;
 
-/// `PagedPatTokens`; an empty or missing continuation token ends the list.
+/// `PagedPatTokens`; an empty or missing continuation token ends the list. An answer without tokens is no empty list.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Page {
     pub(super) continuation_token: Option<String>,
-    #[serde(default)]
-    pub(super) pat_tokens: Vec<PatToken>,
+    pub(super) pat_tokens: Rows,
+}
+
+/// The rows that can be read; one that cannot does not hide the others.
+pub(super) struct Rows {
+    pub(super) tokens: Vec<PatToken>,
+    pub(super) unreadable: usize,
+}
+
+impl<'de> Deserialize<'de> for Rows {
+    fn deserialize<D: Deserializer<'de>>(rows: D) -> std::result::Result<Self, D::Error> {
+        let rows = Vec::<Value>::deserialize(rows)?;
+        let all = rows.len();
+        let tokens: Vec<PatToken> = rows
+            .into_iter()
+            .filter_map(|row| serde_json::from_value(row).ok())
+            .collect();
+        let unreadable = all - tokens.len();
+        Ok(Self { tokens, unreadable })
+    }
 }
 
 /// `PatToken`; `token` is filled in the answer to a create only.
@@ -28,9 +48,20 @@ pub(super) struct PatToken {
     display_name: Option<String>,
     scope: Option<String>,
     target_accounts: Option<Vec<Uuid>>,
+    #[serde(deserialize_with = "instant")]
     valid_from: DateTime<Utc>,
+    #[serde(deserialize_with = "instant")]
     valid_to: DateTime<Utc>,
     pub(super) token: Option<Secret>,
+}
+
+/// RFC 3339 with any number of fraction digits; without an offset, as some services of Azure DevOps write it, it is UTC.
+fn instant<'de, D: Deserializer<'de>>(date: D) -> std::result::Result<DateTime<Utc>, D::Error> {
+    let text = String::deserialize(date)?;
+    let with_offset = DateTime::parse_from_rfc3339(&text).map(|date| date.to_utc());
+    with_offset
+        .or_else(|_| NaiveDateTime::parse_from_str(&text, "%Y-%m-%dT%H:%M:%S%.f").map(|date| date.and_utc()))
+        .map_err(D::Error::custom)
 }
 
 impl PatToken {
@@ -323,6 +354,78 @@ mod tests {
                 instance_id: None,
             };
             assert_eq!(data.is_person(), expected, "{why}");
+        }
+    }
+
+    #[test]
+    fn a_row_that_cannot_be_read_hides_no_other() {
+        let bad = [
+            "null",
+            "7",
+            "[]",
+            "{}",
+            r#"{"authorizationId":"x"}"#,
+            &TOKEN.replace("2027-01-02T03:04:05.1466667Z", "soon"),
+            &TOKEN.replace("\"targetAccounts\":[", "\"targetAccounts\":[1,"),
+        ];
+        for row in bad {
+            let page = format!("{{\"continuationToken\":\"\",\"patTokens\":[{TOKEN},{row},{TOKEN}]}}");
+            let page: Page = serde_json::from_str(&page).unwrap();
+            assert_eq!(page.pat_tokens.tokens.len(), 2, "{row} hides nothing");
+            assert_eq!(page.pat_tokens.unreadable, 1, "{row} is counted");
+        }
+    }
+
+    #[test]
+    fn an_answer_without_a_list_is_no_empty_list() {
+        for answer in [
+            "{}",
+            r#"{"message":"no"}"#,
+            r#"{"patTokens":null}"#,
+            r#"{"patTokens":{}}"#,
+            "[]",
+            "null",
+        ] {
+            assert!(
+                serde_json::from_str::<Page>(answer).is_err(),
+                "{answer} would make tokens vanish"
+            );
+        }
+        let empty: Page = serde_json::from_str(r#"{"continuationToken":null,"patTokens":[]}"#).unwrap();
+        assert!(
+            empty.pat_tokens.tokens.is_empty(),
+            "as the service says that there are none"
+        );
+    }
+
+    #[test]
+    fn dates_come_with_any_number_of_digits_and_sometimes_without_an_offset() {
+        let until = |date: &str| {
+            let row = TOKEN.replace("2027-01-02T03:04:05.1466667Z", date);
+            let row: std::result::Result<PatToken, _> = serde_json::from_str(&row);
+            row.ok().map(|row| row.valid_to)
+        };
+        let second = Utc.with_ymd_and_hms(2027, 1, 2, 3, 4, 5).unwrap();
+        for digits in 0..=7 {
+            let fraction = if digits == 0 {
+                String::new()
+            } else {
+                format!(".{}", &"1234567"[..digits])
+            };
+            for offset in ["Z", "", "+00:00"] {
+                let read = until(&format!("2027-01-02T03:04:05{fraction}{offset}")).unwrap();
+                assert_eq!(read.timestamp(), second.timestamp(), "{digits} digits, {offset:?}");
+            }
+        }
+        assert_eq!(until("2027-01-02T05:04:05+02:00"), Some(second), "an offset counts");
+        let beginning = until("0001-01-01T00:00:00").unwrap();
+        assert_eq!(
+            beginning,
+            Utc.with_ymd_and_hms(1, 1, 1, 0, 0, 0).unwrap(),
+            "the service's zero"
+        );
+        for none in ["", "soon", "2027-13-02T03:04:05Z", "2027-01-02"] {
+            assert_eq!(until(none), None, "{none:?} is no date");
         }
     }
 }

@@ -86,8 +86,11 @@ impl EntraError {
         match (class.passes(), passes) {
             (true, _) => self.said(class.code, class.who, reason),
             (false, true) => self.said(TROUBLE.code, TROUBLE.who, reason),
-            (false, false) if class.again => self.said(Code::SessionEnded, class.who, reason).remedied_as_ever(),
-            (false, false) => self.said(Code::SessionEnded, class.who, reason),
+            (false, false) if class.again => self
+                .said(class.code, class.who, reason)
+                .instead(Code::SessionEnded)
+                .remedied_as_ever(),
+            (false, false) => self.said(class.code, class.who, reason).instead(Code::SessionEnded),
         }
     }
 

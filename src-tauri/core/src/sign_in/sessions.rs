@@ -253,11 +253,16 @@ impl Sessions {
     }
 }
 
-/// What another tenant than the account's own wants says nothing about the account's session.
+/// What another tenant than the account's own wants says nothing about the account's session: a sign-in there helps, or somebody else
+/// has to do something.
 fn placed(account: &Account, error: Error) -> Error {
-    match error.code {
-        Code::SessionEnded if account.is_away() => error.because(AWAY, WhoActs::You),
-        _ => error,
+    if error.code != Code::SessionEnded || !account.is_away() {
+        return error;
+    }
+    if error.is_remedied_as_ever() {
+        error.because(AWAY, WhoActs::You)
+    } else {
+        error.by_its_reason()
     }
 }
 

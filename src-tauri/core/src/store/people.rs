@@ -48,8 +48,14 @@ impl Account {
     /// The account at its home, which its guests in other tenants share.
     #[must_use]
     pub fn home(&self) -> &str {
-        self.id.split('@').next().unwrap_or(&self.id)
+        home(&self.id)
     }
+}
+
+/// The id of an account's home, in the id of any account of the same person.
+#[must_use]
+pub fn home(account: &str) -> &str {
+    account.split('@').next().unwrap_or(account)
 }
 
 /// An organization as stored.
@@ -206,8 +212,10 @@ impl Store {
                  AND NOT EXISTS (SELECT 1 FROM token WHERE token.organization = organization.id AND token.entry IS NOT NULL)",
                 (&account, &ids),
             )?;
-            leave_to_others(&change, &account)?;
-            change.execute("DELETE FROM token WHERE organization NOT IN (SELECT id FROM organization)", [])?;
+            change.execute(
+                "DELETE FROM token WHERE entry IS NULL AND organization NOT IN (SELECT id FROM organization)",
+                [],
+            )?;
             change.execute("UPDATE account SET asked_at = ?2 WHERE id = ?1", (&account, at))?;
             change.commit()
         })
@@ -249,22 +257,26 @@ impl Store {
             .map(drop)
     }
 
-    /// Remembers which tenant is behind an organization.
+    /// Remembers which tenant is behind an organization, or that it has to be asked for again.
     ///
     /// # Errors
     /// The database's.
-    pub async fn keep_tenant(&self, account: String, organization: Uuid, tenant: Uuid) -> Result<()> {
+    pub async fn keep_tenant(&self, account: String, organization: Uuid, tenant: Option<Uuid>) -> Result<()> {
         self.run(move |db| {
             db.execute(
                 "UPDATE organization SET tenant = ?3 WHERE account = ?1 AND id = ?2",
-                (account, organization.to_string(), tenant.to_string()),
+                (
+                    account,
+                    organization.to_string(),
+                    tenant.map(|tenant| tenant.to_string()),
+                ),
             )
         })
         .await
         .map(drop)
     }
 
-    /// Every known organization.
+    /// Every known organization, once for each person.
     ///
     /// # Errors
     /// The database's.
@@ -300,22 +312,16 @@ pub(super) fn accounts(db: &rusqlite::Connection) -> rusqlite::Result<Vec<Accoun
 pub(super) fn organizations(db: &rusqlite::Connection) -> rusqlite::Result<Vec<Known>> {
     let mut rows = db.prepare(
         "SELECT account, id, name, refreshed_at, failure, tenant, named FROM organization
-         WHERE account IN (SELECT id FROM account WHERE NOT signed_out) ORDER BY name, id, account",
+         WHERE account IN (SELECT id FROM account WHERE NOT signed_out)
+         -- What the same person sees from within, as an account of the organization's own tenant, is left to that one.
+         AND NOT EXISTS (
+            SELECT 1 FROM organization AS same JOIN account AS within ON within.id = same.account AND NOT within.signed_out
+            WHERE same.id = organization.id AND within.id <> organization.account AND within.tenant = same.tenant
+            AND substr(within.id || '@', 1, instr(within.id || '@', '@') - 1)
+              = substr(organization.account || '@', 1, instr(organization.account || '@', '@') - 1))
+         ORDER BY name, id, account",
     )?;
     rows.query_map([], known_of)?.collect()
-}
-
-/// Takes from an account what the same person sees from within: as an account of the organization's own tenant.
-fn leave_to_others(db: &rusqlite::Connection, account: &str) -> rusqlite::Result<()> {
-    let home = account.split('@').next().unwrap_or(account);
-    db.execute(
-        "DELETE FROM organization WHERE account = ?1 AND EXISTS (
-            SELECT 1 FROM organization AS same JOIN account AS other ON other.id = same.account
-            WHERE same.id = organization.id AND other.tenant = same.tenant AND other.id <> ?1 AND NOT other.signed_out
-            AND (other.id = ?2 OR other.id LIKE ?2 || '@%'))",
-        (account, home),
-    )
-    .map(drop)
 }
 
 /// Somebody may sign out while an answer is on its way.

@@ -18,6 +18,13 @@ use uuid::Uuid;
 /// Operations at a time in one organization.
 const AT_ONCE: usize = 2;
 
+/// Who signs out after it.
+struct Leaving {
+    account: String,
+    /// Whose secrets are to be forgotten.
+    forget: Vec<TokenKey>,
+}
+
 /// Work on many tokens.
 #[derive(Debug, Clone)]
 pub(super) struct Bulk {
@@ -37,6 +44,34 @@ impl Warden {
     /// # Errors
     /// [`Code::TokenUnknown`] if one of them is not in the list, or there is none.
     pub async fn bulk(&self, kind: BulkKind, keys: Vec<TokenKey>, goes: Option<Goes>) -> Result<Uuid> {
+        self.begin_bulk(kind, keys, goes, None).await
+    }
+
+    /// Revokes these tokens and, once every one of them is revoked, signs the account out, also where nobody looks any more. Returns the
+    /// id of the work.
+    ///
+    /// # Errors
+    /// As [`Warden::bulk`]. If the sign-out fails after that, the account is still there, and the log says why.
+    pub async fn revoke_and_sign_out(
+        &self,
+        account: &str,
+        revoke: Vec<TokenKey>,
+        forget: Vec<TokenKey>,
+    ) -> Result<Uuid> {
+        let leaving = Leaving {
+            account: self.account(account).await?.id,
+            forget,
+        };
+        self.begin_bulk(BulkKind::Revoke, revoke, None, Some(leaving)).await
+    }
+
+    async fn begin_bulk(
+        &self,
+        kind: BulkKind,
+        keys: Vec<TokenKey>,
+        goes: Option<Goes>,
+        leaving: Option<Leaving>,
+    ) -> Result<Uuid> {
         let mut items = Vec::with_capacity(keys.len());
         for key in &keys {
             let listed = self.inner.store.token(*key).await?;
@@ -57,7 +92,14 @@ impl Warden {
         self.live(|live| live.bulks.push(Bulk { view }));
         self.publish().await;
         let warden = self.clone();
-        self.spawn(async move { warden.work_through(id, kind, keys, goes).await });
+        self.spawn(async move {
+            let is_whole = warden.work_through(id, kind, keys, goes).await;
+            if let Some(Leaving { account, forget }) = leaving.filter(|_| is_whole)
+                && let Err(error) = warden.sign_out(&account, forget).await
+            {
+                tracing::warn!(%error, "the tokens are revoked, and the account is still signed in");
+            }
+        });
         Ok(id)
     }
 
@@ -103,7 +145,8 @@ impl Warden {
         }
     }
 
-    async fn work_through(&self, id: Uuid, kind: BulkKind, keys: Vec<TokenKey>, goes: Option<Goes>) {
+    /// Whether it was done to every one.
+    async fn work_through(&self, id: Uuid, kind: BulkKind, keys: Vec<TokenKey>, goes: Option<Goes>) -> bool {
         let mut queues: HashMap<Uuid, Vec<(usize, TokenKey)>> = HashMap::new();
         for (index, key) in keys.into_iter().enumerate() {
             queues.entry(key.organization).or_default().push((index, key));
@@ -115,8 +158,12 @@ impl Warden {
         }
         while organizations.join_next().await.is_some() {}
         let ended = self.service_now();
-        self.change_bulk(id, |view| view.ended = Some(ended));
+        let is_whole = self.change_bulk(id, |view| {
+            view.ended = Some(ended);
+            view.items.iter().all(|item| item.outcome == Some(Outcome::Done))
+        });
         self.publish().await;
+        is_whole.unwrap_or(false)
     }
 
     /// One organization's tokens, in the order of the list.

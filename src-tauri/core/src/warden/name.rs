@@ -4,7 +4,6 @@ use super::Warden;
 use crate::azure::Organization;
 use crate::error::{Code, Error, Result};
 use crate::secret::Secret;
-use uuid::Uuid;
 
 impl Warden {
     /// Adds the organization that `text` names, as typed or as an address, to what the account sees, and lists its tokens.
@@ -22,11 +21,18 @@ impl Warden {
         let asking = account.clone().at(tenant);
         let (azure, wanted) = (&self.inner.azure, name.as_str());
         let find = |bearer: Secret| async move { azure.organization(&bearer, wanted).await };
-        let organization = self.inner.sessions.call(&asking, find).await?;
-        let tenant = tenant.filter(|tenant: &Uuid| *tenant != account.tenant);
+        let organization = self.inner.sessions.call(&asking, find).await.map_err(not_theirs)?;
         self.inner.store.keep_named(account.id, organization, tenant).await?;
         self.publish().await;
         self.refresh().await;
         Ok(())
+    }
+}
+
+/// Whom an organization does not know is answered like somebody without a session.
+fn not_theirs(error: Error) -> Error {
+    match error.code {
+        Code::NotSignedIn => error.instead(Code::OrganizationUnknown),
+        _ => error,
     }
 }

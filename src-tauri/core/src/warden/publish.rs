@@ -4,10 +4,10 @@ use super::{Live, Warden};
 use crate::error::{Code, Error};
 use crate::settings::Loaded;
 use crate::store::{Account, Activity, All, Known, Listed, Rotation};
-use crate::token;
+use crate::token::{self, health::Neighbours};
 use crate::view::{
     AccountView, Discovery, Failure, Locale, OperationKind, OperationView, OrganizationView, Outcome, Profile,
-    RotationView, SettingsView, SignInView, Snapshot, TokenState, TokenView,
+    RotationStep, RotationView, SettingsView, SignInView, Snapshot, TokenState, TokenView,
 };
 use crate::words;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -101,8 +101,15 @@ impl All {
         let name = |id: Uuid| names.get(&id).cloned().unwrap_or_else(|| id.to_string());
         snapshot.tokens = Vec::with_capacity(self.tokens.len());
         let mut global: HashMap<Uuid, usize> = HashMap::new();
+        let replaced = self
+            .rotations
+            .iter()
+            .filter(|row| row.kind == OperationKind::Regenerate && has_successor(row));
+        let replaced = replaced.filter_map(|row| row.old).collect();
+        let neighbours = Neighbours::of(self.tokens.iter().map(|listed| &listed.token), replaced);
+        let longest = longest(&self.rotations);
         for listed in &self.tokens {
-            let view = token_view(listed, &self.organizations, &name);
+            let view = token_view(listed, &self.organizations, &neighbours, &name);
             // A global token is listed by every organization; it is one token, confirmed by any of them.
             match global.get(&view.authorization).filter(|_| view.global) {
                 Some(first) => snapshot.tokens[*first].confirmed |= view.confirmed,
@@ -127,7 +134,8 @@ impl All {
             .filter(|row| row.shown && row.kind == OperationKind::Regenerate)
             .map(|row| rotation_view(row, &name))
             .collect();
-        snapshot.organizations = self.organizations.into_iter().map(organization).collect();
+        let organizations = self.organizations.into_iter();
+        snapshot.organizations = organizations.map(|known| organization(known, &longest)).collect();
         snapshot.accounts = self
             .accounts
             .into_iter()
@@ -210,7 +218,33 @@ fn account(account: Account, organizations: &[OrganizationView]) -> AccountView 
     }
 }
 
-fn organization(known: Known) -> OrganizationView {
+/// Whether the new token of a regenerate is there.
+fn has_successor(row: &Rotation) -> bool {
+    row.successor.is_some() && row.undone != row.successor
+}
+
+/// By organization, the longest lifetime in days that it granted when more was asked for; one that has granted more since has no bound
+/// that is known.
+fn longest(rows: &[Rotation]) -> HashMap<Uuid, u32> {
+    let mut longest = HashMap::new();
+    for row in rows {
+        let created = row.times.iter().find(|time| time.step == RotationStep::Created);
+        let (Some(asked), Some(granted), Some(created)) = (row.asked, row.granted, created) else {
+            continue;
+        };
+        // By noon of the last day: the service answers some seconds later than it creates.
+        let days = ((granted - created.at).num_hours() + 12) / 24;
+        let days = u32::try_from(days).unwrap_or_default();
+        if asked - granted > TimeDelta::hours(1) {
+            longest.insert(row.organization, days);
+        } else if longest.get(&row.organization).is_some_and(|known| *known < days) {
+            longest.remove(&row.organization);
+        }
+    }
+    longest
+}
+
+fn organization(known: Known, longest: &HashMap<Uuid, u32>) -> OrganizationView {
     let Known {
         organization,
         account,
@@ -225,11 +259,17 @@ fn organization(known: Known) -> OrganizationView {
         account,
         named,
         refreshed_at,
+        longest: longest.get(&organization.id).copied(),
         failure,
     }
 }
 
-fn token_view(listed: &Listed, organizations: &[Known], name: &impl Fn(Uuid) -> String) -> TokenView {
+fn token_view(
+    listed: &Listed,
+    organizations: &[Known],
+    neighbours: &Neighbours,
+    name: &impl Fn(Uuid) -> String,
+) -> TokenView {
     let token = &listed.token;
     let known = organizations
         .iter()
@@ -248,8 +288,10 @@ fn token_view(listed: &Listed, organizations: &[Known], name: &impl Fn(Uuid) -> 
         state: token.state,
         confirmed,
         global: token.is_global(),
-        regenerable: token.state == TokenState::Active && token.is_of_one_organization(),
+        regenerable: token.state == TokenState::Active && token.is_of_one_organization() && listed.vanished.is_none(),
         secret_here: listed.entry.is_some(),
+        vanished: listed.vanished,
+        health: token.health(neighbours),
     }
 }
 

@@ -1,20 +1,16 @@
 //! Asking the organizations: all at a time, each failing alone, and the last known list stays.
 
 use super::Warden;
-use crate::azure::Organization;
+use crate::azure::{Listing, Organization};
 use crate::error::{Code, Error, Result};
 use crate::secret::Secret;
-use crate::store::{Account, Known};
+use crate::store::{Account, Known, Seen};
 use crate::token::Token;
 use crate::view::TokenState;
 use std::collections::HashSet;
 use std::sync::Arc;
-use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use uuid::Uuid;
-
-/// Requests at a time for one person: the service counts per person.
-const AT_ONCE: usize = 4;
 
 impl Warden {
     /// Lists the tokens of every organization of every account. Failures are in the snapshot, each at its organization.
@@ -89,22 +85,18 @@ impl Warden {
     }
 
     async fn refresh_account(&self, account: &Account) -> Result<()> {
-        let trouble = match self.find_organizations(account).await {
-            Err(error) if is_about_everything(&error) => return Err(error),
-            found => found.err(),
-        };
+        // Without an access token nothing can be asked; of anything else, each organization is asked for itself.
+        self.inner.sessions.bearer(account).await?;
+        let trouble = self.find_organizations(account).await.err();
+        let is_cut_off = trouble.as_ref().is_some_and(|error| error.code == Code::Unreachable);
         self.publish().await;
         let mut found = self.inner.store.organizations().await?;
         found.retain(|known| known.account == account.id);
         let ids: Arc<HashSet<Uuid>> = Arc::new(found.iter().map(|known| known.organization.id).collect());
-        let places = Arc::new(Semaphore::new(AT_ONCE));
         let mut tasks = JoinSet::new();
         for known in found {
-            let (warden, account, ids, places) = (self.clone(), account.clone(), ids.clone(), places.clone());
-            tasks.spawn(async move {
-                let _place = places.acquire_owned().await;
-                warden.refresh_organization(account, known, &ids).await
-            });
+            let (warden, account, ids) = (self.clone(), account.clone(), ids.clone());
+            tasks.spawn(async move { warden.refresh_organization(account, known, &ids, is_cut_off).await });
         }
         let mut ended = None;
         while let Some(done) = tasks.join_next().await {
@@ -116,7 +108,6 @@ impl Warden {
     /// Asks Azure DevOps which organizations the account belongs to, if its connection may.
     async fn find_organizations(&self, account: &Account) -> Result<()> {
         let (sessions, store) = (&self.inner.sessions, &self.inner.store);
-        sessions.bearer(account).await?;
         let finds = sessions.finds(&account.id).await.unwrap_or(account.finds);
         if finds != account.finds {
             store.keep_finds(account.id.clone(), finds).await?;
@@ -124,7 +115,8 @@ impl Warden {
         if !finds {
             return Ok(());
         }
-        let find = |bearer: Secret| async move { self.inner.azure.organizations(&bearer).await };
+        let azure = &self.inner.azure.patient(&self.inner.host.limits);
+        let find = |bearer: Secret| async move { azure.organizations(&bearer).await };
         let at = (self.inner.host.now)();
         let found = sessions.call(account, find).await?;
         self.vanished(account, &found).await?;
@@ -143,7 +135,13 @@ impl Warden {
 
     /// # Errors
     /// Only what concerns the whole account: the session or the database. The organization's own failure is stored with it.
-    async fn refresh_organization(&self, account: Account, known: Known, ids: &HashSet<Uuid>) -> Result<()> {
+    async fn refresh_organization(
+        &self,
+        account: Account,
+        known: Known,
+        ids: &HashSet<Uuid>,
+        is_cut_off: bool,
+    ) -> Result<()> {
         let (store, id) = (&self.inner.store, account.id.clone());
         let known = self.with_tenant(known).await?;
         let account = account.at(known.guest_of());
@@ -154,16 +152,26 @@ impl Warden {
             true => Err(Error::new(Code::PersonalOrganization).about(&organization.name)),
         };
         let stored = match listed {
-            Ok(tokens) => {
-                let tokens = tokens
-                    .into_iter()
-                    .filter(|token| belongs(token, organization, ids))
-                    .collect();
-                let now = (self.inner.host.now)();
-                store.keep_tokens(id, organization.id, tokens, at, now).await
+            Ok(listing) => {
+                let trouble = listing.trouble(organization).map(|error| error.failure());
+                let tokens = listing.tokens.into_iter();
+                let tokens = tokens.filter(|token| belongs(token, organization, ids)).collect();
+                let seen = Seen {
+                    at,
+                    now: (self.inner.host.now)(),
+                    trouble,
+                };
+                store.keep_tokens(id, organization.id, tokens, seen).await
             }
             // Of another tenant it says nothing about the session at home.
             Err(error) if error.code == Code::SessionEnded && !account.is_away() => return Err(error),
+            // The account's own line says it for all of them.
+            Err(error) if error.code == Code::Unreachable && is_cut_off => return Ok(()),
+            Err(error) if error.code == Code::NotSignedIn => {
+                // Perhaps it has moved to another tenant.
+                store.keep_tenant(id.clone(), organization.id, None).await?;
+                store.keep_failure(id, organization.id, error.failure()).await
+            }
             Err(error) => store.keep_failure(id, organization.id, error.failure()).await,
         };
         self.publish().await;
@@ -185,31 +193,25 @@ impl Warden {
             .or(known.tenant);
         if let Some(tenant) = tenant {
             let (account, organization) = (known.account.clone(), known.organization.id);
-            self.inner.store.keep_tenant(account, organization, tenant).await?;
+            self.inner
+                .store
+                .keep_tenant(account, organization, Some(tenant))
+                .await?;
         }
         Ok(Known { tenant, ..known })
     }
 
-    async fn list(&self, account: &Account, organization: &Organization) -> Result<Vec<Token>> {
-        let mut tokens = Vec::new();
+    async fn list(&self, account: &Account, organization: &Organization) -> Result<Listing> {
+        let azure = &self.inner.azure.patient(&self.inner.host.limits);
+        let mut all = Listing::default();
         for state in [TokenState::Active, TokenState::Expired, TokenState::Revoked] {
-            let ask = |bearer: Secret| async move { self.inner.azure.tokens(&bearer, organization, state).await };
-            tokens.extend(self.inner.sessions.call(account, ask).await?.value);
+            let ask = |bearer: Secret| async move { azure.listing(&bearer, organization, state).await };
+            let listing = self.inner.sessions.call(account, ask).await?.value;
+            all.tokens.extend(listing.tokens);
+            all.unreadable += listing.unreadable;
         }
-        Ok(tokens)
+        Ok(all)
     }
-}
-
-/// Whatever keeps the list of organizations away keeps their tokens away too; of anything else, each organization is asked for itself.
-fn is_about_everything(error: &Error) -> bool {
-    let theirs = [
-        Code::Forbidden,
-        Code::NotSignedIn,
-        Code::RequestRefused,
-        Code::ServiceTrouble,
-        Code::Unintelligible,
-    ];
-    !theirs.contains(&error.code)
 }
 
 /// Some lists name tokens of other organizations: those are left to their own list, if there is one.

@@ -1,6 +1,6 @@
 //! Signing in and out. A sign-in is one attempt at a time; whoever comes back from the browser is shown before anything is kept.
 
-use super::{Live, Waiting, Warden, tend};
+use super::{Confirming, Live, Waiting, Warden, tend};
 use crate::azure::Organization;
 use crate::error::{BROKEN_OFF, Code, Error, Result};
 use crate::sign_in::{self, Attempt, Connection, Hints, SignedIn, Tenant};
@@ -23,20 +23,32 @@ impl Warden {
 
     async fn begin_sign_in(&self, connection: Connection, again: Option<Again>) -> Result<()> {
         let cancel = CancellationToken::new();
-        self.live(|live| live.begin_sign_in(&cancel))?;
         let request = connection.request(&self.inner.endpoints.authority);
+        let limit = TimeDelta::from_std(self.inner.host.limits.sign_in).unwrap_or(TimeDelta::zero());
+        let waiting = Waiting {
+            cancel: cancel.clone(),
+            link: None,
+            account: again.as_ref().map(|again| again.account.id.clone()),
+        };
+        let view = SignInView::Waiting {
+            until: (self.inner.host.now)() + limit,
+            trouble: None,
+            request: request.clone(),
+        };
+        self.live(|live| live.begin_sign_in(waiting, view))?;
+        self.publish().await;
         let prepared = cancel
             .run_until_cancelled(self.prepare(connection, again.as_ref()))
             .await;
-        let attempt = match prepared.unwrap_or_else(|| Err(Error::new(Code::SignInCancelled))) {
-            Ok(attempt) => attempt,
-            Err(error) => {
+        let attempt = match prepared {
+            Some(Ok(attempt)) => attempt,
+            failed => {
                 self.end_sign_in(SignInView::Idle).await;
-                return Err(error);
+                // Whoever has cancelled knows.
+                return failed.map_or(Ok(()), |failed| failed.map(drop));
             }
         };
         let trouble = self.browse(&attempt.url).await.err().map(|error| error.failure());
-        let limit = TimeDelta::from_std(self.inner.host.limits.sign_in).unwrap_or(TimeDelta::zero());
         let until = (self.inner.host.now)() + limit;
         self.live(|live| {
             if let Some(waiting) = &mut live.waiting {
@@ -65,7 +77,7 @@ impl Warden {
         let has_ended = self.live(|live| live.ended.contains_key(&account.id));
         let organization = organization.filter(|_| !has_ended).and_then(Organization::name_in);
         let tenant = match &organization {
-            Some(name) => self.tenant_behind(&account, name).await,
+            Some(name) => self.tenant_behind(&account, name).await?,
             None => None,
         };
         let account = account.at(tenant);
@@ -78,15 +90,15 @@ impl Warden {
             .await
     }
 
-    async fn tenant_behind(&self, account: &Account, organization: &str) -> Option<Uuid> {
+    async fn tenant_behind(&self, account: &Account, organization: &str) -> Result<Option<Uuid>> {
         let known = self.inner.store.organizations().await.unwrap_or_default();
         let mut known = known.iter().filter(|known| known.account == account.id);
         let named = known.find(|known| known.organization.name.eq_ignore_ascii_case(organization));
-        match named.and_then(Known::guest_of) {
-            None => self.inner.azure.tenant_of(organization).await.ok().flatten(),
+        let tenant = match named.and_then(Known::guest_of) {
+            None => self.inner.azure.tenant_of(organization).await?,
             tenant => tenant,
-        }
-        .filter(|tenant| !tenant.is_nil())
+        };
+        Ok(tenant.filter(|tenant| !tenant.is_nil()))
     }
 
     /// Learns what must be known before the browser opens, and opens the port.
@@ -120,8 +132,17 @@ impl Warden {
             Some(confirming)
         });
         self.publish().await;
-        if let Some((signed_in, request)) = confirming.filter(|_| accept) {
-            self.signed_in(*signed_in, Some(request)).await;
+        if let Some(Confirming {
+            signed_in,
+            request,
+            organization,
+        }) = confirming.filter(|_| accept)
+        {
+            let account = signed_in.account.id.clone();
+            self.signed_in(*signed_in, Some(request.clone())).await;
+            if let Some(name) = organization {
+                self.see(&account, &name, request).await;
+            }
         }
     }
 
@@ -170,6 +191,13 @@ impl Warden {
         if self.is_busy_for(&account.id).await {
             return Err(Error::new(Code::AlreadyRunning));
         }
+        // A sign-in that was begun for this account would bring it back.
+        self.live(|live| {
+            let waiting = live.waiting.as_ref();
+            if let Some(waiting) = waiting.filter(|waiting| waiting.account.as_deref() == Some(&account.id)) {
+                waiting.cancel.cancel();
+            }
+        });
         for key in forget {
             let listed = self.inner.store.token(key).await?;
             let Some(entry) = listed.entry.filter(|_| listed.account == account.id) else {
@@ -243,14 +271,19 @@ impl Warden {
             name: account.name.clone(),
             username: account.username.clone(),
             tenant: account.tenant,
-            instead_of: again.map(|again| again.account.username),
+            instead_of: again.as_ref().map(|again| again.account.username.clone()),
+        };
+        let confirming = Confirming {
+            signed_in: Box::new(signed_in),
+            request,
+            organization: again.and_then(|again| again.organization),
         };
         self.live(|live| {
             live.waiting = None;
             // Whoever has cancelled is not asked any more.
             let is_over = cancel.is_cancelled();
             live.sign_in = if is_over { SignInView::Idle } else { view };
-            live.confirming = (!is_over).then(|| (Box::new(signed_in), request));
+            live.confirming = (!is_over).then_some(confirming);
         });
         self.publish().await;
     }
@@ -260,13 +293,30 @@ impl Warden {
         let Some(organization) = again.organization else {
             return self.signed_in(signed_in, Some(request)).await;
         };
+        let id = &again.account.id;
         // The refresh token of one tenant is good for every other that the person belongs to: the account has one, the latest.
         let unkept = self.inner.sessions.begin(&again.account, signed_in.grant).await;
+        if let Err(gone) = self.account(id).await {
+            // Signed out meanwhile: nothing of theirs stays.
+            let ended = self.inner.sessions.end(id).await;
+            return self.fail_sign_in(&ended.err().unwrap_or(gone), Some(request)).await;
+        }
         self.keep_trouble(unkept);
         self.end_sign_in(SignInView::Idle).await;
-        self.take_up(tend::Why::Session(&again.account.id)).await;
-        if let Err(error) = self.add_organization(&again.account.id, &organization).await {
-            tracing::warn!(%error, "an organization of another tenant is not there after the sign-in");
+        self.take_up(tend::Why::Session(id)).await;
+        self.see(id, &organization, request).await;
+    }
+
+    /// Lists what somebody signed in for; what is not there yet is added.
+    async fn see(&self, account: &str, organization: &str, request: SignInRequest) {
+        let known = self.inner.store.organizations().await.unwrap_or_default();
+        let is_it =
+            |known: &Known| known.account == account && known.organization.name.eq_ignore_ascii_case(organization);
+        if known.iter().any(is_it) {
+            return self.refresh().await;
+        }
+        if let Err(error) = self.add_organization(account, organization).await {
+            self.fail_sign_in(&error, Some(request)).await;
         }
     }
 
@@ -338,14 +388,12 @@ impl Again {
 
 impl Live {
     /// One at a time, also while the last one waits for its confirmation.
-    fn begin_sign_in(&mut self, cancel: &CancellationToken) -> Result<()> {
+    fn begin_sign_in(&mut self, waiting: Waiting, view: SignInView) -> Result<()> {
         if self.waiting.is_some() || self.confirming.is_some() {
             return Err(Error::new(Code::SignInBusy));
         }
-        self.waiting = Some(Waiting {
-            cancel: cancel.clone(),
-            link: None,
-        });
+        self.waiting = Some(waiting);
+        self.sign_in = view;
         Ok(())
     }
 }

@@ -10,7 +10,7 @@ use crate::azure::Organization;
 use crate::error::{Code, Error, Result};
 use crate::operation::Job;
 use crate::rotation::{self, Broken};
-use crate::store::{Known, Rotation};
+use crate::store::{Known, Rotation, home};
 use crate::token::TokenKey;
 use crate::view::{Failure, Outcome, RotationStep};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -174,9 +174,14 @@ impl Warden {
 
     async fn resumed(&self, claim: Claim, row: Rotation) -> Result<Begun> {
         let known = self.known(&row).await;
+        // The same person may see it from within by now, as another account.
+        let within = known.as_ref().map(|known| known.account.as_str());
+        let account = within
+            .filter(|within| home(within) == home(&row.account))
+            .unwrap_or(&row.account);
         let job = Job {
             account: self
-                .account(&row.account)
+                .account(account)
                 .await?
                 .at(known.as_ref().and_then(Known::guest_of)),
             organization: Organization {

@@ -146,7 +146,13 @@ fn used() -> BTreeSet<String> {
         .map(|name| PatTokenError::parse(name).unwrap().reason().to_owned());
     let unknown = PatTokenError::parse("brandNew").unwrap().reason().to_owned();
     let own = [unknown, AWAY.to_owned()];
-    let explained: Vec<String> = codes.chain(refusals).chain(own).chain(messages()).collect();
+    let answers = PatTokenError::messages();
+    let explained: Vec<String> = codes
+        .chain(refusals)
+        .chain(own)
+        .chain(messages())
+        .chain(answers)
+        .collect();
     let remedies = explained.iter().map(|id| remedy(id));
     let sentences = SENTENCES.iter().map(|&id| id.to_owned());
     sentences.chain(remedies).chain(explained.clone()).collect()
@@ -200,9 +206,16 @@ fn every_language_says_everything_and_nothing_else() {
 fn what_is_missing_or_different_is_noticed() {
     let (english, used) = (texts_of(Locale::En), used());
     let complete = pseudo(&english);
-    let planted: [(&str, Option<&str>, &str); 7] = [
+    let planted: [(&str, Option<&str>, &str); 10] = [
         ("entra-50105", None, "entra-50105 is missing"),
         ("throttled.remedy", None, "throttled.remedy is missing"),
+        ("azure-first-visit", None, "azure-first-visit is missing"),
+        (
+            "azure-conditional-access",
+            Some("VS403463"),
+            "azure-conditional-access has other variables",
+        ),
+        ("azure-1", Some("Eins"), "azure-1 is said by nobody"),
         (
             "pat-denied",
             Some("{ $organization } sagt nein"),
@@ -238,10 +251,14 @@ fn everything_that_is_said_is_in_a_file() {
         .into_iter()
         .chain([AWAY.to_owned()])
         .map(|id| Error::new(Code::SignInRefused).because(id, WhoActs::You));
+    let answers = PatTokenError::messages()
+        .into_iter()
+        .map(|id| Error::new(Code::Forbidden).because(id, WhoActs::You));
     let all: Vec<Error> = codes()
         .into_iter()
         .map(Error::new)
         .chain(refusals)
+        .chain(answers)
         .chain(entra)
         .collect();
     for error in all {
@@ -428,6 +445,7 @@ fn full(failure: &Failure, sign_in: SignInView) -> Snapshot {
         accounts: vec![account(failure)],
         organizations: vec![OrganizationView {
             named: false,
+            longest: None,
             id: Uuid::nil(),
             name: "contoso".into(),
             account: String::new(),
