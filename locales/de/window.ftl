@@ -61,6 +61,27 @@ failure-actions-sign-in = Anmelden
 failure-actions-retry-vault = Erneut versuchen
 failure-actions-refresh = Aktualisieren
 failure-actions-copy-details = Details kopieren
+failure-actions-copy-message = Nachricht kopieren
+
+## admin
+
+# A message that the person sends to an administrator.
+admin-intro = ich verwende Patwarden, eine Desktop-App, die sich um meine persönlichen Zugriffstoken von Azure DevOps kümmert. Sie handelt nur in meinem Namen. Azure DevOps hat Folgendes abgelehnt:
+admin-tried =
+    { $work ->
+        [create] Das persönliche Zugriffstoken „{ $name }“ in { $organization } erstellen
+        [createAgain] Das persönliche Zugriffstoken „{ $name }“ in { $organization } erneut erstellen
+        [replace] Das persönliche Zugriffstoken „{ $name }“ in { $organization } anstelle eines globalen erstellen
+        [renew] Dem persönlichen Zugriffstoken „{ $name }“ in { $organization } ein späteres Datum geben
+        [edit] Das persönliche Zugriffstoken „{ $name }“ in { $organization } ändern
+        [revoke] Das persönliche Zugriffstoken „{ $name }“ in { $organization } widerrufen
+        [regenerate] Das persönliche Zugriffstoken „{ $name }“ in { $organization } neu generieren
+        [find] Die Organisationen von { $name } finden
+       *[list] Meine persönlichen Zugriffstoken in { $organization } auflisten
+    }
+admin-said = Die Antwort bedeutet:
+admin-details = Details:
+admin-question = Können Sie das erlauben oder mir sagen, was ich stattdessen tun soll?
 
 ## bar
 
@@ -129,8 +150,6 @@ list-action = Aktion
 list-all-organizations = alle
 list-global = Global: gilt in jeder Organisation
 list-not-confirmed = Letzter bekannter Stand; bei der letzten Aktualisierung nicht bestätigt
-list-full-access = Vollzugriff
-list-high-privilege = Weitreichende Rechte
 list-no-scopes = keine
 list-more-scopes = +{ $count }
 list-revoked = Widerrufen
@@ -169,6 +188,19 @@ list-check = { $name } auswählen
 list-replaced = Ersetzt · entfällt { $when }
 list-still-valid = Ersetzt · noch gültig
 list-waits = Wartet
+list-vanished = Seit { $day } nicht mehr aufgeführt
+list-vanished-hint = Jemand hat es widerrufen oder entfernt, oder Sie dürfen es nicht mehr sehen. Wird es noch verwendet, erstellen Sie ein neues Token. Kommt das unerwartet, fragen Sie einen Administrator von { $organization }.
+
+## health
+
+health-replaced = Ersetzt
+health-full-access = Vollzugriff
+health-global = Global
+health-high-privilege = Weitreichende Rechte
+health-duplicate-name = Gleicher Name wie ein anderes
+health-duplicate-name-in = Ein anderes Token von { $organization } heißt genauso
+health-duplicate-name-global = Ein anderes Token für alle Organisationen heißt genauso
+health-made-by-tool = Von einem Programm erstellt
 
 ## selection
 
@@ -216,6 +248,8 @@ actions-hints-try-now = Mit der wartenden Neugenerierung fortfahren
 actions-hints-regenerate-leaked = Das alte Token funktioniert nicht mehr, sobald das neue funktioniert
 actions-hints-replace = Ein Token für jede Organisation, mit den gleichen Bereichen
 actions-hint = { $action }. { $what }.
+actions-renew-bound = Höchstens bis { $date }: { $organization } gewährt { $days } Tage ab der Erstellung. Generieren Sie es stattdessen neu
+actions-renew-no-later = Kein späteres Datum: { $organization } gewährt { $days } Tage ab der Erstellung. Generieren Sie es stattdessen neu
 actions-busy = Patwarden arbeitet gerade an diesem Token.
 
 ## messages
@@ -332,6 +366,8 @@ bulk-nothing-lead = Keines der ausgewählten Token kommt dafür infrage.
 bulk-does-regenerate = neues Geheimnis
 bulk-does-regenerate-elsewhere = neues Geheimnis, von Ihnen zu hinterlegen
 bulk-does-renew = späteres Datum
+bulk-does-renew-bound = höchstens bis { $date }
+bulk-does-renew-no-later = kein späteres Datum: neu generieren
 bulk-does-revoke = endet sofort
 bulk-does-revoke-global = endet in allen Organisationen
 bulk-ends = läuft ab am { $date }
@@ -354,6 +390,7 @@ bulk-reasons-not-regenerable = gehört zu mehreren Organisationen
 bulk-reasons-busy = ist in Arbeit
 bulk-reasons-waits = hat eine wartende Neugenerierung
 bulk-reasons-replaced = ist schon ersetzt
+bulk-reasons-vanished = wird nicht mehr aufgeführt
 bulk-left-out = { $name } in { $organization }
 bulk-left-out-everywhere = { $name } in allen Organisationen
 bulk-confirm-regenerate =
@@ -513,6 +550,19 @@ page-date-label = Letzter Tag
 page-date-hint = Zum Beispiel 2027-02-18
 page-keep = { $date } beibehalten
 page-until = Bis { $day }.
+page-cut = Voraussichtlich bis { $granted }, obwohl { $asked } angefragt wird.
+page-cut-no-later = Voraussichtlich kein späteres Datum, obwohl { $asked } angefragt wird. Generieren Sie es stattdessen neu.
+page-shortened = { $days } Tage: voraussichtlich gekürzt auf { $granted }
+page-longest =
+    { $days ->
+        [one] { $organization } gewährt höchstens { $days } Tag.
+       *[other] { $organization } gewährt höchstens { $days } Tage.
+    }
+page-longest-edit =
+    { $days ->
+        [one] { $organization } gewährt höchstens { $days } Tag ab der Erstellung eines Tokens.
+       *[other] { $organization } gewährt höchstens { $days } Tage ab der Erstellung eines Tokens.
+    }
 page-until-nothing = Wählen Sie einen Tag innerhalb des nächsten Jahres.
 page-date-unread = Schreiben Sie den Tag so: 2027-02-18.
 page-date-past = Dieser Tag ist vorbei.
@@ -631,5 +681,7 @@ toasts-overlap-text = Das alte Token bleibt gültig bis { $until }.
 toasts-old-revoked = Altes Token von { $name } widerrufen
 toasts-old-revoked-text = Sein neues Geheimnis ist im Tresor und funktioniert.
 toasts-copy-secret = Geheimnis kopieren
+toasts-message-copied = Nachricht kopiert
+toasts-message-not-copied = Die Nachricht konnte nicht kopiert werden.
 toasts-report-saved = Bericht gespeichert
 toasts-report-saved-text = { $file }, in Ihrem Ordner „Downloads“.

@@ -61,6 +61,27 @@ failure-actions-sign-in = Sign in
 failure-actions-retry-vault = Try again
 failure-actions-refresh = Refresh
 failure-actions-copy-details = Copy details
+failure-actions-copy-message = Copy message
+
+## admin
+
+# A message that the person sends to an administrator.
+admin-intro = I use Patwarden, a desktop app that looks after my personal access tokens of Azure DevOps. It acts only as me. Azure DevOps has refused this:
+admin-tried =
+    { $work ->
+        [create] Create the personal access token “{ $name }” in { $organization }
+        [createAgain] Create the personal access token “{ $name }” again in { $organization }
+        [replace] Create the personal access token “{ $name }” in { $organization }, in place of a global one
+        [renew] Give the personal access token “{ $name }” in { $organization } a later date
+        [edit] Change the personal access token “{ $name }” in { $organization }
+        [revoke] Revoke the personal access token “{ $name }” in { $organization }
+        [regenerate] Regenerate the personal access token “{ $name }” in { $organization }
+        [find] Find the organizations of { $name }
+       *[list] List my personal access tokens in { $organization }
+    }
+admin-said = The answer means:
+admin-details = Details:
+admin-question = Can you allow this, or tell me what to do instead?
 
 ## bar
 
@@ -129,8 +150,6 @@ list-action = Action
 list-all-organizations = all
 list-global = Global: works in every organization
 list-not-confirmed = Last known; not confirmed at the last refresh
-list-full-access = Full access
-list-high-privilege = High privilege
 list-no-scopes = none
 list-more-scopes = +{ $count }
 list-revoked = Revoked
@@ -169,6 +188,19 @@ list-check = Select { $name }
 list-replaced = Replaced · goes { $when }
 list-still-valid = Replaced · still valid
 list-waits = Waiting
+list-vanished = Not listed any more since { $day }
+list-vanished-hint = Somebody has revoked or removed it, or you may not see it any more. If something still uses it, create a new token. If you did not expect this, ask an administrator of { $organization }.
+
+## health
+
+health-replaced = Replaced
+health-full-access = Full access
+health-global = Global
+health-high-privilege = High privilege
+health-duplicate-name = Same name as another
+health-duplicate-name-in = Another token of { $organization } has this name
+health-duplicate-name-global = Another token for all organizations has this name
+health-made-by-tool = Made by a program
 
 ## selection
 
@@ -216,6 +248,8 @@ actions-hints-try-now = Go on with the regenerate that waits
 actions-hints-regenerate-leaked = The old token stops working as soon as the new one works
 actions-hints-replace = One token for each organization, with the same scopes
 actions-hint = { $action }. { $what }.
+actions-renew-bound = Until { $date } at most: { $organization } grants { $days } days from its creation. Regenerate it instead
+actions-renew-no-later = No later date: { $organization } grants { $days } days from its creation. Regenerate it instead
 actions-busy = Patwarden is at work on this token.
 
 ## messages
@@ -332,6 +366,8 @@ bulk-nothing-lead = None of the selected tokens can take part.
 bulk-does-regenerate = new secret
 bulk-does-regenerate-elsewhere = new secret, to put in use
 bulk-does-renew = later date
+bulk-does-renew-bound = until { $date } at most
+bulk-does-renew-no-later = no later date: regenerate it
 bulk-does-revoke = stops at once
 bulk-does-revoke-global = stops in all organizations
 bulk-ends = expires { $date }
@@ -354,6 +390,7 @@ bulk-reasons-not-regenerable = belongs to several organizations
 bulk-reasons-busy = is being worked on
 bulk-reasons-waits = has a regenerate that waits
 bulk-reasons-replaced = is replaced already
+bulk-reasons-vanished = is not listed any more
 bulk-left-out = { $name } in { $organization }
 bulk-left-out-everywhere = { $name } in all organizations
 bulk-confirm-regenerate =
@@ -513,6 +550,19 @@ page-date-label = Last day
 page-date-hint = Like 2027-02-18
 page-keep = Keep { $date }
 page-until = Until { $day }.
+page-cut = Probably until { $granted }, though { $asked } is asked for.
+page-cut-no-later = Probably no later date, though { $asked } is asked for. Regenerate it instead.
+page-shortened = { $days } days: probably shortened to { $granted }
+page-longest =
+    { $days ->
+        [one] { $organization } grants at most { $days } day.
+       *[other] { $organization } grants at most { $days } days.
+    }
+page-longest-edit =
+    { $days ->
+        [one] { $organization } grants at most { $days } day from a token’s creation.
+       *[other] { $organization } grants at most { $days } days from a token’s creation.
+    }
 page-until-nothing = Choose a day within the next year.
 page-date-unread = Write the day like 2027-02-18.
 page-date-past = This day has passed.
@@ -631,5 +681,7 @@ toasts-overlap-text = The old token stays valid until { $until }.
 toasts-old-revoked = Old token of { $name } revoked
 toasts-old-revoked-text = Its new secret is in the vault and works.
 toasts-copy-secret = Copy secret
+toasts-message-copied = Message copied
+toasts-message-not-copied = The message could not be copied.
 toasts-report-saved = Report saved
 toasts-report-saved-text = { $file }, in your downloads folder.

@@ -61,6 +61,27 @@ failure-actions-sign-in = Entrar
 failure-actions-retry-vault = Tentar novamente
 failure-actions-refresh = Atualizar
 failure-actions-copy-details = Copiar detalhes
+failure-actions-copy-message = Copiar mensagem
+
+## admin
+
+# A message that the person sends to an administrator.
+admin-intro = eu uso o Patwarden, um aplicativo de desktop que cuida dos meus tokens de acesso pessoal do Azure DevOps. Ele age somente em meu nome. O Azure DevOps recusou isto:
+admin-tried =
+    { $work ->
+        [create] Criar o token de acesso pessoal “{ $name }” em { $organization }
+        [createAgain] Criar de novo o token de acesso pessoal “{ $name }” em { $organization }
+        [replace] Criar o token de acesso pessoal “{ $name }” em { $organization }, no lugar de um global
+        [renew] Dar uma data posterior ao token de acesso pessoal “{ $name }” em { $organization }
+        [edit] Alterar o token de acesso pessoal “{ $name }” em { $organization }
+        [revoke] Revogar o token de acesso pessoal “{ $name }” em { $organization }
+        [regenerate] Regenerar o token de acesso pessoal “{ $name }” em { $organization }
+        [find] Encontrar as organizações de { $name }
+       *[list] Listar meus tokens de acesso pessoal em { $organization }
+    }
+admin-said = A resposta significa:
+admin-details = Detalhes:
+admin-question = Você pode permitir isso ou me dizer o que fazer em vez disso?
 
 ## bar
 
@@ -129,8 +150,6 @@ list-action = Ação
 list-all-organizations = todas
 list-global = Global: funciona em todas as organizações
 list-not-confirmed = Último estado conhecido; não confirmado na última atualização
-list-full-access = Acesso total
-list-high-privilege = Alto privilégio
 list-no-scopes = nenhum
 list-more-scopes = +{ $count }
 list-revoked = Revogado
@@ -169,6 +188,19 @@ list-check = Selecionar { $name }
 list-replaced = Substituído · termina { $when }
 list-still-valid = Substituído · ainda válido
 list-waits = Em espera
+list-vanished = Não aparece mais desde { $day }
+list-vanished-hint = Alguém o revogou ou removeu, ou você não pode mais vê-lo. Se algo ainda o usa, crie um novo token. Se você não esperava isso, pergunte a um administrador de { $organization }.
+
+## health
+
+health-replaced = Substituído
+health-full-access = Acesso total
+health-global = Global
+health-high-privilege = Alto privilégio
+health-duplicate-name = Mesmo nome de outro
+health-duplicate-name-in = Outro token de { $organization } tem este nome
+health-duplicate-name-global = Outro token para todas as organizações tem este nome
+health-made-by-tool = Criado por um programa
 
 ## selection
 
@@ -220,6 +252,8 @@ actions-hints-try-now = Continuar a regeneração que está em espera
 actions-hints-regenerate-leaked = O token antigo deixa de funcionar assim que o novo funcionar
 actions-hints-replace = Um token para cada organização, com os mesmos escopos
 actions-hint = { $action }. { $what }.
+actions-renew-bound = No máximo até { $date }: { $organization } concede { $days } dias a partir da criação. Em vez disso, regenere-o
+actions-renew-no-later = Nenhuma data posterior: { $organization } concede { $days } dias a partir da criação. Em vez disso, regenere-o
 actions-busy = O Patwarden está trabalhando neste token.
 
 ## messages
@@ -336,6 +370,8 @@ bulk-nothing-lead = Nenhum dos tokens selecionados pode participar.
 bulk-does-regenerate = novo segredo
 bulk-does-regenerate-elsewhere = novo segredo, a ser colocado em uso
 bulk-does-renew = data posterior
+bulk-does-renew-bound = no máximo até { $date }
+bulk-does-renew-no-later = nenhuma data posterior: regenere
 bulk-does-revoke = para imediatamente
 bulk-does-revoke-global = para em todas as organizações
 bulk-ends = expira em { $date }
@@ -358,6 +394,7 @@ bulk-reasons-not-regenerable = pertence a várias organizações
 bulk-reasons-busy = está em andamento
 bulk-reasons-waits = tem uma regeneração em espera
 bulk-reasons-replaced = já foi substituído
+bulk-reasons-vanished = não aparece mais na lista
 bulk-left-out = { $name } em { $organization }
 bulk-left-out-everywhere = { $name } em todas as organizações
 bulk-confirm-regenerate =
@@ -529,6 +566,19 @@ page-date-label = Último dia
 page-date-hint = Por exemplo, 2027-02-18
 page-keep = Manter { $date }
 page-until = Até { $day }.
+page-cut = Provavelmente até { $granted }, embora se peça { $asked }.
+page-cut-no-later = Provavelmente nenhuma data posterior, embora se peça { $asked }. Em vez disso, regenere-o.
+page-shortened = { $days } dias: provavelmente encurtado para { $granted }
+page-longest =
+    { $days ->
+        [one] { $organization } concede no máximo { $days } dia.
+       *[other] { $organization } concede no máximo { $days } dias.
+    }
+page-longest-edit =
+    { $days ->
+        [one] { $organization } concede no máximo { $days } dia a partir da criação de um token.
+       *[other] { $organization } concede no máximo { $days } dias a partir da criação de um token.
+    }
 page-until-nothing = Escolha um dia dentro do próximo ano.
 page-date-unread = Escreva o dia assim: 2027-02-18.
 page-date-past = Este dia já passou.
@@ -647,5 +697,7 @@ toasts-overlap-text = O token antigo continua válido até { $until }.
 toasts-old-revoked = Token antigo de { $name } revogado
 toasts-old-revoked-text = O novo segredo dele está no cofre e funciona.
 toasts-copy-secret = Copiar segredo
+toasts-message-copied = Mensagem copiada
+toasts-message-not-copied = Não foi possível copiar a mensagem.
 toasts-report-saved = Relatório salvo
 toasts-report-saved-text = { $file }, na sua pasta de downloads.

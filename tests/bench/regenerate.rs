@@ -2,13 +2,11 @@
 //! same run, turn by turn, so that a busy machine burdens both.
 
 use crate::desk::{Desk, Keeper};
+use crate::far_end::Size;
 use crate::figure::{median, millis, print};
 use patwarden_core::azure::{Asked, AzureDevOps, Organization, Proof};
 use patwarden_core::secret::Secret;
-use patwarden_core::sign_in::sessions::Sessions;
-use patwarden_core::store::Store;
 use patwarden_core::token::{Scopes, TokenKey};
-use patwarden_core::vault::Vault;
 use patwarden_core::view::{Outcome, TokenState, TokenView};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -70,7 +68,7 @@ fn on_a_bus_of_its_own() {
 }
 
 async fn measure(keeper: Keeper, name: &str) -> f64 {
-    let desk = Desk::open(keeper).await;
+    let desk = Desk::open(keeper, Size::SEED).await;
     let bare = Bare::on(&desk).await;
     let mut ours = live(&desk);
     let mut theirs = TokenKey {
@@ -92,7 +90,6 @@ async fn measure(keeper: Keeper, name: &str) -> f64 {
     print(&format!("regenerate.calls.{name}"), millis(calls), "ms", None);
     print(&format!("regenerate.whole.{name}"), millis(whole), "ms", None);
     desk.warden.stop().await;
-    desk.sandbox.stop().await;
     millis(whole) - millis(calls)
 }
 
@@ -137,15 +134,11 @@ struct Bare {
 
 impl Bare {
     async fn on(desk: &Desk) -> Self {
-        let store = Store::open(&desk.host.data.join("patwarden.db")).await.unwrap();
-        let account = store.accounts().await.unwrap().remove(0);
-        let vault = Vault::start(desk.host.vault.clone(), desk.host.limits.vault).unwrap();
-        let sessions = Sessions::new(desk.host.clone(), desk.endpoints.clone(), vault);
         let token = live(desk);
-        store.close().await;
+        let endpoints = desk.far_end.endpoints.clone();
         Self {
-            azure: AzureDevOps::new(desk.host.http.clone(), desk.endpoints.clone(), desk.host.now.clone()),
-            bearer: sessions.bearer(&account).await.unwrap(),
+            azure: AzureDevOps::new(desk.host.http.clone(), endpoints, desk.host.now.clone()),
+            bearer: desk.bearer().await,
             organization: Organization {
                 id: token.organization,
                 name: token.organization_name,

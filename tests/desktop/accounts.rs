@@ -156,6 +156,45 @@ pub(crate) fn several(desk: &Desk, report: &mut Report) -> Outcome {
     Ok(())
 }
 
+/// An organization of another tenant is not in any list: its name is typed.
+pub(crate) fn named(desk: &Desk, report: &mut Report) -> Outcome {
+    let (app, far_end) = App::signed_in(desk)?;
+    far_end.has_neighbours()?;
+    open_menu(&app)?;
+    app.window.press(By::Css("[data-action=add-organization]"))?;
+    let field = By::Css("[data-dialog=add-organization] input");
+    app.window.wait_for(field)?;
+    app.window.write(field, "nowhere-at-all")?;
+    app.window.press(By::Css(
+        "[data-dialog=add-organization] [data-action=name-organization]",
+    ))?;
+    app.window.wait_until(
+        "the reason under the field",
+        "document.querySelector('[data-dialog=add-organization]')?.innerText.includes('nowhere-at-all, or')",
+    )?;
+    report.picture(&app.window, "21-add-organization")?;
+    report.step("a name that nobody has", "says so, and nothing typed is lost");
+    let before = far_end.record()?.len();
+    app.window.write(field, "https://dev.azure.com/wingtip/toys")?;
+    app.window.press(By::Css(
+        "[data-dialog=add-organization] [data-action=name-organization]",
+    ))?;
+    app.window
+        .wait_until("it is there", "document.body.innerText.includes('wingtip added')")?;
+    let asked = far_end.asked_since(before)?;
+    check(
+        asked
+            .iter()
+            .any(|entry| entry.operation == "list" && entry.path.contains("/wingtip/")),
+        "its tokens are listed",
+    )?;
+    report.step(
+        "an address of another tenant's organization",
+        "is enough: it is added, and its tokens are listed",
+    );
+    Ok(())
+}
+
 fn open_menu(app: &App) -> Outcome {
     app.window.press(By::Css("[data-action=accounts]"))?;
     app.window.wait_for(By::Css("[data-action=add-account]")).map(drop)

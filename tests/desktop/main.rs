@@ -64,6 +64,7 @@ const SCENARIOS: &[Scenario] = &[
     scenario("desktop::admin_approval", Unlocked, accounts::admin_approval),
     scenario("desktop::closed_browser", Unlocked, accounts::closed_browser),
     scenario("desktop::several_accounts", Unlocked, accounts::several),
+    scenario("desktop::named_organization", Unlocked, accounts::named),
     scenario("desktop::without_a_vault", NoBus, failures::without_a_vault),
     scenario("desktop::locked_vault", Locked, failures::locked_vault),
     scenario(

@@ -9,7 +9,7 @@ import { Add20Regular, ArrowClockwise20Regular, Dismiss16Regular, Search20Regula
 import { strings } from './strings';
 import { useMedia } from './surroundings';
 import { ago } from './time';
-import type { Snapshot } from './wire';
+import type { OrganizationView, Snapshot } from './wire';
 
 const text = strings.bar;
 
@@ -88,16 +88,18 @@ type AgeProps = { snapshot: Snapshot; now: Date; narrow: boolean; onRefresh: () 
 
 function Age({ snapshot, now, narrow, onRefresh }: AgeProps) {
   const { refreshing, organizations } = snapshot;
-  const dates = organizations.flatMap(({ refreshedAt }) => (refreshedAt === null ? [] : [new Date(refreshedAt)]));
-  const newest = dates.reduce<Date | null>((last, date) => (last === null || date > last ? date : last), null);
-  const age = newest === null ? text.never : text.updated(ago(newest, now));
-  const words = refreshing ? text.asking(distinct(organizations).length) : age;
+  const known = ageOf(organizations);
+  const asking = text.asking(distinct(organizations).length);
+  const age = known === null ? text.never : text.updated(ago(known, now));
+  // What is shown meanwhile has an age too.
+  const hint = refreshing && known !== null && asking;
+  const words = refreshing && known === null ? asking : age;
   return (
     <>
       <span className={css.age} hidden={narrow}>
         {words}
       </span>
-      <Tooltip content={narrow ? `${text.refresh} · ${words}` : text.refresh} relationship="label">
+      <Tooltip content={[text.refresh, narrow && words, hint].filter(Boolean).join(' · ')} relationship="label">
         <Button
           appearance="transparent"
           icon={refreshing ? <Busy /> : <ArrowClockwise20Regular />}
@@ -108,6 +110,19 @@ function Age({ snapshot, now, narrow, onRefresh }: AgeProps) {
       </Tooltip>
     </>
   );
+}
+
+/**
+ * How old the dates are: as old as the oldest of those that were had. An organization that refuses says so in its own line; where
+ * all do, they were had when the last one answered.
+ */
+function ageOf(organizations: OrganizationView[]): Date | null {
+  const dates = (some: OrganizationView[]) =>
+    some.flatMap(({ refreshedAt }) => (refreshedAt === null ? [] : [Date.parse(refreshedAt)]));
+  const answered = dates(organizations.filter(({ failure }) => failure === null));
+  if (answered.length > 0) return new Date(Math.min(...answered));
+  const all = dates(organizations);
+  return all.length > 0 ? new Date(Math.max(...all)) : null;
 }
 
 function NewToken({ reason, onNew }: { reason: string | null; onNew: () => void }) {

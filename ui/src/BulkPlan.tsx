@@ -2,18 +2,19 @@ import css from './Bulk.module.css';
 import type { Plan } from './bulk';
 import dialogs from './dialogs.module.css';
 import { nameParts } from './list';
+import { isLater, renewalBound } from './longest';
 import { MarkIcon } from './Mark';
 import { clipped } from './names';
 import { strings } from './strings';
 import { exactDate } from './time';
 import { urgencyOf } from './urgency';
-import type { BulkKind, TokenView } from './wire';
+import type { TokenView } from './wire';
 
 const text = strings.bulk;
 
 /** Who takes part and what becomes of each, and who is left out and why. */
 export function BulkPlan({ plan, now }: { plan: Plan; now: Date }) {
-  const { kind, takesPart, leftOut } = plan;
+  const { takesPart, leftOut } = plan;
   return (
     <>
       {takesPart.length > 0 && (
@@ -23,7 +24,7 @@ export function BulkPlan({ plan, now }: { plan: Plan; now: Date }) {
               <MarkIcon urgency={urgencyOf(token, now)} hollow={!token.confirmed} />
               <Named token={token} />
               <span className={css.what}>
-                {doesTo(token, kind)}
+                {doesTo(token, plan, now)}
                 <span className={css.date}>{text.ends(exactDate(new Date(token.expires)))}</span>
               </span>
             </li>
@@ -64,9 +65,12 @@ const leftOutWords = ({ name, organizationName, global }: TokenView) =>
 
 const where = (token: TokenView) => (token.global ? strings.revoke.everywhere : token.organizationName);
 
-function doesTo({ global, secretHere }: TokenView, kind: BulkKind): string {
+function doesTo(token: TokenView, { kind, longest }: Plan, now: Date): string {
+  const { global, secretHere, expires } = token;
   const { does } = text;
   if (kind === 'regenerate') return secretHere ? does.regenerate : does.regenerateElsewhere;
   if (kind === 'revoke') return global ? does.revokeGlobal : does.revoke;
-  return does.renew;
+  const latest = renewalBound(token, longest, now);
+  if (latest === null) return does.renew;
+  return isLater(latest, expires) ? does.renewBound(exactDate(latest)) : does.renewNoLater;
 }

@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import css from './Chips.module.css';
 
-export type Chip<T extends string> = { value: T; label: React.ReactNode };
+/** `less`: why it brings less than it says. */
+export type Chip<T extends string> = { value: T; label: React.ReactNode; less?: string | null };
 
 type ChipsProps<T extends string> = {
   chips: Chip<T>[];
@@ -15,14 +16,15 @@ export function Chips<T extends string>({ chips, chosen, labelledBy, onChoose }:
   const name = useId();
   return (
     <div className={css.chips} role="radiogroup" aria-labelledby={labelledBy}>
-      {chips.map(({ value, label }) => (
-        <label key={value} className={css.chip}>
+      {chips.map(({ value, label, less = null }) => (
+        <label key={value} className={css.chip} data-less={less !== null} title={less ?? undefined}>
           <input
             type="radio"
             className={css.input}
             name={name}
             value={value}
             checked={value === chosen}
+            aria-description={less ?? undefined}
             onChange={() => onChoose(value)}
           />
           {label}

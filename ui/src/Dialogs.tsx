@@ -69,8 +69,8 @@ export function Dialogs({ tokens, snapshot, now, waitActions, afterBulk }: Dialo
 }
 
 /** The same plan, told with whose each token is. */
-const placedPlan = ({ kind, takesPart, leftOut }: Plan, snapshot: Snapshot): Plan => ({
-  kind,
-  takesPart: takesPart.map((token) => placed(token, snapshot)),
-  leftOut: leftOut.map(({ token, reason }) => ({ token: placed(token, snapshot), reason })),
+const placedPlan = (plan: Plan, snapshot: Snapshot): Plan => ({
+  ...plan,
+  takesPart: plan.takesPart.map((token) => placed(token, snapshot)),
+  leftOut: plan.leftOut.map(({ token, reason }) => ({ token: placed(token, snapshot), reason })),
 });

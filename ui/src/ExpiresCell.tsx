@@ -3,8 +3,8 @@ import { CheckmarkCircle16Filled, Circle16Regular } from './icons';
 import { currentStage, goesAt, stages, standingOf } from './rotation';
 import { strings } from './strings';
 import css from './TokenList.module.css';
-import { exactDate, exactTime, relative } from './time';
-import { lifeUsed, type Urgency } from './urgency';
+import { dayAndMonth, exactDate, exactTime, relative } from './time';
+import { isAlive, isReplaced, lifeUsed, type Urgency } from './urgency';
 import type { OperationView, RotationView, TokenView } from './wire';
 
 type ExpiresCellProps = {
@@ -30,7 +30,7 @@ export function ExpiresCell({ token, urgency, rotation, operation, now }: Expire
     >
       {operation !== null && <Working words={strings.operation.running[operation.kind]} />}
       {operation === null && told && <Progress rotation={rotation} now={now} />}
-      {operation === null && !told && <Dates token={token} urgency={urgency} now={now} />}
+      {operation === null && !told && <Ends token={token} urgency={urgency} now={now} />}
     </div>
   );
 }
@@ -60,7 +60,7 @@ function Standing({ rotation, now }: { rotation: RotationView; now: Date }) {
   return (
     <span className={css.progress} title={goes === null ? undefined : exactTime(goes)}>
       {!replaced && <Circle16Regular className={css.icon} />}
-      <span className={css.ellipsis}>{replaced ? words : strings.list.waits}</span>
+      <span className={css.wraps}>{replaced ? words : strings.list.waits}</span>
     </span>
   );
 }
@@ -74,9 +74,36 @@ function Working({ words }: { words: string }) {
   );
 }
 
-function Dates({ token, urgency, now }: Pick<ExpiresCellProps, 'token' | 'urgency' | 'now'>) {
+/** In one line. */
+const unbroken = (words: string) => words.replaceAll(' ', '\u00A0');
+
+type EndsProps = Pick<ExpiresCellProps, 'token' | 'urgency' | 'now'>;
+
+function Ends({ token, urgency, now }: EndsProps) {
+  const { vanished, expires, organizationName } = token;
+  if (urgency === 'vanished' && vanished !== null) {
+    return (
+      <span className={`${css.progress} ${css.vanished}`} title={strings.list.vanishedHint(organizationName)}>
+        <span className={css.wraps}>{strings.list.vanished(unbroken(dayAndMonth(new Date(vanished))))}</span>
+        <span className={css.unseen}>{strings.list.vanishedHint(organizationName)}</span>
+      </span>
+    );
+  }
+  // Quiet as while its regenerate is told of: the one that took its place is another row.
+  if (isAlive(urgency) && isReplaced(token)) {
+    const ends = new Date(expires);
+    return (
+      <span className={css.progress} title={exactTime(ends)}>
+        <span className={css.wraps}>{strings.list.replaced(relative(ends, now))}</span>
+      </span>
+    );
+  }
+  return <Dates token={token} urgency={urgency} now={now} />;
+}
+
+function Dates({ token, urgency, now }: EndsProps) {
   const expires = new Date(token.expires);
-  const used = urgency === 'expired' || urgency === 'revoked' ? null : Math.round(lifeUsed(token, now) * 100);
+  const used = isAlive(urgency) ? Math.round(lifeUsed(token, now) * 100) : null;
   return (
     <>
       <span className={css.relative}>{urgency === 'revoked' ? strings.list.revoked : relative(expires, now)}</span>

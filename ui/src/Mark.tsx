@@ -20,6 +20,8 @@ export function MarkShape({ urgency, hollow = false }: MarkProps) {
       return <path className={`${css.amber} ${fill}`} d="M0 -5 L5 0 L0 5 L-5 0 Z" />;
     case 'later':
       return <circle className={`${css.later} ${fill}`} r={hollow ? 3.6 : 4.2} />;
+    case 'vanished':
+      return <circle className={`${css.revoked} ${css.dashed}`} r={4.2} />;
     case 'revoked':
       return (
         <g className={css.revoked}>

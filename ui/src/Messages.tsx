@@ -164,7 +164,12 @@ function AccountLine({ account, name, username, others, dates, ...actions }: Acc
       icon={<ShieldProhibited20Regular />}
       title={text.noOrganizations(name)}
       text={`${failure.message} ${failure.remedy}`}
-      action={lineAction(failure, { account: id, organization: null }, name, actions)}
+      action={lineAction(
+        failure,
+        { account: id, organization: null },
+        { work: 'find', name, organization: name },
+        actions,
+      )}
       failure={failure}
     />
   );

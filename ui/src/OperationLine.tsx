@@ -53,13 +53,14 @@ export function Waits({ operation, failure, snapshot, now, ...actions }: WaitsPr
 
 type EndedProps = {
   operation: OperationView;
-  remedy: LineAction | null;
+  /** What puts a failure right, or tells somebody who can. */
+  way: LineAction | null;
   found: React.ReactNode;
   onDismiss: () => void;
 };
 
 /** It is done, or stopped; what it left behind is decided here. */
-export function Ended({ operation, remedy, found, onDismiss }: EndedProps) {
+export function Ended({ operation, way, found, onDismiss }: EndedProps) {
   const { id, kind, outcome } = operation;
   const dismiss = { label: strings.failure.dismiss, onClick: onDismiss, action: 'dismiss' };
   if (outcome.kind !== 'stopped') {
@@ -81,9 +82,9 @@ export function Ended({ operation, remedy, found, onDismiss }: EndedProps) {
       icon={icons[kind]}
       title={stoppedTitle(operation, failure)}
       text={strings.failure.both(failure.message, failure.remedy)}
-      action={remedy ?? (operation.found.length > 0 ? null : dismiss)}
+      action={way ?? (operation.found.length > 0 ? null : dismiss)}
       failure={failure}
-      onDismiss={remedy && onDismiss}
+      onDismiss={way && onDismiss}
       about={id}
     >
       {operation.found.length > 0 && found}

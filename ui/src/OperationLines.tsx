@@ -2,12 +2,13 @@ import { placed } from './accounts';
 import { Busy } from './Busy';
 import { bulkOf } from './bulk';
 import { type FoundActions, FoundTokens } from './FoundTokens';
+import { messageAction } from './lineAction';
 import { type LineAction, MessageLine } from './MessageLine';
 import { Ended, Waits } from './OperationLine';
 import { isCreation, isOf, type Rows, remedyOf, runningOf } from './operation';
 import { against, allOf, offersOf, type RowAction } from './rowActions';
 import { strings } from './strings';
-import type { WaitActions } from './waits';
+import { triedOf, type WaitActions } from './waits';
 import type { OperationView, Snapshot, TokenView } from './wire';
 
 const text = strings.operation;
@@ -42,7 +43,7 @@ export function OperationLines(props: OperationLinesProps) {
       <Ended
         key={id}
         operation={placed(operation, snapshot)}
-        remedy={remedyFor(operation, props)}
+        way={remedyFor(operation, props) ?? messageFor(operation, props)}
         found={<FoundTokens work={operation} tokens={snapshot.tokens} {...props} />}
         onDismiss={() => onDismiss(id)}
       />
@@ -58,6 +59,13 @@ function remedyFor(operation: OperationView, { snapshot, now, onAct }: Operation
   if (!action || !token || !allOf(offersOf(token, now)).includes(action)) return null;
   if (against(action, snapshot.vault?.message ?? null, false) !== null) return null;
   return { label: strings.actions.words[action], onClick: () => onAct(action, token), action };
+}
+
+/** What is left behind is decided first. */
+function messageFor(operation: OperationView, props: OperationLinesProps): LineAction | null {
+  const { outcome, found } = operation;
+  if (outcome.kind !== 'stopped' || found.length > 0) return null;
+  return messageAction(outcome.failure, triedOf(operation), props);
 }
 
 function Creating({ name, organizationName }: OperationView) {

@@ -70,7 +70,7 @@ function OrganizationLine({ organization, title, ...actions }: OrganizationLineP
       icon={<ShieldProhibited20Regular />}
       title={title}
       text={`${sentence} ${datesOf([organization])}`}
-      action={lineAction(failure, { account, organization: name }, name, actions)}
+      action={lineAction(failure, { account, organization: name }, { work: 'list', name, organization: name }, actions)}
       failure={failure}
     />
   );

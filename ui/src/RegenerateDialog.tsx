@@ -5,6 +5,7 @@ import { Busy } from './Busy';
 import dialogs from './dialogs.module.css';
 import { type FoundActions, FoundTokens } from './FoundTokens';
 import { CheckmarkCircle24Filled, Clock24Regular, DismissCircle24Regular } from './icons';
+import { messageAction } from './lineAction';
 import { Note, Notice } from './Notice';
 import { OldAndNew } from './OldAndNew';
 import { RegenerateButtons } from './RegenerateButtons';
@@ -14,8 +15,8 @@ import { Stages } from './Stages';
 import { strings } from './strings';
 import { exactTime, lifetimeDays } from './time';
 import { useDialogFocus } from './useDialogFocus';
-import { againWords, type WaitActions, waitAction } from './waits';
-import type { RotationView, Snapshot } from './wire';
+import { againWords, triedOf, type WaitActions, waitAction } from './waits';
+import type { Failure, RotationView, Snapshot } from './wire';
 
 const text = strings.rotation;
 
@@ -47,7 +48,7 @@ export function RegenerateDialog(props: RegenerateDialogProps) {
           </DialogTitle>
           <DialogContent className={dialogs.content}>
             <p className={dialogs.lead}>{leadOf(placed(rotation, snapshot))}</p>
-            <What rotation={rotation} now={now} />
+            <What rotation={rotation} now={now} actions={waitActions} />
             <FoundTokens work={rotation} tokens={snapshot.tokens} {...found} />
             <Stages rotation={rotation} />
           </DialogContent>
@@ -65,9 +66,12 @@ export function RegenerateDialog(props: RegenerateDialogProps) {
   );
 }
 
+type WhatProps = Pick<RegenerateDialogProps, 'rotation' | 'now'> & { actions: WaitActions };
+
 /** What came of it, or what stands in the way. */
-function What({ rotation, now }: Pick<RegenerateDialogProps, 'rotation' | 'now'>) {
+function What({ rotation, now, actions }: WhatProps) {
   const { outcome } = rotation;
+  const message = (failure: Failure) => messageAction(failure, triedOf(rotation), actions);
   switch (outcome.kind) {
     case 'running':
       return null;
@@ -85,12 +89,12 @@ function What({ rotation, now }: Pick<RegenerateDialogProps, 'rotation' | 'now'>
     case 'waiting':
       return (
         <>
-          <Notice failure={outcome.failure} />
+          <Notice failure={outcome.failure} action={message(outcome.failure)} />
           <p className={css.again}>{againWords(outcome.until, now)}</p>
         </>
       );
     case 'stopped':
-      return <Notice failure={outcome.failure} />;
+      return <Notice failure={outcome.failure} action={message(outcome.failure)} />;
   }
 }
 

@@ -35,9 +35,10 @@ type ActProps = TokenRowProps & {
   rest?: boolean;
 };
 
-function Act({ action, token, stop, vaultReason, busy, className, worded = false, rest = false, onAct }: ActProps) {
+function Act({ action, token, className, worded = false, rest = false, ...props }: ActProps) {
+  const { stop, vaultReason, busy, bound, onAct } = props;
   const reason = against(action, vaultReason, busy);
-  const hint = hintOf(action, token);
+  const hint = hintOf(action, token, bound);
   const word = text.words[action];
   const what = hint === null ? word : text.hint(word, hint);
   const described = reason ?? (hint === null ? undefined : hint);

@@ -1,11 +1,13 @@
 import { Globe16Regular, ShieldKeyhole16Regular } from './icons';
 import { keyOf, nameParts } from './list';
+import { MarkIcon } from './Mark';
+import { Marks } from './Marks';
 import { clipped } from './names';
 import { scopeLabel } from './scopeWords';
 import { strings } from './strings';
 import css from './TokenList.module.css';
 import type { TokenRowProps } from './TokenRow';
-import { FULL_ACCESS } from './urgency';
+import type { Urgency } from './urgency';
 import type { TokenView } from './wire';
 
 const text = strings.list;
@@ -29,20 +31,22 @@ export function Check({ token, checked, checking, stop, onCheck }: TokenRowProps
   );
 }
 
-/** What it is called, after its mark. */
-export function Name({ token, mark }: { token: TokenView; mark: React.ReactNode }) {
+/** What it is called, after its mark, and what else is worth knowing of it. */
+export function Name({ token, urgency }: TokenRowProps & { urgency: Urgency }) {
   const [head, tail] = nameParts(token.name);
+  const more = urgency === 'vanished' ? text.vanishedHint(token.organizationName) : text.notConfirmed;
   return (
     <div
       className={css.nameCell}
       role="gridcell"
-      title={token.confirmed ? clipped(token.name) : text.nameHint(clipped(token.name, 240), text.notConfirmed)}
+      title={token.confirmed ? clipped(token.name) : text.nameHint(clipped(token.name, 240), more)}
     >
-      {mark}
+      <MarkIcon urgency={urgency} hollow={!token.confirmed && urgency !== 'expired'} />
       <bdi className={css.name}>
         <span className={css.nameHead}>{head}</span>
         {tail && <span className={css.nameTail}>{tail}</span>}
       </bdi>
+      <Marks token={token} />
     </div>
   );
 }
@@ -50,12 +54,15 @@ export function Name({ token, mark }: { token: TokenView; mark: React.ReactNode 
 /** The strongest of its scopes, and how many more. */
 export function Scopes({ token }: { token: TokenView }) {
   const [first, ...more] = token.scopes;
-  const full = first?.id === FULL_ACCESS;
+  const full = token.health.includes('fullAccess');
   const all = clipped(token.scopes.map(scopeLabel).join(', '));
   return (
     <div className={css.cell} role="gridcell" data-column="scopes" title={all}>
-      {first?.highPrivilege && (
-        <ShieldKeyhole16Regular className={css.icon} title={full ? text.fullAccess : text.highPrivilege} />
+      {(full || token.health.includes('highPrivilege')) && (
+        <ShieldKeyhole16Regular
+          className={css.icon}
+          title={strings.health.words[full ? 'fullAccess' : 'highPrivilege']}
+        />
       )}
       <bdi className={full ? css.fullAccess : css.ellipsis}>{first ? clipped(scopeLabel(first)) : text.noScopes}</bdi>
       {more.length > 0 && <span className={css.more}>{text.moreScopes(more.length)}</span>}

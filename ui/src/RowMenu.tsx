@@ -18,15 +18,18 @@ export type RowMenuProps = Pick<RowActions, 'onAct'> & {
   vaultReason: string | null;
   busy: boolean;
   standing: Standing;
+  /** Why a renewal brings less than it asks for. */
+  bound: string | null;
   onClose: () => void;
 };
 
 /** Where the word does not say what matters most. */
-const tells = (action: RowAction, { secretHere }: TokenView) =>
-  action === 'regenerate-leaked' || (action === 'regenerate' && !secretHere);
+const tells = (action: RowAction, { secretHere }: TokenView, bound: string | null) =>
+  action === 'regenerate-leaked' || (action === 'regenerate' && !secretHere) || (action === 'renew' && bound !== null);
 
 /** Everything that can be done with one token: More, and the context menu of its row. */
-export function RowMenu({ token, place, now, vaultReason, busy, standing, onAct, onClose }: RowMenuProps) {
+export function RowMenu(props: RowMenuProps) {
+  const { token, place, now, vaultReason, busy, standing, bound, onAct, onClose } = props;
   return (
     <Menu
       open
@@ -35,13 +38,13 @@ export function RowMenu({ token, place, now, vaultReason, busy, standing, onAct,
     >
       <MenuPopover>
         <MenuList aria-label={text.of.more(token.name)} aria-labelledby={undefined}>
-          {allOf(offersOf(token, now, standing)).map((action) => {
+          {allOf(offersOf(token, now, standing, bound !== null)).map((action) => {
             const reason = against(action, vaultReason, busy);
             return (
               <MenuItem
                 key={action}
                 icon={actionIcons[action]}
-                subText={reason ?? (tells(action, token) ? hintOf(action, token) : undefined)}
+                subText={reason ?? (tells(action, token, bound) ? hintOf(action, token, bound) : undefined)}
                 disabled={reason !== null}
                 data-action={action}
                 onClick={() => onAct(action, token)}

@@ -2,13 +2,13 @@ import { Field, Input } from '@fluentui/react-components';
 import { useId } from 'react';
 import { Abilities } from './Abilities';
 import { ToggleChips } from './Chips';
-import { type Draft, type Field as FieldName, fromTemplate, templateOf, templatesOf } from './draft';
+import { type Draft, type Field as FieldName, fromTemplate, placeOf, templateOf, templatesOf } from './draft';
 import { ExpiryField } from './ExpiryField';
 import { OrganizationField } from './OrganizationField';
 import { said } from './Said';
 import { strings } from './strings';
 import css from './TokenForm.module.css';
-import type { ScopeChoice, Snapshot, TokenView } from './wire';
+import type { OrganizationView, ScopeChoice, Snapshot, TokenView } from './wire';
 
 const text = strings.page;
 
@@ -24,6 +24,9 @@ export type TokenFieldsProps = {
 
 /** The form's half: template, name, organization, expiry, and what the token will be able to. */
 export function TokenFields({ draft, edited, snapshot, catalogue, now, said: words, onChange }: TokenFieldsProps) {
+  const isPlace = (one: OrganizationView) =>
+    edited ? one.id === edited.organization && one.account === edited.account : placeOf(one) === draft.place;
+  const place = snapshot.organizations.find(isPlace) ?? null;
   return (
     <>
       {edited === null && (
@@ -54,6 +57,7 @@ export function TokenFields({ draft, edited, snapshot, catalogue, now, said: wor
       <ExpiryField
         draft={draft}
         edited={edited}
+        place={place}
         now={now}
         said={words.expires}
         onChange={(expiry) => onChange('expires', { expiry })}

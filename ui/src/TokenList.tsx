@@ -1,9 +1,11 @@
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Known, whereOf } from './accounts';
 import { keyOf } from './list';
+import { boundWords, longestOf } from './longest';
 import { type Rows, runningOf } from './operation';
 import { type MenuPlace, RowMenu } from './RowMenu';
 import { rotationOf, standingOf } from './rotation';
+import { Steady } from './Steady';
 import { strings } from './strings';
 import css from './TokenList.module.css';
 import { Head } from './TokenListHead';
@@ -48,6 +50,8 @@ export function TokenList(props: TokenListProps) {
     ...actions
   } = props;
   const list = useRef<HTMLDivElement>(null);
+  const scroll = useRef<HTMLDivElement>(null);
+  const longest = useMemo(() => longestOf(known.organizations), [known.organizations]);
   const shown = tokens.some((token) => keyOf(token) === selected);
   useEffect(() => {
     if (shown && selected !== null) rowOf(list.current, selected)?.scrollIntoView({ block: 'nearest' });
@@ -57,33 +61,36 @@ export function TokenList(props: TokenListProps) {
   const open = useCallback((token: TokenView, place: MenuPlace) => setMenu({ key: keyOf(token), place }), []);
   const ofMenu = tokens.find((token) => keyOf(token) === menu?.key);
   return (
-    <div className={css.scroll}>
-      <div ref={list} role="grid" aria-label={text.label} aria-rowcount={tokens.length + 1}>
-        <Head covered={checked.size > 0} />
-        {lines}
-        {tokens.length > 0 && (
-          <div role="rowgroup" onKeyDown={(event) => onListKey(event, actions.onSelect)}>
-            {tokens.map((token) => (
-              <TokenRow
-                key={keyOf(token)}
-                token={token}
-                where={whereOf(token, known)}
-                now={now}
-                rotation={rotationOf(token, rotations)}
-                operation={runningOf(token, operations, rows)}
-                selected={keyOf(token) === selected}
-                checked={checked.has(keyOf(token))}
-                checking={checked.size > 0}
-                stop={keyOf(token) === stop}
-                vaultReason={vaultReason}
-                menuOpen={keyOf(token) === menu?.key}
-                onMenu={open}
-                {...actions}
-              />
-            ))}
-          </div>
-        )}
-      </div>
+    <div ref={scroll} className={css.scroll}>
+      <Steady scroll={scroll} mark={known}>
+        <div ref={list} role="grid" aria-label={text.label} aria-rowcount={tokens.length + 1}>
+          <Head covered={checked.size > 0} />
+          {lines}
+          {tokens.length > 0 && (
+            <div role="rowgroup" onKeyDown={(event) => onListKey(event, actions.onSelect)}>
+              {tokens.map((token) => (
+                <TokenRow
+                  key={keyOf(token)}
+                  token={token}
+                  where={whereOf(token, known)}
+                  now={now}
+                  rotation={rotationOf(token, rotations)}
+                  operation={runningOf(token, operations, rows)}
+                  selected={keyOf(token) === selected}
+                  checked={checked.has(keyOf(token))}
+                  checking={checked.size > 0}
+                  stop={keyOf(token) === stop}
+                  bound={boundWords(token, longest, now)}
+                  vaultReason={vaultReason}
+                  menuOpen={keyOf(token) === menu?.key}
+                  onMenu={open}
+                  {...actions}
+                />
+              ))}
+            </div>
+          )}
+        </div>
+      </Steady>
       {menu && ofMenu && (
         <RowMenu
           token={ofMenu}
@@ -92,6 +99,7 @@ export function TokenList(props: TokenListProps) {
           vaultReason={vaultReason}
           busy={isBusy(rotationOf(ofMenu, rotations), runningOf(ofMenu, operations, rows))}
           standing={standingOf(rotationOf(ofMenu, rotations))}
+          bound={boundWords(ofMenu, longest, now)}
           onAct={actions.onAct}
           onClose={() => {
             setMenu(null);

@@ -59,6 +59,7 @@ export function TokenPage({
   const place = organizations.find((one) => placeOf(one) === draft.place);
   const organization = edited?.organizationName ?? place?.name ?? '';
   const account = place?.account ?? edited?.account ?? '';
+  const tried = { work: edited ? 'edit' : 'create', name: draft.name.trim(), organization } as const;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();
@@ -102,7 +103,7 @@ export function TokenPage({
         <div className={css.message}>
           <Notice
             failure={failure}
-            action={lineAction(failure, { account, organization }, organization, actions)}
+            action={lineAction(failure, { account, organization }, tried, actions)}
             onDismiss={onDismiss}
           />
         </div>

@@ -2,7 +2,6 @@ import { type KeyboardEvent, type MouseEvent, memo, useState } from 'react';
 import { ExpiresCell } from './ExpiresCell';
 import { LockClosed16Regular } from './icons';
 import { keyOf } from './list';
-import { MarkIcon } from './Mark';
 import { RowButtons } from './RowButtons';
 import { Check, Name, Scopes, Where } from './RowCells';
 import type { MenuPlace } from './RowMenu';
@@ -38,6 +37,8 @@ export type TokenRowProps = RowActions & {
   checking: boolean;
   /** Whether this row is the list's tab stop. */
   stop: boolean;
+  /** Why a renewal brings less than it asks for. */
+  bound: string | null;
   /** Why nothing can be regenerated or copied right now. */
   vaultReason: string | null;
   menuOpen: boolean;
@@ -49,11 +50,11 @@ export const isBusy = (rotation: RotationView | null, operation: OperationView |
 
 /** One token. At rest it shows its one action if it needs it; otherwise on hover, focus and selection. */
 export const TokenRow = memo(function TokenRow(props: TokenRowProps) {
-  const { token, now, rotation, operation, selected, checked, stop, menuOpen, onSelect, onHover } = props;
+  const { token, now, rotation, operation, selected, checked, stop, bound, menuOpen, onSelect, onHover } = props;
   const key = keyOf(token);
   const urgency = urgencyOf(token, now);
   const standing = standingOf(rotation);
-  const offers = offersOf(token, now, standing);
+  const offers = offersOf(token, now, standing, bound !== null);
   const [hovered, setHovered] = useState(false);
   const hover = (over: boolean) => {
     setHovered(over);
@@ -80,7 +81,7 @@ export const TokenRow = memo(function TokenRow(props: TokenRowProps) {
       onPointerLeave={() => hover(false)}
     >
       <Check {...props} />
-      <Name token={token} mark={<MarkIcon urgency={urgency} hollow={!token.confirmed && urgency !== 'expired'} />} />
+      <Name {...props} urgency={urgency} />
       <Where {...props} />
       <Scopes token={token} />
       <div className={css.cell} role="gridcell" data-column="created">

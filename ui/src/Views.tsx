@@ -47,6 +47,7 @@ export function Views({ snapshot, actions, toasts, way, dismissed, onDismissStat
     onRetryVault: actions.retryVault,
     onSignInAgain: way.signInAgain,
     onCopyDetails: actions.copyDetails,
+    onCopyMessage: actions.copyMessage,
   };
   const waitActions = { ...failureActions, onFinish: actions.finish, onRevokeOld: rotations.revokeOld };
   const mark = profile === 'sandbox' && (

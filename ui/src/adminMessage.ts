@@ -1,8 +1,10 @@
-// The message for an administrator, as the text that is shown and copied.
+// The messages for an administrator, as the text that is shown and copied.
 
 import { permissionsOf } from './permissions';
 import { signInWords } from './signInWords';
-import type { Failure, SignInRequest } from './wire';
+import { strings } from './strings';
+import { exactTime } from './time';
+import type { Failure, OperationKind, SignInRequest } from './wire';
 
 /** What the app calls itself; the same in every language. */
 export const APP = 'Patwarden';
@@ -29,5 +31,21 @@ export function adminMessage(request: SignInRequest, failure: Failure | null): s
     facts.join('\n'),
     [message.link, request.adminLink].join('\n'),
     message.end,
+  ].join('\n\n');
+}
+
+/** What was asked of Azure DevOps. `name`: of the token; where none is concerned, of the organization or the account. */
+export type Tried = { work: OperationKind | 'list' | 'find'; name: string; organization: string };
+
+/** What Azure DevOps refused and only an administrator can allow. `at`: the date that the message bears. */
+export function refusalMessage({ code, message, remedy, details }: Failure, tried: Tried, at: Date): string {
+  const text = strings.admin;
+  return [
+    signInWords.blocked.message.hello,
+    text.intro,
+    [text.tried(tried.work, tried.name, tried.organization), exactTime(at)].join('\n'),
+    [text.said, message, remedy].join('\n'),
+    [text.details, code, details].filter(Boolean).join('\n'),
+    text.question,
   ].join('\n\n');
 }

@@ -1,11 +1,12 @@
 // Work on many tokens at a time: who takes part and who is left out and why, and what became of it. All pure.
 
 import { keyOf } from './list';
+import { type Longest, longestOf } from './longest';
 import { runningOf } from './operation';
 import { rotationOf, standingOf } from './rotation';
 import { strings } from './strings';
 import { MINUTE } from './time';
-import { urgencyOf } from './urgency';
+import { isReplaced, urgencyOf } from './urgency';
 import type { BulkItem, BulkKind, BulkView, OperationView, RotationView, Snapshot, TokenView } from './wire';
 
 export type LeftOutReason = keyof typeof strings.bulk.reasons;
@@ -13,6 +14,8 @@ export type Plan = {
   kind: BulkKind;
   takesPart: TokenView[];
   leftOut: { token: TokenView; reason: LeftOutReason }[];
+  /** What the organizations grant, for what is said of a renewal. */
+  longest: Longest;
 };
 
 /** Which of the selected tokens take part. */
@@ -22,6 +25,7 @@ export function planOf(kind: BulkKind, tokens: TokenView[], snapshot: Snapshot, 
     kind,
     takesPart: judged.flatMap(({ token, reason }) => (reason === null ? [token] : [])),
     leftOut: judged.flatMap(({ token, reason }) => (reason === null ? [] : [{ token, reason }])),
+    longest: longestOf(snapshot.organizations),
   };
 }
 
@@ -30,6 +34,7 @@ function againstIt(kind: BulkKind, token: TokenView, snapshot: Snapshot, now: Da
   const urgency = urgencyOf(token, now);
   if (urgency === 'revoked') return 'revoked';
   if (urgency === 'expired') return kind === 'revoke' ? 'expiredAlready' : 'expired';
+  if (urgency === 'vanished' && kind !== 'revoke') return 'vanished';
   const rotation = rotationOf(token, rotations);
   if (rotation?.outcome.kind === 'running' || runningOf(token, operations, new Map()) !== null) return 'busy';
   const standing = standingOf(rotation);
@@ -37,6 +42,7 @@ function againstIt(kind: BulkKind, token: TokenView, snapshot: Snapshot, now: Da
   if (kind === 'revoke') return null;
   if (token.global) return 'global';
   if (!token.regenerable) return 'notRegenerable';
+  if (isReplaced(token)) return 'replaced';
   return standing === 'waits' ? 'waits' : null;
 }
 

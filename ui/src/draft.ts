@@ -10,10 +10,11 @@ import type { Change, Code, Failure, NewToken, OrganizationView, ScopeChoice, To
 
 const text = strings.page;
 
-export const presets = [7, 30, 60, 90, 180, 365] as const;
-export type Preset = (typeof presets)[number];
+const presets: readonly number[] = [7, 30, 60, 90, 180, 365];
+/** What a new token gets, where it can. */
+const USUAL = 90;
 
-export type Expiry = { kind: 'days'; days: Preset } | { kind: 'date'; day: string } | { kind: 'keep' };
+export type Expiry = { kind: 'days'; days: number } | { kind: 'date'; day: string } | { kind: 'keep' };
 
 export type Draft = {
   name: string;
@@ -58,20 +59,38 @@ const LONGEST_NAME = 255;
 /** An organization together with the account that sees it. */
 export const placeOf = ({ account, id }: OrganizationView) => `${account}/${id}`;
 
-export const emptyDraft = (place: string | null): Draft => ({
+/** `longest`: the longest lifetime in days that is known to be granted there. */
+export const emptyDraft = (place: string | null, longest: number | null = null): Draft => ({
   name: '',
   place,
-  expiry: { kind: 'days', days: 90 },
+  expiry: usualExpiry(longest),
   scopes: [],
   fullAccess: false,
 });
+
+const usualExpiry = (longest: number | null): Expiry => {
+  return { kind: 'days', days: Math.min(USUAL, longest ?? USUAL) };
+};
+
+/** The spans to choose from; beside the usual ones the longest that is granted, and what is chosen already. */
+export function presetsOf({ expiry }: Draft, longest: number | null): number[] {
+  const own = [longest, expiry.kind === 'days' ? expiry.days : null].filter((days) => days !== null);
+  return [...new Set([...presets, ...own.filter((days) => days < LONGEST / DAY)])].sort((a, b) => a - b);
+}
+
+/** In another organization the usual span is what is granted there, unless somebody has chosen one. */
+export function moved(draft: Draft, place: string, touched: ReadonlySet<Field>, places: OrganizationView[]): Draft {
+  const longest = places.find((one) => placeOf(one) === place)?.longest || null;
+  const chosen = touched.has('expires') || draft.fullAccess;
+  return { ...draft, place, expiry: chosen ? draft.expiry : usualExpiry(longest) };
+}
 
 export const draftOf = (token: TokenView): Draft => ({
   name: token.name,
   place: null,
   expiry: { kind: 'keep' },
   scopes: token.scopes.map(({ id }) => id).filter((id) => id !== FULL_ACCESS),
-  fullAccess: token.scopes.some(({ id }) => id === FULL_ACCESS),
+  fullAccess: token.health.includes('fullAccess'),
 });
 
 export const scopesOf = ({ scopes, fullAccess }: Draft) => (fullAccess ? [FULL_ACCESS] : scopes);

@@ -1,9 +1,9 @@
 // The one table from a failure's code to what the page offers. Text comes with the failure itself.
 
-import type { Code } from './wire';
+import type { Code, Failure } from './wire';
 
 /** What the one button beside a failure does. */
-export type FailureAction = 'signIn' | 'retryVault' | 'refresh' | 'copyDetails' | 'none';
+export type FailureAction = 'signIn' | 'retryVault' | 'refresh' | 'copyDetails' | 'copyMessage' | 'none';
 
 export const failures: Record<Code, FailureAction> = {
   signInBusy: 'none',
@@ -79,3 +79,7 @@ export const failures: Record<Code, FailureAction> = {
   sandboxNotDeleted: 'copyDetails',
   clipboardFailed: 'none',
 };
+
+/** What an administrator has to put right they are sent in words of a person, and not the bare details. */
+export const actionOf = ({ code, whoActs }: Failure): FailureAction =>
+  whoActs === 'administrator' && failures[code] === 'copyDetails' ? 'copyMessage' : failures[code];

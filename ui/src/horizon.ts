@@ -1,7 +1,7 @@
 // Where everything on the horizon stands: a pure function from tokens and a width to coordinates (look.md, "Horizon").
 
 import { DAY, shortMonth, startOfDay } from './time';
-import { type Urgency, urgencyOf } from './urgency';
+import { isAlive, type Urgency, urgencyOf } from './urgency';
 import type { TokenView } from './wire';
 
 export const PITCH = 13;
@@ -38,7 +38,7 @@ export function layout(tokens: TokenView[], now: Date, frame: Frame): Layout {
   const dated = tokens
     .map((token) => ({ token, urgency: urgencyOf(token, now), time: new Date(token.expires).getTime() }))
     .sort((a, b) => a.time - b.time);
-  const ahead = dated.filter(({ urgency }) => urgency !== 'expired' && urgency !== 'revoked');
+  const ahead = dated.filter(({ urgency }) => isAlive(urgency));
   const past = dated.filter(({ urgency, time }) => urgency === 'expired' && now.getTime() - time <= 14 * DAY);
   const bay = bayOf(past, frame);
   const columns = stacked(ahead, frame, x);

@@ -7,6 +7,7 @@ export { ArrowRight20Regular } from '@fluentui/react-icons/svg/arrow-right';
 export { ArrowSplit16Regular, ArrowSplit20Regular } from '@fluentui/react-icons/svg/arrow-split';
 export { ArrowUp12Regular } from '@fluentui/react-icons/svg/arrow-up';
 export { Beaker16Regular, Beaker20Regular, Beaker32Regular } from '@fluentui/react-icons/svg/beaker';
+export { Bot16Regular } from '@fluentui/react-icons/svg/bot';
 export { Calendar16Regular } from '@fluentui/react-icons/svg/calendar';
 export {
   CalendarArrowRight16Regular,
@@ -55,4 +56,5 @@ export { Settings20Regular } from '@fluentui/react-icons/svg/settings';
 export { ShieldKeyhole16Regular, ShieldKeyhole20Regular } from '@fluentui/react-icons/svg/shield-keyhole';
 export { ShieldProhibited20Regular } from '@fluentui/react-icons/svg/shield-prohibited';
 export { SignOut20Regular } from '@fluentui/react-icons/svg/sign-out';
+export { TagMultiple16Regular } from '@fluentui/react-icons/svg/tag-multiple';
 export { Warning20Regular } from '@fluentui/react-icons/svg/warning';

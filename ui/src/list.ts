@@ -2,6 +2,7 @@
 
 import { clipped, visible } from './names';
 import { scopeLabel } from './scopeWords';
+import { strings } from './strings';
 import { DAY } from './time';
 import { counted, type Filter, urgencyOf } from './urgency';
 import type { OrganizationView, TokenView } from './wire';
@@ -31,7 +32,8 @@ export function matches(token: TokenView, query: Query, now: Date): boolean {
   const words = query.search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return true;
   const scopes = token.scopes.map((scope) => `${scopeLabel(scope)} ${scope.label} ${scope.id}`).join(' ');
-  const text = `${token.name} ${token.organizationName} ${scopes}`.toLocaleLowerCase();
+  const marks = token.health.map((health) => strings.health.words[health]).join(' ');
+  const text = `${token.name} ${token.organizationName} ${scopes} ${marks}`.toLocaleLowerCase();
   return words.every((word) => text.includes(word));
 }
 

@@ -2,7 +2,7 @@
 
 import type { Standing } from './rotation';
 import { strings } from './strings';
-import { regenerable, urgencyOf } from './urgency';
+import { isAlive, isReplaced, regenerable, urgencyOf } from './urgency';
 import type { TokenView } from './wire';
 
 export type RowAction = keyof typeof strings.actions.words;
@@ -10,21 +10,24 @@ export type RowAction = keyof typeof strings.actions.words;
 /** `main`: the one action of the row. `beside`: what appears to its left. `menu`: what only More has. */
 export type Offers = { main: RowAction | null; beside: RowAction[]; menu: RowAction[] };
 
-/** `standing`: what a regenerate of it leaves it to be. */
-export function offersOf(token: TokenView, now: Date, standing: Standing = 'free'): Offers {
+/** `standing`: what a regenerate of it leaves it to be. `bound`: a renewal would not get the date that it asks for. */
+export function offersOf(token: TokenView, now: Date, standing: Standing = 'free', bound = false): Offers {
   const urgency = urgencyOf(token, now);
-  const alive = urgency !== 'expired' && urgency !== 'revoked';
+  const ended = urgency === 'expired' || urgency === 'revoked';
   const copy: RowAction[] = token.secretHere ? ['copy'] : [];
-  if (standing === 'replaced') return { main: alive ? 'revoke-old' : null, beside: copy, menu: ['copy-id'] };
-  const menu: RowAction[] = alive ? ['revoke', 'copy-id'] : ['copy-id'];
+  if (standing === 'replaced') return { main: ended ? null : 'revoke-old', beside: copy, menu: ['copy-id'] };
+  const menu: RowAction[] = ended ? ['copy-id'] : ['revoke', 'copy-id'];
   if (standing === 'waits') return { main: 'try-now', beside: copy, menu };
   if (regenerable(token, urgency)) {
-    const [main, other]: RowAction[] = token.secretHere ? ['regenerate', 'renew'] : ['renew', 'regenerate'];
+    const [main, other]: RowAction[] = token.secretHere || bound ? ['regenerate', 'renew'] : ['renew', 'regenerate'];
     const rest: RowAction[] = ['regenerate-leaked', ...menu];
     return { main: main ?? null, beside: other ? [other, ...copy, 'edit'] : [], menu: rest };
   }
-  if (token.global) return { main: alive ? 'replace' : null, beside: copy, menu };
-  return { main: alive ? null : 'create-again', beside: copy, menu };
+  if (token.global) return { main: isAlive(urgency) ? 'replace' : null, beside: copy, menu };
+  if (!ended) return { main: null, beside: copy, menu };
+  // What has a successor is there again already.
+  if (isReplaced(token)) return { main: null, beside: copy, menu: ['create-again', ...menu] };
+  return { main: 'create-again', beside: copy, menu };
 }
 
 export const allOf = ({ main, beside, menu }: Offers): RowAction[] => [...(main ? [main] : []), ...beside, ...menu];
@@ -41,9 +44,10 @@ export function against(action: RowAction, vaultReason: string | null, busy: boo
   return needsVault.includes(action) ? vaultReason : null;
 }
 
-/** What it does, where its word does not say it all. */
-export function hintOf(action: RowAction, token: TokenView): string | null {
+/** What it does, where its word does not say it all. `bound`: why a renewal brings less than it asks for. */
+export function hintOf(action: RowAction, token: TokenView, bound: string | null = null): string | null {
   const { hints } = strings.actions;
+  if (action === 'renew' && bound !== null) return bound;
   if (action === 'regenerate') return token.secretHere ? hints.regenerate : hints.regenerateElsewhere;
   return action in hints ? hints[action as keyof typeof hints] : null;
 }

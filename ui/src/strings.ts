@@ -2,6 +2,7 @@
 // scopes have theirs in scopeWords.ts.
 
 import { named } from './names';
+import type { Health, OperationKind } from './wire';
 import { rounded, say, texts } from './words';
 
 export const strings = {
@@ -52,7 +53,16 @@ export const strings = {
       retryVault: 'failure-actions-retry-vault',
       refresh: 'failure-actions-refresh',
       copyDetails: 'failure-actions-copy-details',
+      copyMessage: 'failure-actions-copy-message',
     },
+  }),
+  admin: texts({
+    intro: 'admin-intro',
+    tried: (work: OperationKind | 'list' | 'find', name: string, organization: string) =>
+      say('admin-tried', { work, name: named(name), organization: named(organization) }),
+    said: 'admin-said',
+    details: 'admin-details',
+    question: 'admin-question',
   }),
   bar: texts({
     sandbox: 'bar-sandbox',
@@ -114,8 +124,6 @@ export const strings = {
     allOrganizations: 'list-all-organizations',
     global: 'list-global',
     notConfirmed: 'list-not-confirmed',
-    fullAccess: 'list-full-access',
-    highPrivilege: 'list-high-privilege',
     noScopes: 'list-no-scopes',
     moreScopes: (count: number) => say('list-more-scopes', { count }),
     revoked: 'list-revoked',
@@ -152,6 +160,20 @@ export const strings = {
     replaced: (when: string) => say('list-replaced', { when }),
     stillValid: 'list-still-valid',
     waits: 'list-waits',
+    vanished: (day: string) => say('list-vanished', { day }),
+    vanishedHint: (organization: string) => say('list-vanished-hint', { organization: named(organization) }),
+  }),
+  health: texts({
+    words: {
+      replaced: 'health-replaced',
+      fullAccess: 'health-full-access',
+      global: 'health-global',
+      highPrivilege: 'health-high-privilege',
+      duplicateName: 'health-duplicate-name',
+      madeByTool: 'health-made-by-tool',
+    } satisfies Record<Health, string>,
+    duplicateName: (organization: string) => say('health-duplicate-name-in', { organization: named(organization) }),
+    duplicateGlobal: 'health-duplicate-name-global',
   }),
   selection: texts({
     label: 'selection-label',
@@ -205,6 +227,10 @@ export const strings = {
       replace: 'actions-hints-replace',
     },
     hint: (action: string, what: string) => say('actions-hint', { action, what }),
+    renewBound: (organization: string, days: number, date: string) =>
+      say('actions-renew-bound', { organization: named(organization), days, date }),
+    renewNoLater: (organization: string, days: number) =>
+      say('actions-renew-no-later', { organization: named(organization), days }),
     busy: 'actions-busy',
   }),
   messages: texts({
@@ -304,6 +330,8 @@ export const strings = {
       regenerate: 'bulk-does-regenerate',
       regenerateElsewhere: 'bulk-does-regenerate-elsewhere',
       renew: 'bulk-does-renew',
+      renewBound: (date: string) => say('bulk-does-renew-bound', { date }),
+      renewNoLater: 'bulk-does-renew-no-later',
       revoke: 'bulk-does-revoke',
       revokeGlobal: 'bulk-does-revoke-global',
     },
@@ -320,6 +348,7 @@ export const strings = {
       busy: 'bulk-reasons-busy',
       waits: 'bulk-reasons-waits',
       replaced: 'bulk-reasons-replaced',
+      vanished: 'bulk-reasons-vanished',
     },
     leftOutEverywhere: (name: string) => say('bulk-left-out-everywhere', { name: named(name) }),
     leftOut: (name: string, organization: string) =>
@@ -486,6 +515,12 @@ export const strings = {
     keep: (date: string) => say('page-keep', { date }),
     until: (day: string) => say('page-until', { day }),
     untilNothing: 'page-until-nothing',
+    longest: (organization: string, days: number) => say('page-longest', { organization: named(organization), days }),
+    longestEdit: (organization: string, days: number) =>
+      say('page-longest-edit', { organization: named(organization), days }),
+    cut: (granted: string, asked: string) => say('page-cut', { granted, asked }),
+    cutNoLater: (asked: string) => say('page-cut-no-later', { asked }),
+    shortened: (days: number, granted: string) => say('page-shortened', { days, granted }),
     dateUnread: 'page-date-unread',
     datePast: 'page-date-past',
     dateFar: (date: string) => say('page-date-far', { date }),
@@ -604,6 +639,8 @@ export const strings = {
       say('toasts-clears-in', { name: named(name), organization: named(organization), time }),
     clearsNever: (name: string, organization: string) =>
       say('toasts-clears-never', { name: named(name), organization: named(organization) }),
+    messageCopied: 'toasts-message-copied',
+    messageNotCopied: 'toasts-message-not-copied',
     idCopied: 'toasts-id-copied',
     idNotCopied: 'toasts-id-not-copied',
     idNotCopiedRemedy: 'toasts-id-not-copied-remedy',

@@ -3,7 +3,8 @@
 import { daysBetween } from './time';
 import type { TokenView } from './wire';
 
-export type Urgency = 'expired' | 'week' | 'month' | 'later' | 'revoked';
+/** `vanished`: it should live, and no list shows it any more. */
+export type Urgency = 'expired' | 'week' | 'month' | 'later' | 'revoked' | 'vanished';
 
 export const FULL_ACCESS = 'app_token';
 
@@ -11,18 +12,26 @@ export function urgencyOf(token: TokenView, now: Date): Urgency {
   if (token.state === 'revoked') return 'revoked';
   const expires = new Date(token.expires);
   if (token.state === 'expired' || expires <= now) return 'expired';
+  if (token.vanished !== null) return 'vanished';
   const days = daysBetween(now, expires);
   if (days <= 7) return 'week';
   return days <= 30 ? 'month' : 'later';
 }
 
-/** Core knows which tokens can be replaced at all; time decides about the rest. */
-export const regenerable = (token: TokenView, urgency: Urgency) =>
-  token.regenerable && urgency !== 'expired' && urgency !== 'revoked';
+/** Whether it still works, as far as anybody knows. */
+export const isAlive = (urgency: Urgency) => urgency !== 'expired' && urgency !== 'revoked' && urgency !== 'vanished';
 
-/** Whether a row shows its action at rest. */
-export const needsAction = (token: TokenView, urgency: Urgency) =>
-  urgency === 'expired' ? !token.global : regenerable(token, urgency) && urgency !== 'later';
+/** Core knows which tokens can be replaced at all; time decides about the rest. */
+export const regenerable = (token: TokenView, urgency: Urgency) => token.regenerable && isAlive(urgency);
+
+/** Whether a regenerate has made its successor. */
+export const isReplaced = ({ health }: TokenView) => health.includes('replaced');
+
+/** Whether a row shows its action at rest. What has a successor needs nobody. */
+export function needsAction(token: TokenView, urgency: Urgency): boolean {
+  if (isReplaced(token)) return false;
+  return urgency === 'expired' ? !token.global : regenerable(token, urgency) && urgency !== 'later';
+}
 
 /** The share of the life used up, from 0 to 1. */
 export function lifeUsed(token: TokenView, now: Date): number {
@@ -31,7 +40,7 @@ export function lifeUsed(token: TokenView, now: Date): number {
   return Math.min(1, Math.max(0, (now.getTime() - from) / (until - from)));
 }
 
-export type TimeFilter = Exclude<Urgency, 'revoked'>;
+export type TimeFilter = Exclude<Urgency, 'revoked' | 'vanished'>;
 export type KindFilter = 'fullAccess' | 'global' | 'noSecret' | 'revoked';
 export type Filter = TimeFilter | KindFilter;
 
@@ -41,14 +50,12 @@ export const kindFilters: readonly KindFilter[] = ['fullAccess', 'global', 'noSe
 /** Whether a token is one of those that a count counts. */
 export function counted(token: TokenView, filter: Filter, now: Date): boolean {
   const urgency = urgencyOf(token, now);
-  const alive = urgency !== 'expired' && urgency !== 'revoked';
   switch (filter) {
     case 'fullAccess':
-      return alive && token.scopes.some((scope) => scope.id === FULL_ACCESS);
     case 'global':
-      return alive && token.global;
+      return isAlive(urgency) && token.health.includes(filter);
     case 'noSecret':
-      return alive && !token.secretHere;
+      return isAlive(urgency) && !token.secretHere;
     default:
       return urgency === filter;
   }

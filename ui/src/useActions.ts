@@ -1,6 +1,7 @@
 // The commands as callbacks: what they reject with is said in a toast, what they did too where nothing else shows it.
 
 import { useMemo } from 'react';
+import { refusalMessage, type Tried } from './adminMessage';
 import * as api from './api';
 import { copyText } from './clipboard';
 import { detailsText } from './FailureDetails';
@@ -104,6 +105,13 @@ function actionsWith(toasts: Toasts) {
       void copied(copyText(authorization), text.idCopied, authorization, idNotCopied()),
     copyDetails: (failure: Failure, about: string) =>
       void copied(copyText(`${about}\n${detailsText(failure)}`), strings.failure.copied, about, notCopied()),
+    copyMessage: (failure: Failure, tried: Tried) =>
+      void copied(
+        copyText(refusalMessage(failure, tried, new Date())),
+        text.messageCopied,
+        tried.name,
+        messageNotCopied(),
+      ),
   };
 }
 
@@ -118,5 +126,6 @@ const clipboardFailure = (message: string, remedy: string): Failure => {
 };
 
 const notCopied = () => clipboardFailure(strings.failure.notCopied, strings.failure.notCopiedRemedy);
+const messageNotCopied = () => clipboardFailure(text.messageNotCopied, text.idNotCopiedRemedy);
 const idNotCopied = () => clipboardFailure(text.idNotCopied, text.idNotCopiedRemedy);
 const connectionNotCopied = () => clipboardFailure(signInWords.account.notCopied, signInWords.account.notCopiedRemedy);

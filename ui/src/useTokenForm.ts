@@ -10,6 +10,7 @@ import {
   emptyDraft,
   type Field,
   fieldOf,
+  moved,
   newTokenOf,
   placeOf,
   problemsOf,
@@ -53,7 +54,7 @@ export function useTokenForm(organizations: OrganizationView[], actions: Actions
   /** `organization`: what the list is narrowed to. */
   const openNew = (organization: string | null) => {
     const place = organizations.find(({ id }) => id === organization) ?? organizations[0];
-    setForm(fresh(null, emptyDraft(place ? placeOf(place) : null)));
+    setForm(fresh(null, place ? emptyDraft(placeOf(place), place.longest || null) : emptyDraft(null)));
   };
   const openEdit = (token: TokenView) => setForm(fresh(token, draftOf(token)));
   const change = (field: Field, part: Partial<Draft>) =>
@@ -61,7 +62,7 @@ export function useTokenForm(organizations: OrganizationView[], actions: Actions
       (last) =>
         last && {
           ...last,
-          draft: { ...last.draft, ...part },
+          draft: changed(last, part, organizations),
           touched: new Set([...last.touched, field]),
           failure: last.failure && fieldOf(last.failure) === field ? null : last.failure,
         },
@@ -111,6 +112,16 @@ export function useTokenForm(organizations: OrganizationView[], actions: Actions
     dismiss,
     close: () => setForm(null),
   };
+}
+
+function changed(
+  { draft, edited, touched }: TokenForm,
+  part: Partial<Draft>,
+  organizations: OrganizationView[],
+): Draft {
+  const place = part.place ?? draft.place;
+  if (edited !== null || place === null || place === draft.place) return { ...draft, ...part };
+  return moved({ ...draft, ...part }, place, touched, organizations);
 }
 
 /** What a click on Create or Save asks for; null while it would ask for nothing, or for something wrong. */

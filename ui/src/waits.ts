@@ -1,11 +1,12 @@
 // What waits: the one action that lets it go on, and when it does so by itself.
 
+import type { Tried } from './adminMessage';
 import { failures } from './failures';
 import { type FailureActions, lineAction } from './lineAction';
 import type { LineAction } from './MessageLine';
 import { strings } from './strings';
 import { exactTime, startOfDay, timeOfDay } from './time';
-import type { AccountView, Failure } from './wire';
+import type { AccountView, Failure, OperationKind } from './wire';
 
 const text = strings.waits;
 
@@ -16,20 +17,21 @@ export type WaitActions = FailureActions & {
 };
 
 /** A regenerate or any other operation that waits. */
-export type Waiting = { id: string; name: string; account: string; organizationName: string };
+export type Waiting = { id: string; name: string; account: string; organizationName: string; kind?: OperationKind };
+
+/** The same for an administrator; a regenerate has no kind of its own. */
+export const triedOf = ({ name, organizationName, kind = 'regenerate' }: Omit<Waiting, 'id' | 'account'>): Tried => {
+  return { work: kind, name, organization: organizationName };
+};
 
 /** Sign in, try the vault, revoke the old token, or try again now: whatever puts right what it waits for. */
-export function waitAction(
-  { id, name, account, organizationName }: Waiting,
-  failure: Failure,
-  accounts: AccountView[],
-  actions: WaitActions,
-): LineAction {
+export function waitAction(work: Waiting, failure: Failure, accounts: AccountView[], actions: WaitActions): LineAction {
+  const { id, account, organizationName } = work;
   const way = failures[failure.code];
   // Who has signed out meanwhile has no session that could be begun again.
   const canSignIn = way === 'signIn' && accounts.some((one) => one.id === account);
   if (way === 'retryVault' || canSignIn) {
-    const action = lineAction(failure, { account, organization: organizationName }, name, actions);
+    const action = lineAction(failure, { account, organization: organizationName }, triedOf(work), actions);
     if (action) return { ...action, primary: true };
   }
   if (failure.code === 'oldStillValid') {

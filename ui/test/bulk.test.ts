@@ -14,7 +14,9 @@ const busy = token({ name: 'busy' });
 const renewing = token({ name: 'renewing' });
 const waits = token({ name: 'waits' });
 const replaced = token({ name: 'replaced' });
-const all = [works, expired, revoked, global, shared, busy, renewing, waits, replaced];
+const vanished = token({ name: 'vanished', vanished: inDays(-1), regenerable: false });
+const succeeded = token({ name: 'succeeded', health: ['replaced'] });
+const all = [works, expired, revoked, global, shared, busy, renewing, waits, replaced, vanished, succeeded];
 const known = snapshot({
   tokens: all,
   rotations: [
@@ -37,6 +39,8 @@ describe('left out are', () => {
     renewing: 'busy',
     waits: 'waits',
     replaced: 'replaced',
+    vanished: 'vanished',
+    succeeded: 'replaced',
   };
   it('of a regenerate and a renewal all that cannot take part, each for its own reason', () => {
     expect(reasons('regenerate')).toEqual(usual);
@@ -55,7 +59,7 @@ describe('left out are', () => {
 
   it('nobody else, and nobody twice', () => {
     const { takesPart, leftOut } = planOf('revoke', all, known, now);
-    expect(takesPart).toEqual([works, global, shared, waits]);
+    expect(takesPart).toEqual([works, global, shared, waits, vanished, succeeded]);
     expect(takesPart.length + leftOut.length).toBe(all.length);
   });
 });

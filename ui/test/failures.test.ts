@@ -13,11 +13,14 @@ const actions = {
   onRefresh: nothing,
   onSignInAgain: nothing,
   onCopyDetails: nothing,
+  onCopyMessage: nothing,
 };
+
+const tried = { work: 'list', name: 'contoso', organization: 'contoso' } as const;
 
 describe('the table from code to action', () => {
   it.each(Object.keys(failures) as Code[])('gives %s a button with a word, or none', (code) => {
-    const action = lineAction(failure({ code }), { account: 'mara', organization: null }, 'contoso', actions);
+    const action = lineAction(failure({ code }), { account: 'mara', organization: null }, tried, actions);
     const none = failures[code] === 'none';
     expect(action === null).toBe(none);
     if (action) expect(action.label).toMatch(/^[A-Z][a-z]+( [a-z]+)?$/);

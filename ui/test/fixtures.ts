@@ -4,6 +4,7 @@ import type {
   BulkView,
   ConnectionDraft,
   Failure,
+  Health,
   OperationKind,
   OperationView,
   OrganizationView,
@@ -27,7 +28,7 @@ let count = 0;
 /** A token that works for ten more days, unless told otherwise. */
 export function token(part: Partial<TokenView> = {}): TokenView {
   count += 1;
-  return {
+  const one: TokenView = {
     account: 'mara',
     organization: contoso,
     authorization: `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`,
@@ -45,6 +46,18 @@ export function token(part: Partial<TokenView> = {}): TokenView {
     health: [],
     ...part,
   };
+  return part.health ? one : { ...one, health: healthOf(one) };
+}
+
+/** What core says of a token that it sees alone. */
+function healthOf({ scopes, global }: TokenView): Health[] {
+  const full = scopes.some(({ id }) => id === 'app_token');
+  const found: [Health, boolean][] = [
+    ['fullAccess', full],
+    ['global', global],
+    ['highPrivilege', scopes.some(({ highPrivilege }) => highPrivilege)],
+  ];
+  return found.flatMap(([health, holds]) => (holds ? [health] : []));
 }
 
 /** contoso, which Mara sees, unless told otherwise. */

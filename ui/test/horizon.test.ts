@@ -28,6 +28,11 @@ describe('the scale', () => {
 });
 
 describe('marks', () => {
+  it('are only for what is there', () => {
+    const gone = token({ expires: inDays(3), vanished: inDays(-1) });
+    expect(layout([gone, token({ ...gone, vanished: null })], now, frame).marks).toHaveLength(1);
+  });
+
   it('stack upwards by date where they would overlap', () => {
     const { marks } = marksOf(100, 100.5, 101);
     expect(new Set(marks.map(({ x }) => x)).size).toBe(1);

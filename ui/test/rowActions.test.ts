@@ -40,6 +40,24 @@ describe('a row offers', () => {
     expect(offersOf(token(part), now)).toEqual({ main, beside, menu });
   });
 
+  it('nothing that would change one that vanished, and its secret while that is here', () => {
+    const gone = { vanished: inDays(-1), regenerable: false };
+    expect(offersOf(token(gone), now)).toEqual({ main: null, beside: ['copy'], menu: ['revoke', 'copy-id'] });
+    const global = token({ ...gone, global: true, secretHere: false });
+    expect(offersOf(global, now)).toEqual({ main: null, beside: [], menu: ['revoke', 'copy-id'] });
+    expect(offersOf(token(gone), now, 'replaced').main, 'the regenerate still ends').toBe('revoke-old');
+  });
+
+  it('Create again only in the menu of what has a successor', () => {
+    const ended = token({ expires: inDays(-2), secretHere: false, health: ['replaced'] });
+    expect(offersOf(ended, now)).toEqual({ main: null, beside: [], menu: ['create-again', 'copy-id'] });
+  });
+
+  it('Regenerate in the place of a Renew that would bring too little', () => {
+    const { main, beside } = offersOf(token({ secretHere: false }), now, 'free', true);
+    expect([main, ...beside]).toEqual(['regenerate', 'renew', 'edit']);
+  });
+
   it('all of it in the menu, each once', () => {
     const all = allOf(offersOf(token(), now));
     expect(all).toEqual(['regenerate', 'renew', 'copy', 'edit', 'regenerate-leaked', 'revoke', 'copy-id']);

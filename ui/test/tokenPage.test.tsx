@@ -7,7 +7,7 @@ import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Code, Snapshot } from '../src/wire';
 import { action, become, begun, freshShell, row, shell, show, toast, view } from './desk';
-import { contoso, fabrikam, failure, inDays, operation, snapshot, token } from './fixtures';
+import { contoso, fabrikam, failure, inDays, operation, organization, snapshot, token } from './fixtures';
 
 beforeEach(freshShell);
 
@@ -361,6 +361,81 @@ describe('the scopes', () => {
   });
 });
 
+describe('where an organization grants less', () => {
+  const organizations = [
+    organization({ longest: 20 }),
+    organization({ id: fabrikam, name: 'fabrikam', longest: 180 }),
+    organization({ id: 'n', name: 'northwind' }),
+  ];
+  const chip = (value: string) => field('expires').querySelector<HTMLInputElement>(`input[value="${value}"]`);
+  const chosen = () => field('expires').querySelector('input:checked')?.getAttribute('value');
+  const move = async (name: string) => {
+    await userEvent.click(within(field('organization')).getByRole('combobox'));
+    await userEvent.click(screen.getByRole('option', { name }));
+  };
+
+  it('that is the default, and is said', async () => {
+    await newToken({ organizations });
+    expect(chosen()).toBe('20');
+    expect(field('expires')).toHaveTextContent('contoso grants at most 20 days.');
+    expect(field('until')).toHaveTextContent('Until Thursday 10 December 2026.');
+    await template('Git clone and push');
+    enter(nameField(), 'git');
+    await create();
+    expect(shell.create).toHaveBeenCalledWith(expect.objectContaining({ until: inDays(20) }));
+  });
+
+  it('more can be asked for, with what is to be expected', async () => {
+    await newToken({ organizations });
+    expect(chip('7')).not.toHaveAccessibleDescription();
+    expect(chip('30')).toHaveAccessibleDescription('30 days: probably shortened to 10 Dec 2026');
+    await expiry('90');
+    expect(field('until')).toHaveTextContent(
+      'Probably until Thursday 10 December 2026, though 18 Feb 2027 is asked for.',
+    );
+    await template('Git clone and push');
+    enter(nameField(), 'git');
+    await create();
+    expect(shell.create).toHaveBeenCalledWith(expect.objectContaining({ until: inDays(90) }));
+  });
+
+  it('the default goes with the organization, and what was chosen stays', async () => {
+    await newToken({ organizations });
+    await move('fabrikam');
+    expect(chosen()).toBe('90');
+    expect(chip('20'), 'nobody grants that here').toBeNull();
+    await move('contoso');
+    expect(chosen()).toBe('20');
+    await expiry('30');
+    await move('northwind');
+    expect(chosen()).toBe('30');
+    expect(field('expires')).not.toHaveTextContent('grants');
+  });
+
+  it('a change counts from the creation', async () => {
+    const one = token({ name: 'ci', created: inDays(-5), expires: inDays(5) });
+    await show({ tokens: [one], organizations });
+    row('ci').focus();
+    await userEvent.keyboard('e');
+    expect(chip('7')).not.toHaveAccessibleDescription();
+    expect(chip('20'), 'it is no span of an old token').toBeNull();
+    await expiry('30');
+    expect(field('until')).toHaveTextContent(
+      'Probably until Saturday 5 December 2026, though 20 Dec 2026 is asked for.',
+    );
+    expect(field('expires')).toHaveTextContent('contoso grants at most 20 days from a token’s creation.');
+  });
+
+  it('says where a change brings no later date', async () => {
+    const one = token({ name: 'ci', created: inDays(-15), expires: inDays(5) });
+    await show({ tokens: [one], organizations });
+    row('ci').focus();
+    await userEvent.keyboard('e');
+    await expiry('30');
+    expect(field('until')).toHaveTextContent('Probably no later date, though 20 Dec 2026 is asked for. Regenerate it');
+  });
+});
+
 describe('full access', () => {
   const dialog = () => document.querySelector<HTMLElement>('[data-dialog=full-access]') as HTMLElement;
   const ask = () => userEvent.click(screen.getByText('Full access…'));
@@ -504,9 +579,10 @@ describe('an edit', () => {
 });
 
 it('has no fault that axe can see, empty, wrong or filled in', async () => {
-  const page = await newToken();
+  const page = await newToken({ organizations: [organization({ longest: 20 })] });
   await create();
   await userEvent.click(box('vso.code_write'));
+  await expiry('365');
   const rules = { 'color-contrast': { enabled: false }, region: { enabled: false } };
   const { violations } = await axe.run(page, { rules });
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { inOrder, matches, nameParts, ofOrganization } from '../src/list';
-import { counted, lifeUsed, needsAction, regenerable, urgencyOf } from '../src/urgency';
+import { counted, kindFilters, lifeUsed, needsAction, regenerable, timeFilters, urgencyOf } from '../src/urgency';
 import { contoso, fabrikam, inDays, now, organization, snapshot, token } from './fixtures';
 
 describe('urgencyOf', () => {
@@ -22,6 +22,13 @@ describe('urgencyOf', () => {
     expect(urgencyOf(token({ state: 'expired', expires: inDays(3) }), now)).toBe('expired');
     expect(urgencyOf(token({ state: 'revoked', expires: inDays(3) }), now)).toBe('revoked');
   });
+
+  it('of one that vanished is its own, until it would have ended anyway', () => {
+    const vanished = inDays(-2);
+    expect(urgencyOf(token({ vanished, expires: inDays(3) }), now)).toBe('vanished');
+    expect(urgencyOf(token({ vanished, expires: inDays(-1) }), now)).toBe('expired');
+    expect(urgencyOf(token({ vanished, state: 'revoked' }), now)).toBe('revoked');
+  });
 });
 
 describe('what a row offers', () => {
@@ -38,8 +45,13 @@ describe('what a row offers', () => {
     ['revoked', { state: 'revoked' as const }],
     ['global', { global: true, regenerable: false }],
     ['shared by several organizations', { regenerable: false }],
+    ['vanished', { vanished: '2026-11-18T10:00:00Z', regenerable: false }],
   ])('is nothing for %s ones', (_, part) => {
     expect(offers(part)).toEqual([false, false]);
+  });
+  it('is nothing at rest for what has a successor', () => {
+    expect(offers({ expires: inDays(3), health: ['replaced'] })).toEqual([true, false]);
+    expect(offers({ expires: inDays(-3), health: ['replaced'] })).toEqual([false, false]);
   });
   it('is Create again at rest once it has expired, where it can be created again at all', () => {
     expect(offers({ expires: inDays(-3) })).toEqual([false, true]);
@@ -54,6 +66,18 @@ it('counts full access, global and missing secrets only among tokens that still 
   for (const filter of ['fullAccess', 'global', 'noSecret'] as const) {
     expect([counted(alive, filter, now), counted(dead, filter, now)]).toEqual([true, false]);
   }
+});
+
+it('counts what core calls full access, whatever the scopes are', () => {
+  const scopes = [{ id: 'app_token', label: 'Full access', highPrivilege: true }];
+  expect(counted(token({ scopes, health: [] }), 'fullAccess', now)).toBe(false);
+  expect(counted(token({ health: ['fullAccess'] }), 'fullAccess', now)).toBe(true);
+});
+
+it('counts one that vanished nowhere', () => {
+  const gone = token({ vanished: inDays(-1), global: true, secretHere: false, expires: inDays(3) });
+  const filters = [...timeFilters, ...kindFilters].filter((filter) => counted(gone, filter, now));
+  expect(filters).toEqual([]);
 });
 
 it('shares out the life of a token between 0 and 1', () => {

@@ -93,10 +93,13 @@ const tokens = [
   named({ expires: inDays(60), ...everywhere }, 5),
   named({ expires: inDays(90), scopes: [] }, 6),
   named({ expires: inDays(91) }, 7),
+  named({ expires: inDays(92), vanished: inDays(-1), confirmed: false, regenerable: false }, 8),
+  named({ expires: inDays(93), health: ['replaced', 'duplicateName', 'madeByTool'] }, 9),
+  named({ ...everywhere, health: ['global', 'duplicateName'] }, 10),
 ] as const;
 const [expired, soon] = tokens;
 const organizations = [
-  organization({ name: '№ 11' }),
+  organization({ name: '№ 11', longest: 20 }),
   organization({ id: fabrikam, name: '№ 12', refreshedAt: inDays(-2), failure: troubled() }),
 ];
 const registration = connection({ tenant: '№ 13' });
