@@ -46,12 +46,14 @@ export const confirmAccount = (accept: boolean) => command<void>('confirm_accoun
 export const readConnection = (text: string) => command<ConnectionDraft>('read_connection', { text });
 /** An account's connection for a colleague. It holds no secret. */
 export const connectionString = (account: string) => command<ConnectionText>('connection_string', { account });
-/** Forgets the session, and the secrets of these tokens with it. */
-export const signOut = (account: string, forget: TokenKey[]) =>
-  command<void>('sign_out', {
-    account,
-    forget: forget.map(({ organization, authorization }) => ({ organization, authorization })),
-  });
+const keys = (tokens: TokenKey[]) => tokens.map(({ organization, authorization }) => ({ organization, authorization }));
+
+/**
+ * Forgets the session, and the secrets of these tokens with it. Where tokens are to be revoked, that comes first: it resolves to the
+ * bulk that does it, and the account is signed out once all of them are.
+ */
+export const signOut = (account: string, forget: TokenKey[], revoke: TokenKey[]) =>
+  command<string | null>('sign_out', { account, forget: keys(forget), revoke: keys(revoke) });
 export const cancelSignIn = () => command<void>('cancel_sign_in');
 export const copySignInLink = () => command<void>('copy_sign_in_link');
 export const refresh = () => command<void>('refresh');
@@ -78,7 +80,7 @@ export const revoke = about<string>('revoke');
 export const bulk = (kind: BulkKind, tokens: TokenKey[], goes: Goes | null) =>
   command<string>('bulk', {
     kind,
-    tokens: tokens.map(({ organization, authorization }) => ({ organization, authorization })),
+    tokens: keys(tokens),
     goes,
   });
 /** Nobody needs to be told any more that database and vault did not belong together. */

@@ -64,7 +64,9 @@ function actionsWith(toasts: Toasts) {
             copied(copyText(text), signInWords.account.copied, signInWords.account.copiedText, connectionNotCopied()),
           ),
       ),
-    signOut: (account: string, forget: api.TokenKey[]) => run(api.signOut(account, forget)),
+    /** Resolves to the bulk that revokes first, if one began. */
+    signOut: (account: string, forget: api.TokenKey[], revoke: api.TokenKey[] = []) =>
+      begin(api.signOut(account, forget, revoke)),
     copySignInLink: () =>
       run(
         api

@@ -3,7 +3,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { usernameOf } from './accounts';
 import { stateOf } from './bulk';
-import { keyOf } from './list';
 import { signInWords } from './signInWords';
 import { type AtStake, atStake, isNothing } from './signOut';
 import type { Toasts } from './toasts';
@@ -15,12 +14,12 @@ const text = signInWords.account;
 /** Who is about to sign out, what they are called, and what is at stake. */
 export type Leaving = { account: AccountView; username: string; stake: AtStake };
 
-type Revoking = { account: string; forget: TokenView[]; bulk: string };
+type Revoking = { account: string; bulk: string };
 
 export type SignOutEnds = { actions: Actions; toasts: Toasts; onShowBulk: (bulk: string) => void };
 
 export function useSignOut(snapshot: Snapshot, now: Date, { actions, toasts, onShowBulk }: SignOutEnds) {
-  const { accounts, tokens, bulks } = snapshot;
+  const { accounts, bulks } = snapshot;
   const [asked, setAsked] = useState<string | null>(null);
   const [revoking, setRevoking] = useState<Revoking | null>(null);
   const beginning = useRef(false);
@@ -31,19 +30,19 @@ export function useSignOut(snapshot: Snapshot, now: Date, { actions, toasts, onS
   const leaving = account ? leavingOf(account) : null;
 
   const start = (who: AccountView) => {
-    if (isNothing(leavingOf(who).stake)) actions.signOut(who.id, []);
+    if (isNothing(leavingOf(who).stake)) void actions.signOut(who.id, []);
     else setAsked(who.id);
   };
   const confirm = async (forget: TokenView[], revoke: TokenView[]) => {
     if (asked === null || beginning.current) return;
     if (revoke.length > 0) {
       beginning.current = true;
-      const bulk = await actions.bulk('revoke', revoke);
+      const bulk = await actions.signOut(asked, forget, revoke);
       beginning.current = false;
       if (bulk === null) return;
-      setRevoking({ account: asked, forget, bulk });
+      setRevoking({ account: asked, bulk });
       onShowBulk(bulk);
-    } else actions.signOut(asked, forget);
+    } else void actions.signOut(asked, forget);
     setAsked(null);
   };
 
@@ -52,16 +51,9 @@ export function useSignOut(snapshot: Snapshot, now: Date, { actions, toasts, onS
     const who = accounts.find(({ id }) => id === revoking?.account);
     setRevoking(null);
     if (revoking === null || !who) return;
-    if (bulk.items.every((item) => stateOf(item, bulk) === 'done')) {
-      const kept = new Set(tokens.filter(({ secretHere }) => secretHere).map(keyOf));
-      actions.signOut(
-        who.id,
-        revoking.forget.filter((token) => kept.has(keyOf(token))),
-      );
-    } else {
-      const title = text.stillSignedIn(usernameOf(who, accounts));
-      toasts.result({ title, text: text.stillSignedInText, moved: false });
-    }
+    if (bulk.items.every((item) => stateOf(item, bulk) === 'done')) return;
+    const title = text.stillSignedIn(usernameOf(who, accounts));
+    toasts.result({ title, text: text.stillSignedInText, moved: false });
   });
   const bulk = bulks.find(({ id }) => id === revoking?.bulk);
   useEffect(() => {

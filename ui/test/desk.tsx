@@ -44,7 +44,8 @@ export function freshShell() {
   ]) {
     command.mockResolvedValue();
   }
-  for (const command of [shell.confirmAccount, shell.signOut]) command.mockResolvedValue();
+  shell.confirmAccount.mockResolvedValue();
+  shell.signOut.mockImplementation(async (_account, _forget, revoke) => (revoke.length > 0 ? begun : null));
   for (const command of [shell.signIn, shell.signInAgain, shell.addOrganization, shell.dismiss, shell.retryVault])
     command.mockResolvedValue();
   for (const command of [shell.revokeOld, shell.finish, shell.keepFound, shell.cancelBulk]) command.mockResolvedValue();

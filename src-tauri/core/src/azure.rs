@@ -410,4 +410,46 @@ mod tests {
             "a name is one segment"
         );
     }
+
+    #[test]
+    fn one_bad_row_is_one_bad_row_whatever_is_wrong_with_it() {
+        let good = r#"{"authorizationId":"00000000-0000-4000-8000-000000000001","displayName":"ci","scope":"vso.code",
+            "targetAccounts":null,"validFrom":"2026-01-01T00:00:00Z","validTo":"2027-01-01T00:00:00Z"}"#;
+        let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+        let bad = [
+            r#"{"displayName":"\ud800"}"#,
+            r#"{"validTo":1e400}"#,
+            r#"["a","b"]"#,
+            &deep,
+        ];
+        for row in bad {
+            let page = format!(r#"{{"continuationToken":"","patTokens":[{good},{row}]}}"#);
+            let (listing, _) = read_page(page.as_bytes(), Uuid::nil(), TokenState::Active).unwrap();
+            assert_eq!((listing.tokens.len(), listing.unreadable), (1, 1), "{row:.40}");
+        }
+        let garbled = [
+            &b"{\"patTokens\":["[..],
+            &good.replace("ci", "c\u{1}").into_bytes(),
+            b"]}",
+        ]
+        .concat();
+        let garbled: Vec<u8> = garbled
+            .iter()
+            .map(|byte| if *byte == 1 { 0xff } else { *byte })
+            .collect();
+        let (listing, _) = read_page(&garbled, Uuid::nil(), TokenState::Active).unwrap();
+        assert_eq!(
+            listing.tokens[0].name, "c\u{fffd}",
+            "bytes that are no text cost a letter"
+        );
+    }
+
+    #[test]
+    fn a_list_that_is_no_object_is_no_list() {
+        for answer in [r#"["",[]]"#, "[]", "\"\"", "7"] {
+            let read = read_page(answer.as_bytes(), Uuid::nil(), TokenState::Active);
+            assert_eq!(read.unwrap_err().code, Code::Unintelligible, "{answer}");
+        }
+        assert!(read_organizations(b"[[]]").is_err(), "nor is one of organizations");
+    }
 }

@@ -181,6 +181,42 @@ impl Store {
         .await
     }
 
+    /// Takes note that an organization lists just what it listed before: `count` tokens, none of which has vanished. Whether that is so;
+    /// if not, nothing is changed.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn keep_unchanged(
+        &self,
+        account: String,
+        organization: Uuid,
+        count: usize,
+        at: DateTime<Utc>,
+    ) -> Result<bool> {
+        self.run(move |db| {
+            let change = db.transaction()?;
+            let seen = change.execute(
+                "UPDATE token SET seen_at = ?3 WHERE account = ?1 AND organization = ?2 AND seen_at <= ?3 AND vanished_at IS NULL",
+                (&account, organization.to_string(), at),
+            )?;
+            let noted = change.execute(
+                "UPDATE organization SET refreshed_at = ?3, failure = NULL WHERE account = ?1 AND id = ?2",
+                (&account, organization.to_string(), at),
+            )?;
+            let all: i64 = change.query_row(
+                "SELECT count(*) FROM token WHERE account = ?1 AND organization = ?2",
+                (&account, organization.to_string()),
+                |row| row.get(0),
+            )?;
+            let is_so = seen == count && usize::try_from(all) == Ok(count) && noted == 1;
+            if is_so {
+                change.commit()?;
+            }
+            Ok(is_so)
+        })
+        .await
+    }
+
     /// Where the vault keeps secrets of tokens that are revoked, and so are worth nothing.
     ///
     /// # Errors
@@ -258,10 +294,15 @@ const SIGNED_IN: &str = "account IN (SELECT id FROM account WHERE NOT signed_out
 
 /// Every known token, soonest expiry first.
 fn tokens(db: &Connection) -> rusqlite::Result<Vec<Listed>> {
-    let mut rows = db.prepare(&format!(
-        "{TOKENS} WHERE {SIGNED_IN} ORDER BY valid_to, name, authorization"
-    ))?;
-    rows.query_map([], listed_of)?.collect()
+    let mut rows = db.prepare(&format!("{TOKENS} WHERE {SIGNED_IN}"))?;
+    let mut tokens: Vec<Listed> = rows.query_map([], listed_of)?.collect::<rusqlite::Result<_>>()?;
+    let order = |listed: &Listed| (listed.token.valid_to, listed.token.key.authorization);
+    tokens.sort_by(|one, other| {
+        let by_name = || one.token.name.cmp(&other.token.name);
+        let (one, other) = (order(one), order(other));
+        one.0.cmp(&other.0).then_with(by_name).then(one.1.cmp(&other.1))
+    });
+    Ok(tokens)
 }
 
 fn keep_token(
@@ -360,8 +401,8 @@ fn listed_of(row: &Row<'_>) -> rusqlite::Result<Listed> {
         },
         name: row.get(2)?,
         scopes: Scopes::parse(&row.get::<_, String>(3)?),
-        valid_from: row.get(4)?,
-        valid_to: row.get(5)?,
+        valid_from: time(row, 4)?,
+        valid_to: time(row, 5)?,
         targets: json(row, 6)?,
         state: parsed::<TokenState>(row, 7)?,
     };
@@ -369,7 +410,7 @@ fn listed_of(row: &Row<'_>) -> rusqlite::Result<Listed> {
     Ok(Listed {
         token,
         account: row.get(10)?,
-        seen_at: row.get(8)?,
+        seen_at: time(row, 8)?,
         entry: entry.map(EntryName::stored),
         vanished: row.get(11)?,
     })
@@ -395,9 +436,15 @@ fn json<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlit
 }
 
 fn uuid(row: &Row<'_>, column: usize) -> rusqlite::Result<Uuid> {
-    row.get::<_, String>(column)?
-        .parse()
-        .map_err(|error: uuid::Error| unreadable(column, error))
+    let text = row.get_ref(column)?.as_str()?;
+    Uuid::try_parse(text).map_err(|error| unreadable(column, error))
+}
+
+/// Lists of thousands have four of them in each row, and the general way tries several forms.
+fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<DateTime<Utc>> {
+    let text = row.get_ref(column)?.as_str()?;
+    let time = DateTime::parse_from_rfc3339(text).map_err(|error| unreadable(column, error))?;
+    Ok(time.to_utc())
 }
 
 fn unreadable(column: usize, error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {

@@ -22,7 +22,7 @@ pub struct TokenKey {
 }
 
 /// A personal access token, without its secret.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Token {
     /// Where and under which id it is listed.
     pub key: TokenKey,
@@ -121,7 +121,7 @@ impl Scope {
 }
 
 /// The scopes of a token: a set, since the service promises no order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Scopes(std::collections::BTreeSet<Scope>);
 
 impl Scopes {

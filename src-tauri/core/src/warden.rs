@@ -28,6 +28,7 @@ use crate::vault::{EntryName, Vault};
 use crate::view::{Failure, Outcome, Profile, SignInRequest, SignInView, Snapshot};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use tokio::sync::{Notify, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -74,6 +75,10 @@ struct Live {
     refresh_again: bool,
     /// Whether a snapshot is about to be published.
     telling: bool,
+    /// How long the last one took.
+    pace: Duration,
+    /// What each organization listed last, in this run.
+    lists: HashMap<(String, Uuid), u64>,
     ended: HashMap<String, Failure>,
     troubled: HashMap<String, Failure>,
     /// Operations that the database still takes for running ones, and how they ended.
@@ -134,6 +139,8 @@ impl Warden {
             refreshing: false,
             refresh_again: false,
             telling: false,
+            pace: Duration::ZERO,
+            lists: HashMap::new(),
             ended: HashMap::new(),
             troubled: HashMap::new(),
             broken: HashMap::new(),
@@ -168,8 +175,8 @@ impl Warden {
         };
         let warden = Self { inner: Arc::new(inner) };
         // What cannot be read now will not be readable later: a damaged page is said at start.
-        warden.inner.store.all().await?;
-        warden.publish().await;
+        let stored = warden.inner.store.all().await?;
+        warden.show(Ok(stored), &HashSet::new());
         warden.keep_agenda();
         Ok(warden)
     }

@@ -127,22 +127,18 @@ pub(super) async fn parse<T: DeserializeOwned>(sent: Sent, subject: &str) -> Res
 
 pub(super) fn read_json<T: DeserializeOwned>(body: &[u8], subject: &str) -> Result<T> {
     let json = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    if json
-        .iter()
-        .find(|byte| !byte.is_ascii_whitespace())
-        .is_none_or(|byte| *byte == b'<')
-    {
-        return Err(Error::new(Code::NotSignedIn)
+    // What is no text in one name must not hide the rest.
+    let json = String::from_utf8_lossy(json);
+    let json = json.trim_ascii_start();
+    let unintelligible = |details: String| Error::new(Code::Unintelligible).about(subject).with(details);
+    match json.as_bytes().first() {
+        Some(b'{') => serde_json::from_str(json)
+            .map_err(|error| unintelligible(format!("JSON, line {} column {}", error.line(), error.column()))),
+        None | Some(b'<') => Err(Error::new(Code::NotSignedIn)
             .about(subject)
-            .with("HTTP 200 without JSON"));
+            .with("HTTP 200 without JSON")),
+        Some(_) => Err(unintelligible("JSON that is no object".into())),
     }
-    serde_json::from_slice(json).map_err(|error| {
-        Error::new(Code::Unintelligible).about(subject).with(format!(
-            "JSON, line {} column {}",
-            error.line(),
-            error.column()
-        ))
-    })
 }
 
 pub(super) async fn body_of(mut sent: Sent) -> Result<Vec<u8>> {

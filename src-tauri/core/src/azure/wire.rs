@@ -10,7 +10,7 @@ use crate::view::TokenState;
 use chrono::{DateTime, NaiveDateTime, SecondsFormat, Utc};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Value;
+use serde_json::value::RawValue;
 use uuid::Uuid;
 
 /// `PagedPatTokens`; an empty or missing continuation token ends the list. An answer without tokens is no empty list.
@@ -29,12 +29,14 @@ pub(super) struct Rows {
 
 impl<'de> Deserialize<'de> for Rows {
     fn deserialize<D: Deserializer<'de>>(rows: D) -> std::result::Result<Self, D::Error> {
-        let rows = Vec::<Value>::deserialize(rows)?;
+        let rows = Vec::<Box<RawValue>>::deserialize(rows)?;
         let all = rows.len();
-        let tokens: Vec<PatToken> = rows
-            .into_iter()
-            .filter_map(|row| serde_json::from_value(row).ok())
-            .collect();
+        let read = |row: Box<RawValue>| {
+            let text = row.get().trim_start();
+            // A row that is an array would be taken for one without names.
+            text.starts_with('{').then(|| serde_json::from_str(text).ok()).flatten()
+        };
+        let tokens: Vec<PatToken> = rows.into_iter().filter_map(read).collect();
         let unreadable = all - tokens.len();
         Ok(Self { tokens, unreadable })
     }

@@ -18,14 +18,14 @@ const TOOLS: [&str; 6] = [
 ];
 
 /// What a token is compared with: all the others of its list.
-pub struct Neighbours {
-    names: HashMap<(Uuid, String), usize>,
+pub struct Neighbours<'a> {
+    names: HashMap<(Uuid, &'a str), usize>,
     replaced: HashSet<Uuid>,
 }
 
-impl Neighbours {
+impl<'a> Neighbours<'a> {
     /// Of `tokens`; `replaced` are those that have a successor.
-    pub fn of<'a>(tokens: impl Iterator<Item = &'a Token>, replaced: HashSet<Uuid>) -> Self {
+    pub fn of(tokens: impl Iterator<Item = &'a Token>, replaced: HashSet<Uuid>) -> Self {
         let mut names = HashMap::new();
         for token in
             tokens.filter(|token| token.state == TokenState::Active && !replaced.contains(&token.key.authorization))
@@ -39,7 +39,7 @@ impl Neighbours {
 impl Token {
     /// What is worth knowing of it, the gravest first.
     #[must_use]
-    pub fn health(&self, neighbours: &Neighbours) -> Vec<Health> {
+    pub fn health(&self, neighbours: &Neighbours<'_>) -> Vec<Health> {
         let is_replaced = neighbours.replaced.contains(&self.key.authorization);
         let is_live = self.state == TokenState::Active;
         let others = neighbours.names.get(&named(self)).copied().unwrap_or(0) > 1;
@@ -68,13 +68,13 @@ impl Token {
 }
 
 /// A global token is listed by every organization: its twins are itself.
-fn named(token: &Token) -> (Uuid, String) {
+fn named(token: &Token) -> (Uuid, &str) {
     let place = if token.is_global() {
         Uuid::nil()
     } else {
         token.key.organization
     };
-    (place, token.name.clone())
+    (place, &token.name)
 }
 
 #[cfg(test)]

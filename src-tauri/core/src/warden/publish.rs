@@ -1,7 +1,7 @@
 //! From what is stored and what is known for this run to one [`Snapshot`].
 
 use super::{Live, Warden};
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, Result};
 use crate::settings::Loaded;
 use crate::store::{Account, Activity, All, Known, Listed, Rotation};
 use crate::token::{self, health::Neighbours};
@@ -17,6 +17,8 @@ use uuid::Uuid;
 
 /// How long the steps of a regenerate are gathered: nobody sees them one by one, and each telling reads the database.
 const SOON: Duration = Duration::from_millis(20);
+/// The longest that something is left untold.
+const LATE: Duration = Duration::from_secs(1);
 /// A clock that differs from the service's by this many minutes is wrong.
 const CLOCK_OFF: i64 = 5;
 
@@ -48,9 +50,17 @@ impl Warden {
     /// Publishes the state as it is now. A database that cannot be read leaves the last lists standing.
     pub(super) async fn publish(&self) {
         let _one = self.inner.publishing.lock().await;
+        let began = self.now();
         // Before the rows: what comes to rest in between is shown as it rests.
         let working = self.live(|live| live.working.clone());
         let stored = self.inner.store.all().await;
+        self.show(stored, &working);
+        let took = (self.now() - began).to_std().unwrap_or_default();
+        self.live(|live| live.pace = took);
+    }
+
+    /// Publishes what is stored.
+    pub(super) fn show(&self, stored: Result<All>, working: &HashSet<Uuid>) {
         if let Err(error) = &stored {
             tracing::error!(%error, "the database could not be read; the last lists stay");
         }
@@ -60,7 +70,7 @@ impl Warden {
             }
             snapshot.clock = self.clock();
             let now = self.service_now();
-            self.live(|live| live.show(snapshot, &working, now));
+            self.live(|live| live.show(snapshot, working, now));
             words::translate(snapshot.locale, snapshot);
             snapshot.revision = snapshot.revision.wrapping_add(1);
         });
@@ -84,7 +94,9 @@ impl Warden {
         }
         let warden = self.clone();
         tokio::spawn(async move {
-            tokio::time::sleep(SOON).await;
+            // Long lists take long to tell: most of the time is for what is told of.
+            let pace = warden.live(|live| live.pace);
+            tokio::time::sleep(SOON.max(pace * 4).min(LATE)).await;
             warden.live(|live| live.telling = false);
             warden.publish().await;
         });
@@ -112,7 +124,11 @@ impl All {
             let view = token_view(listed, &self.organizations, &neighbours, &name);
             // A global token is listed by every organization; it is one token, confirmed by any of them.
             match global.get(&view.authorization).filter(|_| view.global) {
-                Some(first) => snapshot.tokens[*first].confirmed |= view.confirmed,
+                Some(first) => {
+                    let seen = &mut snapshot.tokens[*first];
+                    seen.confirmed |= view.confirmed;
+                    seen.vanished = seen.vanished.min(view.vanished);
+                }
                 None => {
                     global.insert(view.authorization, snapshot.tokens.len());
                     snapshot.tokens.push(view);
@@ -218,9 +234,10 @@ fn account(account: Account, organizations: &[OrganizationView]) -> AccountView 
     }
 }
 
-/// Whether the new token of a regenerate is there.
+/// Whether the new token of a regenerate is there, and has shown that it works.
 fn has_successor(row: &Rotation) -> bool {
-    row.successor.is_some() && row.undone != row.successor
+    let is_proved = row.times.iter().any(|time| time.step == RotationStep::Verified);
+    is_proved && row.successor.is_some() && row.undone != row.successor
 }
 
 /// By organization, the longest lifetime in days that it granted when more was asked for; one that has granted more since has no bound
@@ -267,7 +284,7 @@ fn organization(known: Known, longest: &HashMap<Uuid, u32>) -> OrganizationView 
 fn token_view(
     listed: &Listed,
     organizations: &[Known],
-    neighbours: &Neighbours,
+    neighbours: &Neighbours<'_>,
     name: &impl Fn(Uuid) -> String,
 ) -> TokenView {
     let token = &listed.token;

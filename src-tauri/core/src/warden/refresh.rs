@@ -6,8 +6,10 @@ use crate::error::{Code, Error, Result};
 use crate::secret::Secret;
 use crate::store::{Account, Known, Seen};
 use crate::token::Token;
-use crate::view::TokenState;
+use crate::view::{Failure, TokenState};
+use chrono::{DateTime, Utc};
 use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use tokio::task::JoinSet;
 use uuid::Uuid;
@@ -154,14 +156,9 @@ impl Warden {
         let stored = match listed {
             Ok(listing) => {
                 let trouble = listing.trouble(organization).map(|error| error.failure());
-                let tokens = listing.tokens.into_iter();
-                let tokens = tokens.filter(|token| belongs(token, organization, ids)).collect();
-                let seen = Seen {
-                    at,
-                    now: (self.inner.host.now)(),
-                    trouble,
-                };
-                store.keep_tokens(id, organization.id, tokens, seen).await
+                let mut tokens = listing.tokens;
+                tokens.retain(|token| belongs(token, organization, ids));
+                self.keep_list(id, organization.id, tokens, at, trouble).await
             }
             // Of another tenant it says nothing about the session at home.
             Err(error) if error.code == Code::SessionEnded && !account.is_away() => return Err(error),
@@ -174,8 +171,40 @@ impl Warden {
             }
             Err(error) => store.keep_failure(id, organization.id, error.failure()).await,
         };
-        self.publish().await;
+        self.publish_soon();
         stored
+    }
+
+    /// A list that says what it said before costs next to nothing.
+    async fn keep_list(
+        &self,
+        account: String,
+        organization: Uuid,
+        tokens: Vec<Token>,
+        at: DateTime<Utc>,
+        trouble: Option<Failure>,
+    ) -> Result<()> {
+        let store = &self.inner.store;
+        let place = (account.clone(), organization);
+        let digest = digest(&tokens);
+        let is_known = trouble.is_none() && self.live(|live| live.lists.get(&place) == Some(&digest));
+        if is_known
+            && store
+                .keep_unchanged(account.clone(), organization, tokens.len(), at)
+                .await?
+        {
+            return Ok(());
+        }
+        let now = self.now();
+        let is_whole = trouble.is_none();
+        store
+            .keep_tokens(account, organization, tokens, Seen { at, now, trouble })
+            .await?;
+        self.live(|live| match is_whole {
+            true => live.lists.insert(place, digest),
+            false => live.lists.remove(&place),
+        });
+        Ok(())
     }
 
     /// Asks once which tenant is behind an organization; where nobody says, the account's own is asked for access.
@@ -212,6 +241,13 @@ impl Warden {
         }
         Ok(all)
     }
+}
+
+/// For this run alone: it is compared with itself only.
+fn digest(tokens: &[Token]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    tokens.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Some lists name tokens of other organizations: those are left to their own list, if there is one.

@@ -199,7 +199,11 @@ impl Warden {
             }
         });
         for key in forget {
-            let listed = self.inner.store.token(key).await?;
+            let listed = match self.inner.store.token(key).await {
+                // Revoked meanwhile, and gone from the list.
+                Err(error) if error.code == Code::TokenUnknown => continue,
+                listed => listed?,
+            };
             let Some(entry) = listed.entry.filter(|_| listed.account == account.id) else {
                 continue;
             };
