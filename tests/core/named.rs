@@ -170,7 +170,10 @@ async fn what_cannot_be_added_is_said_and_leaves_nothing() {
         ("adatum", Code::OrganizationUnknown, "she does not belong to it"),
     ];
     for (text, code, why) in cases {
-        assert_eq!(add(&world, text).await, Err(code), "{why}");
+        let account = mara(&world.warden.snapshot()).id.clone();
+        let error = world.warden.add_organization(&account, text).await.unwrap_err();
+        assert_eq!(error.code, code, "{why}");
+        assert_eq!(error.failure().reason, None, "{why}: in the words for what was typed");
     }
     world.sandbox.script(Fault::cut("tenant"));
     assert_eq!(add(&world, "adatum").await, Err(Code::Unreachable), "nobody answers");

@@ -181,9 +181,9 @@ pub(crate) fn named(desk: &Desk, report: &mut Report) -> Outcome {
     ))?;
     app.window
         .wait_until("it is there", "document.body.innerText.includes('wingtip added')")?;
-    let asked = far_end.asked_since(before)?;
+    let asked = far_end.record()?;
     check(
-        asked
+        asked[before..]
             .iter()
             .any(|entry| entry.operation == "list" && entry.path.contains("/wingtip/")),
         "its tokens are listed",

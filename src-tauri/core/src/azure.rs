@@ -11,6 +11,7 @@ mod wire;
 
 pub(crate) use exchange::retry_after;
 pub use organizations::Organization;
+pub(crate) use organizations::unknown_here;
 pub use refusal::PatTokenError;
 
 use crate::error::{Code, Error, Result};

@@ -76,7 +76,7 @@ impl AzureDevOps {
             name: name.to_owned(),
         };
         let unknown = |error: Error| match error.code {
-            Code::RequestRefused => error.instead(Code::OrganizationUnknown),
+            Code::RequestRefused => unknown_here(name, error),
             _ => error,
         };
         let listed = self.listing(bearer, &organization, TokenState::Active).await;
@@ -128,6 +128,15 @@ impl AzureDevOps {
         let tenant = answer.headers().get("x-vss-resourcetenant");
         Ok(tenant.and_then(|tenant| Uuid::try_parse(tenant.to_str().ok()?.trim()).ok()))
     }
+}
+
+/// The same facts, in the words for a name that somebody typed.
+pub(crate) fn unknown_here(name: &str, error: Error) -> Error {
+    let unknown = Error::new(Code::OrganizationUnknown).about(name);
+    error
+        .details
+        .iter()
+        .fold(unknown, |unknown, details| unknown.with(details))
 }
 
 fn host_of(url: &Url) -> String {

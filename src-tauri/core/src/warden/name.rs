@@ -1,7 +1,7 @@
 //! Organizations that the person names, because Azure DevOps does not: it was not allowed to be asked, or lists them for another tenant.
 
 use super::Warden;
-use crate::azure::Organization;
+use crate::azure::{Organization, unknown_here};
 use crate::error::{Code, Error, Result};
 use crate::secret::Secret;
 
@@ -21,18 +21,14 @@ impl Warden {
         let asking = account.clone().at(tenant);
         let (azure, wanted) = (&self.inner.azure, name.as_str());
         let find = |bearer: Secret| async move { azure.organization(&bearer, wanted).await };
-        let organization = self.inner.sessions.call(&asking, find).await.map_err(not_theirs)?;
+        // Whom an organization does not know is answered like somebody without a session.
+        let organization = match self.inner.sessions.call(&asking, find).await {
+            Err(error) if error.code == Code::NotSignedIn => return Err(unknown_here(wanted, error)),
+            found => found?,
+        };
         self.inner.store.keep_named(account.id, organization, tenant).await?;
         self.publish().await;
         self.refresh().await;
         Ok(())
-    }
-}
-
-/// Whom an organization does not know is answered like somebody without a session.
-fn not_theirs(error: Error) -> Error {
-    match error.code {
-        Code::NotSignedIn => error.instead(Code::OrganizationUnknown),
-        _ => error,
     }
 }
