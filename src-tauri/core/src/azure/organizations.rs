@@ -75,9 +75,12 @@ impl AzureDevOps {
             id: Uuid::nil(),
             name: name.to_owned(),
         };
-        let unknown = |error: Error| match error.code {
-            Code::RequestRefused => unknown_here(name, error),
-            _ => error,
+        let unknown = |error: Error| {
+            if error.code == Code::RequestRefused {
+                unknown_here(name, error)
+            } else {
+                error
+            }
         };
         let listed = self.listing(bearer, &organization, TokenState::Active).await;
         let tokens = listed.map_err(unknown)?.value.tokens;
