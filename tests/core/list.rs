@@ -236,10 +236,10 @@ async fn what_a_policy_grants_at_most_is_learned_and_forgotten() {
     let token = world.long_lived();
     let name = token.organization_name.clone();
     assert_eq!(place(&world, &name), None, "nothing is known before it was seen");
-    let policy = world.sandbox.policies()[&name].clone();
+    let policy = world.sandbox.policies()[&name];
     let short = patwarden_sandbox::Policy {
         maximum_days: Some(20),
-        ..policy.clone()
+        ..policy
     };
     world.sandbox.set_policy(&name, short).unwrap();
     let rotation = world.regenerate(&token).await;
