@@ -254,3 +254,25 @@ async fn what_a_policy_grants_at_most_is_learned_and_forgotten() {
     world.regenerate(&successor).await;
     assert_eq!(place(&world, &name), None, "it grants more now");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_operation_changed_is_put_right_by_the_same_old_list() {
+    let world = support::signed_in().await;
+    world.warden.refresh().await;
+    let token = world.long_lived();
+    let db = rusqlite::Connection::open(world.database()).unwrap();
+    let changed = db
+        .execute(
+            "UPDATE token SET name = 'as it was meant', seen_at = '2026-11-20 12:00:30+00:00' WHERE authorization = ?1",
+            [token.authorization.to_string()],
+        )
+        .unwrap();
+    assert_eq!(changed, 1, "as if an operation had learned it");
+    *world.clock.lock().unwrap() += TimeDelta::minutes(5);
+    world.warden.refresh().await;
+    let now = world.token(token.authorization).unwrap();
+    assert_eq!(
+        now.name, token.name,
+        "the list has the last word, though it says what it said before"
+    );
+}

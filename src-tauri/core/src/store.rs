@@ -181,8 +181,8 @@ impl Store {
         .await
     }
 
-    /// Takes note that an organization lists just what it listed before: `count` tokens, none of which has vanished. Whether that is so;
-    /// if not, nothing is changed.
+    /// Takes note that an organization lists just what it listed before: `count` tokens, none of which has vanished or was touched by
+    /// an operation since. Whether that is so; if not, nothing is changed.
     ///
     /// # Errors
     /// The database's.
@@ -196,7 +196,8 @@ impl Store {
         self.run(move |db| {
             let change = db.transaction()?;
             let seen = change.execute(
-                "UPDATE token SET seen_at = ?3 WHERE account = ?1 AND organization = ?2 AND seen_at <= ?3 AND vanished_at IS NULL",
+                "UPDATE token SET seen_at = ?3 WHERE account = ?1 AND organization = ?2 AND vanished_at IS NULL
+                 AND seen_at = (SELECT refreshed_at FROM organization WHERE account = ?1 AND id = ?2)",
                 (&account, organization.to_string(), at),
             )?;
             let noted = change.execute(
