@@ -456,6 +456,7 @@ fn unreadable(column: usize, error: impl std::error::Error + Send + Sync + 'stat
 mod tests {
     //! Covers what a stale list may not do; the rest is tested against the sandbox.
     use super::*;
+    use crate::azure::Organization;
     use chrono::TimeDelta;
 
     fn token(state: TokenState) -> Token {
@@ -485,6 +486,46 @@ mod tests {
             asked_at: None,
             finds: true,
         }
+    }
+
+    #[tokio::test]
+    async fn the_same_list_again_is_one_statement_unless_something_happened_since() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("patwarden.db")).await.unwrap();
+        store.keep_account(mara()).await.unwrap();
+        let organization = Organization {
+            id: Uuid::from_u128(1),
+            name: "contoso".into(),
+        };
+        let id = organization.id;
+        let at = |seconds| DateTime::UNIX_EPOCH + TimeDelta::seconds(seconds);
+        store
+            .keep_organizations("a".into(), vec![organization], at(0))
+            .await
+            .unwrap();
+        let token = token(TokenState::Active);
+        store
+            .keep_tokens("a".into(), id, vec![token.clone()], Seen::whole(at(1)))
+            .await
+            .unwrap();
+        let again = async |count, seconds| store.keep_unchanged("a".into(), id, count, at(seconds)).await.unwrap();
+        assert!(again(1, 2).await, "it is taken as it is");
+        assert_eq!(
+            store.token(token.key).await.unwrap().seen_at,
+            at(2),
+            "and was seen again"
+        );
+        assert!(!again(2, 3).await, "another number is another list");
+        assert_eq!(
+            store.token(token.key).await.unwrap().seen_at,
+            at(2),
+            "which changed nothing"
+        );
+        store
+            .run(move |db| db.execute("UPDATE token SET seen_at = ?1", [at(3)]))
+            .await
+            .unwrap();
+        assert!(!again(1, 4).await, "an operation has learned something since");
     }
 
     #[tokio::test]
