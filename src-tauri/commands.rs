@@ -4,7 +4,7 @@ use crate::profile::Desk;
 use patwarden_core::sign_in::Connection;
 use patwarden_core::token::{self, TokenKey};
 use patwarden_core::view::{
-    BulkKind, Change, ConnectionDraft, ConnectionText, Copied, Failure, Goes, NewToken, Saved, ScopeChoice, Snapshot,
+    BulkKind, Change, ConnectionDraft, ConnectionText, Copied, Failure, Goes, Look, NewToken, Saved, ScopeChoice,
     TokenRef,
 };
 use tauri::plugin::{Builder, TauriPlugin};
@@ -63,8 +63,8 @@ const fn key(organization: Uuid, authorization: Uuid) -> TokenKey {
 }
 
 #[tauri::command]
-async fn snapshot(desk: State<'_, Desk>) -> Answer<Snapshot> {
-    desk.told(async { Ok(desk.opened().await?.snapshot()) }).await
+async fn snapshot(desk: State<'_, Desk>, since: Option<u32>) -> Answer<Look> {
+    desk.told(async { Ok(desk.opened().await?.look(since)) }).await
 }
 
 #[tauri::command]

@@ -9,6 +9,7 @@ use patwarden_core::secret::Secret;
 use patwarden_core::token::{Scopes, TokenKey};
 use patwarden_core::view::{Outcome, TokenState, TokenView};
 use std::process::Command;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
@@ -96,8 +97,14 @@ async fn measure(keeper: Keeper, name: &str) -> f64 {
 fn live(desk: &Desk) -> TokenView {
     let snapshot = desk.warden.snapshot();
     let later = chrono::Utc::now() + chrono::TimeDelta::days(2);
-    let fits = |token: &&TokenView| token.state == TokenState::Active && !token.global && token.expires > later;
-    snapshot.tokens.iter().find(fits).cloned().expect("the seed has some")
+    let fits = |token: &&Arc<TokenView>| token.state == TokenState::Active && !token.global && token.expires > later;
+    snapshot
+        .tokens
+        .iter()
+        .find(fits)
+        .expect("the seed has some")
+        .as_ref()
+        .clone()
 }
 
 async fn regenerate(desk: &Desk, token: &TokenView) -> (Duration, Uuid) {

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 fn live(world: &World, organization: Option<&str>, count: usize) -> Vec<TokenView> {
     let now = *world.clock.lock().unwrap();
-    let fits = |token: &TokenView| {
+    let fits = |token: &&Arc<TokenView>| {
         let here = organization.is_none_or(|name| token.organization_name == name);
         here && token.state == TokenState::Active && !token.global && token.expires > now
     };
@@ -17,9 +17,10 @@ fn live(world: &World, organization: Option<&str>, count: usize) -> Vec<TokenVie
         .warden
         .snapshot()
         .tokens
-        .into_iter()
+        .iter()
         .filter(fits)
         .take(count)
+        .map(|token| token.as_ref().clone())
         .collect();
     assert_eq!(tokens.len(), count, "the seed has so many");
     tokens

@@ -8,6 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use patwarden_core::error::Code;
 use patwarden_core::view::{Change, NewToken, OperationKind, OperationView, Outcome, Snapshot, TokenState, TokenView};
 use patwarden_sandbox::{Fault, Policy};
+use std::sync::Arc;
 
 fn code(operation: &OperationView) -> Code {
     match &operation.outcome {
@@ -41,8 +42,8 @@ fn organization_of(token: &TokenView) -> String {
 
 fn ended(world: &World) -> TokenView {
     let tokens = world.warden.snapshot().tokens;
-    let fits = |token: &&TokenView| token.state == TokenState::Expired && !token.global;
-    tokens.iter().find(fits).cloned().expect("the seed has some")
+    let fits = |token: &&Arc<TokenView>| token.state == TokenState::Expired && !token.global;
+    tokens.iter().find(fits).expect("the seed has some").as_ref().clone()
 }
 
 fn limit(days: i64) -> Policy {
@@ -747,7 +748,7 @@ async fn a_global_token_is_revoked_whole() {
         .unwrap();
     let operation = world.operated(world.warden.revoke(key(global)).await.unwrap()).await;
     assert_eq!(operation.outcome, Outcome::Done, "it is done");
-    let same = |token: &&TokenView| token.authorization == global.authorization;
+    let same = |token: &&Arc<TokenView>| token.authorization == global.authorization;
     let tokens = world.warden.snapshot().tokens;
     let shown: Vec<_> = tokens.iter().filter(same).map(|token| token.state).collect();
     assert_eq!(shown, [TokenState::Revoked], "once, and revoked wherever it was listed");

@@ -9,6 +9,7 @@ use patwarden_core::error::Code;
 use patwarden_core::view::{Failure, Locale, NewToken, Outcome, TokenView, WhoActs};
 use patwarden_core::words;
 use patwarden_sandbox::{Creation, Door, Policy, Refusals};
+use std::sync::Arc;
 use voices::{unclear, voice, voices};
 
 /// Where it all happens.
@@ -55,14 +56,10 @@ fn wish(world: &World, scope: &str) -> NewToken {
 fn token(world: &World) -> TokenView {
     let tokens = world.warden.snapshot().tokens;
     let now = *world.clock.lock().unwrap();
-    let fits = |token: &&TokenView| !token.global && token.expires > now && token.organization_name == HERE;
-    let live = |token: &&TokenView| token.state == patwarden_core::view::TokenState::Active;
-    tokens
-        .iter()
-        .filter(live)
-        .find(fits)
-        .cloned()
-        .expect("the seed has some")
+    let fits = |token: &&Arc<TokenView>| !token.global && token.expires > now && token.organization_name == HERE;
+    let live = |token: &&Arc<TokenView>| token.state == patwarden_core::view::TokenState::Active;
+    let token = tokens.iter().filter(live).find(fits);
+    token.expect("the seed has some").as_ref().clone()
 }
 
 /// Past the minute in which a refused access token is not replaced again.

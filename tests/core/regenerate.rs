@@ -41,12 +41,7 @@ fn waits(rotation: &RotationView) -> (Code, RotationStep) {
 }
 
 fn row(world: &World, authorization: Uuid) -> Option<TokenView> {
-    world
-        .warden
-        .snapshot()
-        .tokens
-        .into_iter()
-        .find(|token| token.authorization == authorization)
+    world.token(authorization)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -377,16 +372,14 @@ async fn expired_revoked_and_global_tokens_are_refused_before_anything_is_asked(
     let world = support::signed_in().await;
     let now = *world.clock.lock().unwrap();
     let since = world.sandbox.record().len();
-    let dead: Vec<_> = world
-        .warden
-        .snapshot()
-        .tokens
-        .into_iter()
+    let tokens = world.warden.snapshot().tokens;
+    let dead: Vec<_> = tokens
+        .iter()
         .filter(|token| token.global || token.expires <= now)
         .collect();
     assert!(dead.len() >= 4, "the seed has expired and global ones");
     for token in dead {
-        let refused = world.warden.regenerate(key(&token), None).await;
+        let refused = world.warden.regenerate(key(token), None).await;
         assert_eq!(refused.unwrap_err().code, Code::NotRegenerable, "{}", token.name);
     }
     assert_eq!(world.sandbox.record().len(), since, "the service was not bothered");

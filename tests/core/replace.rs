@@ -5,13 +5,14 @@
 use crate::support::{self, key};
 use patwarden_core::error::Code;
 use patwarden_core::view::{OperationKind, Outcome, TokenState, TokenView};
+use std::sync::Arc;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_global_token_is_replaced_by_one_for_each_organization_and_stays() {
     let world = support::signed_in().await;
     let now = *world.clock.lock().unwrap();
     let snapshot = world.warden.snapshot();
-    let is_live = |token: &&TokenView| token.global && token.expires > now && token.state == TokenState::Active;
+    let is_live = |token: &&Arc<TokenView>| token.global && token.expires > now && token.state == TokenState::Active;
     let global = snapshot.tokens.iter().find(is_live).expect("the seed has one");
     let organizations: Vec<_> = snapshot
         .organizations

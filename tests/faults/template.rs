@@ -235,10 +235,10 @@ async fn plant(warden: &Warden, far_end: &FarEnd, place: Place) -> Subject {
 
 fn listed(warden: &Warden, place: Place, name: &str) -> Subject {
     let tokens = warden.snapshot().tokens;
-    let is_it = |token: &&patwarden_core::view::TokenView| {
-        token.name == name && token.organization_name == place.organization()
-    };
-    let token = tokens.iter().find(is_it).unwrap();
+    let mut tokens = tokens.iter();
+    let is_there = place.organization();
+    let token = tokens.find(|token| token.name == name && token.organization_name == is_there);
+    let token = token.unwrap();
     Subject {
         organization: token.organization,
         id: token.authorization,

@@ -62,6 +62,80 @@ replaced: Failure | null,
  */
 refreshing: boolean, };
 
+export type Look = { 
+/**
+ * The state now. Unless `whole`, its tokens are only those that are new or changed since the last look.
+ */
+snapshot: Snapshot, 
+/**
+ * Tokens of the last look that are not there any more.
+ */
+gone: Array<TokenRef>, 
+/**
+ * Whether every token is in it: whatever was known before is to be dropped.
+ */
+whole: boolean, };
+
+export type Layout = { 
+/**
+ * The column that the list is sorted by; by expiry where there is none.
+ */
+sort: SortBy | null, 
+/**
+ * Whether it is grouped by organization.
+ */
+grouped: boolean, 
+/**
+ * Widths in rem of the columns whose width the person has changed, by column.
+ */
+widths: { [key in string]: number }, };
+
+export type SortBy = { 
+/**
+ * The column's name in the page.
+ */
+column: string, 
+/**
+ * The last one first.
+ */
+descending: boolean, };
+
+export type KeptForm = { 
+/**
+ * The token that is edited; none for a new one.
+ */
+token: TokenRef | null, 
+/**
+ * Its name so far.
+ */
+name: string, 
+/**
+ * The page's key of an organization with its account.
+ */
+place: string | null, 
+/**
+ * The date so far.
+ */
+expiry: KeptExpiry, 
+/**
+ * The scopes so far, by id.
+ */
+scopes: Array<string>, 
+/**
+ * Whether it shall have full access instead.
+ */
+fullAccess: boolean, };
+
+export type KeptExpiry = { "kind": "days", 
+/**
+ * How many.
+ */
+days: number, } | { "kind": "date", 
+/**
+ * As it was typed.
+ */
+day: string, } | { "kind": "keep" };
+
 export type Profile = "azure" | "sandbox";
 
 export type Failure = { 

@@ -17,13 +17,15 @@ pub use refusal::PatTokenError;
 use crate::error::{Code, Error, Result};
 use crate::host::{Clock, Endpoints, Limits};
 use crate::secret::Secret;
-use crate::token::{Scopes, Token};
+use crate::token::{Scopes, ScopesRead, Token};
 use crate::view::TokenState;
 use chrono::{DateTime, TimeDelta, Utc};
 use exchange::{Sent, authorized, body_of, manners, parse, read_json, refusal_of};
 use reqwest::{Method, RequestBuilder, StatusCode};
 use retry::Patience;
+use serde_json::value::RawValue;
 use std::collections::HashSet;
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Semaphore;
 use url::Url;
@@ -71,6 +73,39 @@ pub struct Listing {
     pub tokens: Vec<Token>,
     /// How many entries cannot.
     pub unreadable: usize,
+}
+
+/// The pages of a list as they came.
+#[derive(Debug)]
+pub struct Pages {
+    state: TokenState,
+    pages: Vec<Box<RawValue>>,
+}
+
+impl Pages {
+    /// What they say, each token once.
+    ///
+    /// # Errors
+    /// [`Code::Unintelligible`] where one is no list.
+    pub fn read(&self, organization: &Organization) -> Result<Listing> {
+        let (mut listing, mut known, mut scopes) = (Listing::default(), HashSet::new(), ScopesRead::default());
+        for page in &self.pages {
+            let rows = wire::Rows::read(page).map_err(|error| error.about(&organization.name))?;
+            listing.unreadable += rows.unreadable;
+            let tokens = rows.tokens.into_iter();
+            let tokens = tokens.map(|token| token.into_token_with(organization.id, self.state, &mut scopes));
+            listing.tokens.extend(tokens.filter(|token| known.insert(token.key)));
+        }
+        Ok(listing)
+    }
+
+    /// Adds what tells them from others.
+    pub fn digest(&self, hasher: &mut impl Hasher) {
+        self.state.hash(hasher);
+        for page in &self.pages {
+            page.get().hash(hasher);
+        }
+    }
 }
 
 impl Listing {
@@ -189,8 +224,26 @@ impl AzureDevOps {
         organization: &Organization,
         state: TokenState,
     ) -> Result<Answered<Listing>> {
-        let mut listing = Listing::default();
-        let (mut known, mut asked) = (HashSet::new(), HashSet::new());
+        let Answered { value: pages, at } = self.pages(bearer, organization, state).await?;
+        let value = pages.read(organization)?;
+        Ok(Answered { value, at })
+    }
+
+    /// The same as it came, not read yet.
+    ///
+    /// # Errors
+    /// Any page's failure.
+    pub async fn pages(
+        &self,
+        bearer: &Secret,
+        organization: &Organization,
+        state: TokenState,
+    ) -> Result<Answered<Pages>> {
+        let mut pages = Pages {
+            state,
+            pages: Vec::new(),
+        };
+        let mut asked = HashSet::new();
         let mut continuation = String::new();
         while asked.len() < PAGES_LIMIT && asked.insert(continuation.clone()) {
             let filter = match state {
@@ -206,13 +259,10 @@ impl AzureDevOps {
             }
             let answer = self.ask(authorized(request, bearer), &organization.name).await?;
             let (page, at): (wire::Page, _) = (answer.value, answer.at);
-            listing.unreadable += page.pat_tokens.unreadable;
-            let tokens = page.pat_tokens.tokens.into_iter();
-            let tokens = tokens.map(|token| token.into_token(organization.id, state));
-            listing.tokens.extend(tokens.filter(|token| known.insert(token.key)));
+            pages.pages.push(page.pat_tokens);
             continuation = page.continuation_token.unwrap_or_default();
             if continuation.is_empty() {
-                return Ok(Answered { value: listing, at });
+                return Ok(Answered { value: pages, at });
             }
         }
         Err(Error::new(Code::Unintelligible)
@@ -346,12 +396,16 @@ impl AzureDevOps {
 /// Why it is none.
 pub fn read_page(body: &[u8], organization: Uuid, state: TokenState) -> Result<(Listing, Option<String>)> {
     let page: wire::Page = read_json(body, "")?;
-    let tokens = page.pat_tokens.tokens.into_iter();
-    let listing = Listing {
-        tokens: tokens.map(|token| token.into_token(organization, state)).collect(),
-        unreadable: page.pat_tokens.unreadable,
+    let organization = Organization {
+        id: organization,
+        name: String::new(),
     };
-    Ok((listing, page.continuation_token.filter(|next| !next.is_empty())))
+    let pages = Pages {
+        state,
+        pages: vec![page.pat_tokens],
+    };
+    let next = page.continuation_token.filter(|next| !next.is_empty());
+    Ok((pages.read(&organization)?, next))
 }
 
 /// The same of the answer to a create or an update, without its secret.

@@ -6,22 +6,27 @@
 
 mod activity;
 mod journal;
+mod listed;
 mod mark;
 mod people;
 mod row;
 
 pub use activity::{Activity, Effect};
+pub use listed::Listed;
 pub use mark::Mark;
 pub use people::{Account, Known, home};
 pub use row::Rotation;
 
 use crate::error::{BROKEN_OFF, Code, Error, Result};
-use crate::token::{Scopes, Token, TokenKey};
+use crate::token::Token;
 use crate::vault::EntryName;
-use crate::view::{Failure, TokenState};
+use crate::view::Failure;
 use chrono::{DateTime, TimeDelta, Utc};
+use listed::Lists;
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, ErrorCode, Row, named_params};
+use serde::de::value::StrDeserializer;
+use serde::de::{DeserializeOwned, IntoDeserializer};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -35,6 +40,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/4.sql"),
     include_str!("store/5.sql"),
     include_str!("store/6.sql"),
+    include_str!("store/7.sql"),
 ];
 
 /// How long a token that the lists do not show any more, though it should live, is shown.
@@ -45,22 +51,13 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// The database of one profile.
 #[derive(Clone)]
 pub struct Store {
-    connection: Arc<Mutex<Option<Connection>>>,
+    connection: Arc<Mutex<Option<Open>>>,
 }
 
-/// A token as stored.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Listed {
-    /// The token.
-    pub token: Token,
-    /// Whose it is.
-    pub account: String,
-    /// When a list, or the answer to an operation, last had it.
-    pub seen_at: DateTime<Utc>,
-    /// Where its secret is, if it is in the vault.
-    pub entry: Option<EntryName>,
-    /// Since when the lists do not show it, though it should live.
-    pub vanished: Option<DateTime<Utc>>,
+/// The open file, and what was read of it last.
+struct Open {
+    db: Connection,
+    lists: Lists,
 }
 
 /// How a list was seen.
@@ -93,7 +90,7 @@ pub struct All {
     /// Their organizations, by name.
     pub organizations: Vec<Known>,
     /// Their tokens, soonest expiry first.
-    pub tokens: Vec<Listed>,
+    pub tokens: Arc<[Arc<Listed>]>,
     /// Every journaled regenerate, oldest first.
     pub rotations: Vec<Rotation>,
     /// Every other operation that is still told of, oldest first.
@@ -173,7 +170,7 @@ impl Store {
                 )?;
             }
             change.execute(
-                "UPDATE organization SET refreshed_at = ?3, failure = ?4 WHERE account = ?1 AND id = ?2",
+                "UPDATE organization SET refreshed_at = ?3, listed_at = ?3, failure = ?4 WHERE account = ?1 AND id = ?2",
                 (&account, organization.to_string(), at, failure),
             )?;
             change.commit()
@@ -193,27 +190,16 @@ impl Store {
         count: usize,
         at: DateTime<Utc>,
     ) -> Result<bool> {
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
         self.run(move |db| {
-            let change = db.transaction()?;
-            let seen = change.execute(
-                "UPDATE token SET seen_at = ?3 WHERE account = ?1 AND organization = ?2 AND vanished_at IS NULL
-                 AND seen_at = (SELECT refreshed_at FROM organization WHERE account = ?1 AND id = ?2)",
-                (&account, organization.to_string(), at),
-            )?;
-            let noted = change.execute(
-                "UPDATE organization SET refreshed_at = ?3, failure = NULL WHERE account = ?1 AND id = ?2",
-                (&account, organization.to_string(), at),
-            )?;
-            let all: i64 = change.query_row(
-                "SELECT count(*) FROM token WHERE account = ?1 AND organization = ?2",
-                (&account, organization.to_string()),
-                |row| row.get(0),
-            )?;
-            let is_so = seen == count && usize::try_from(all) == Ok(count) && noted == 1;
-            if is_so {
-                change.commit()?;
-            }
-            Ok(is_so)
+            db.execute(
+                "UPDATE organization SET refreshed_at = ?3, failure = NULL WHERE account = ?1 AND id = ?2
+                 AND (?4, ?4) = (
+                    SELECT count(*), total(seen_at = listed_at AND vanished_at IS NULL)
+                    FROM token WHERE token.account = ?1 AND token.organization = ?2)",
+                (&account, organization.to_string(), at, count),
+            )
+            .map(|noted| noted == 1)
         })
         .await
     }
@@ -240,35 +226,18 @@ impl Store {
             .map(drop)
     }
 
-    /// One token.
-    ///
-    /// # Errors
-    /// [`Code::TokenUnknown`] or [`Code::StoreFailed`].
-    pub async fn token(&self, key: TokenKey) -> Result<Listed> {
-        let found = self
-            .run(move |db| {
-                db.query_row(
-                    &format!("{TOKENS} WHERE organization = ?1 AND authorization = ?2"),
-                    (key.organization.to_string(), key.authorization.to_string()),
-                    listed_of,
-                )
-                .optional()
-            })
-            .await?;
-        found.ok_or_else(|| Error::new(Code::TokenUnknown))
-    }
-
     /// Everything that the window shows, as of one moment.
     ///
     /// # Errors
     /// The database's.
     pub async fn all(&self) -> Result<All> {
-        self.run(|db| {
-            let moment = db.transaction()?;
+        self.opened(|open| {
+            let moment = open.db.transaction()?;
+            let accounts = people::accounts(&moment)?;
             Ok(All {
-                accounts: people::accounts(&moment)?,
                 organizations: people::organizations(&moment)?,
-                tokens: tokens(&moment)?,
+                tokens: open.lists.read(&moment, &accounts)?,
+                accounts,
                 rotations: journal::rotations(&moment)?,
                 activity: activity::shown(&moment)?,
             })
@@ -280,6 +249,13 @@ impl Store {
         &self,
         work: impl FnOnce(&mut Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T> {
+        self.opened(|open| work(&mut open.db)).await
+    }
+
+    async fn opened<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Open) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T> {
         let connection = self.connection.clone();
         let work = move || {
             let mut open = connection.lock().unwrap_or_else(PoisonError::into_inner);
@@ -288,22 +264,6 @@ impl Store {
         };
         blocking(work).await
     }
-}
-
-const TOKENS: &str = "SELECT organization, authorization, name, scope, valid_from, valid_to, targets, state, seen_at, entry, account, vanished_at FROM token";
-const SIGNED_IN: &str = "account IN (SELECT id FROM account WHERE NOT signed_out)";
-
-/// Every known token, soonest expiry first.
-fn tokens(db: &Connection) -> rusqlite::Result<Vec<Listed>> {
-    let mut rows = db.prepare(&format!("{TOKENS} WHERE {SIGNED_IN}"))?;
-    let mut tokens: Vec<Listed> = rows.query_map([], listed_of)?.collect::<rusqlite::Result<_>>()?;
-    let order = |listed: &Listed| (listed.token.valid_to, listed.token.key.authorization);
-    tokens.sort_by(|one, other| {
-        let by_name = || one.token.name.cmp(&other.token.name);
-        let (one, other) = (order(one), order(other));
-        one.0.cmp(&other.0).then_with(by_name).then(one.1.cmp(&other.1))
-    });
-    Ok(tokens)
 }
 
 fn keep_token(
@@ -362,7 +322,7 @@ struct Newer(u32);
 #[error("{0}")]
 struct Damaged(String);
 
-fn open(path: &Path) -> rusqlite::Result<Connection> {
+fn open(path: &Path) -> rusqlite::Result<Open> {
     let mut db = Connection::open(path)?;
     db.busy_timeout(PATIENCE)?;
     // Until it is known to be ours and sound, nothing is changed: closing it would otherwise move its log into it.
@@ -381,7 +341,8 @@ fn open(path: &Path) -> rusqlite::Result<Connection> {
     db.pragma_update(None, "foreign_keys", true)?;
     db.pragma_update(None, "secure_delete", true)?;
     migrate(&mut db, applied)?;
-    Ok(db)
+    let lists = Lists::of(&mut db)?;
+    Ok(Open { db, lists })
 }
 
 fn migrate(db: &mut Connection, applied: u32) -> rusqlite::Result<()> {
@@ -394,29 +355,6 @@ fn migrate(db: &mut Connection, applied: u32) -> rusqlite::Result<()> {
     Ok(())
 }
 
-fn listed_of(row: &Row<'_>) -> rusqlite::Result<Listed> {
-    let token = Token {
-        key: TokenKey {
-            organization: uuid(row, 0)?,
-            authorization: uuid(row, 1)?,
-        },
-        name: row.get(2)?,
-        scopes: Scopes::parse(&row.get::<_, String>(3)?),
-        valid_from: time(row, 4)?,
-        valid_to: time(row, 5)?,
-        targets: json(row, 6)?,
-        state: parsed::<TokenState>(row, 7)?,
-    };
-    let entry: Option<String> = row.get(9)?;
-    Ok(Listed {
-        token,
-        account: row.get(10)?,
-        seen_at: time(row, 8)?,
-        entry: entry.map(EntryName::stored),
-        vanished: row.get(11)?,
-    })
-}
-
 /// A unit variant as its JSON word.
 fn word(value: &impl serde::Serialize) -> String {
     serde_json::to_value(value)
@@ -425,14 +363,15 @@ fn word(value: &impl serde::Serialize) -> String {
         .unwrap_or_default()
 }
 
-fn parsed<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
-    let text: String = row.get(column)?;
-    serde_json::from_value(serde_json::Value::String(text)).map_err(|error| unreadable(column, error))
+fn parsed<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<T> {
+    let text = row.get_ref(column)?.as_str()?;
+    let word: StrDeserializer<'_, serde::de::value::Error> = text.into_deserializer();
+    T::deserialize(word).map_err(|error| unreadable(column, error))
 }
 
-fn json<T: serde::de::DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<T>> {
-    let text: Option<String> = row.get(column)?;
-    text.map(|text| serde_json::from_str(&text).map_err(|error| unreadable(column, error)))
+fn json<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<T>> {
+    let text = row.get_ref(column)?.as_str_or_null()?;
+    text.map(|text| serde_json::from_str(text).map_err(|error| unreadable(column, error)))
         .transpose()
 }
 
@@ -441,11 +380,13 @@ fn uuid(row: &Row<'_>, column: usize) -> rusqlite::Result<Uuid> {
     Uuid::try_parse(text).map_err(|error| unreadable(column, error))
 }
 
-/// Lists of thousands have four of them in each row, and the general way tries several forms.
+/// Lists of thousands have four of them in each row, and the general way, which reads years of any length too, tries several forms.
 fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<DateTime<Utc>> {
     let text = row.get_ref(column)?.as_str()?;
-    let time = DateTime::parse_from_rfc3339(text).map_err(|error| unreadable(column, error))?;
-    Ok(time.to_utc())
+    match DateTime::parse_from_rfc3339(text) {
+        Ok(time) => Ok(time.to_utc()),
+        Err(_) => row.get(column),
+    }
 }
 
 fn unreadable(column: usize, error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
@@ -457,9 +398,15 @@ mod tests {
     //! Covers what a stale list may not do; the rest is tested against the sandbox.
     use super::*;
     use crate::azure::Organization;
+    use crate::token::{Scopes, TokenKey};
+    use crate::view::TokenState;
     use chrono::TimeDelta;
 
-    fn token(state: TokenState) -> Token {
+    pub(super) fn at(seconds: i64) -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH + TimeDelta::seconds(seconds)
+    }
+
+    pub(super) fn token(state: TokenState) -> Token {
         let key = TokenKey {
             organization: Uuid::from_u128(1),
             authorization: Uuid::from_u128(2),
@@ -476,7 +423,7 @@ mod tests {
         }
     }
 
-    fn mara() -> Account {
+    pub(super) fn mara() -> Account {
         Account {
             id: "a".into(),
             tenant: Uuid::nil(),
@@ -498,7 +445,6 @@ mod tests {
             name: "contoso".into(),
         };
         let id = organization.id;
-        let at = |seconds| DateTime::UNIX_EPOCH + TimeDelta::seconds(seconds);
         store
             .keep_organizations("a".into(), vec![organization], at(0))
             .await
@@ -509,18 +455,12 @@ mod tests {
             .await
             .unwrap();
         let again = async |count, seconds| store.keep_unchanged("a".into(), id, count, at(seconds)).await.unwrap();
+        let known = async || store.organizations().await.unwrap().remove(0);
         assert!(again(1, 2).await, "it is taken as it is");
-        assert_eq!(
-            store.token(token.key).await.unwrap().seen_at,
-            at(2),
-            "and was seen again"
-        );
+        assert_eq!(known().await.refreshed_at, Some(at(2)), "it was asked for again");
+        assert_eq!(known().await.listed_at, Some(at(1)), "and nothing was written for it");
         assert!(!again(2, 3).await, "another number is another list");
-        assert_eq!(
-            store.token(token.key).await.unwrap().seen_at,
-            at(2),
-            "which changed nothing"
-        );
+        assert_eq!(known().await.refreshed_at, Some(at(2)), "which changed nothing");
         store
             .run(move |db| db.execute("UPDATE token SET seen_at = ?1", [at(3)]))
             .await
@@ -534,7 +474,6 @@ mod tests {
         let store = Store::open(&folder.path().join("patwarden.db")).await.unwrap();
         store.keep_account(mara()).await.unwrap();
         let organization = Uuid::from_u128(1);
-        let at = |seconds| DateTime::UNIX_EPOCH + TimeDelta::seconds(seconds);
         let keep = async |state, seconds| {
             store
                 .keep_tokens("a".into(), organization, vec![token(state)], Seen::whole(at(seconds)))
@@ -603,7 +542,7 @@ mod tests {
             .unwrap();
         last(&db);
         drop(db);
-        let held = store.connection.lock().unwrap().take().unwrap();
+        let held = store.connection.lock().unwrap().take().unwrap().db;
         held.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
             .unwrap();
         drop(held);

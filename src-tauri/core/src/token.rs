@@ -10,6 +10,8 @@ pub use wish::{Name, until};
 
 use crate::view::{ScopeView, TokenState};
 use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// What a token is known by: an organization's id and the `authorizationId` there. Names are not unique.
@@ -120,50 +122,78 @@ impl Scope {
     }
 }
 
-/// The scopes of a token: a set, since the service promises no order.
+/// The scopes of a token: a set, since the service promises no order. Clones share it: many tokens have the same.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Scopes(std::collections::BTreeSet<Scope>);
+pub struct Scopes(Arc<Set>);
+
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Set {
+    scopes: BTreeSet<Scope>,
+    views: Arc<[ScopeView]>,
+}
 
 impl Scopes {
     /// From the service's space-separated text; unknown scopes are kept.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        Self(text.split_whitespace().map(|scope| Scope(scope.to_owned())).collect())
+        Self::of(text.split_whitespace().map(|scope| Scope(scope.to_owned())).collect())
+    }
+
+    fn of(scopes: BTreeSet<Scope>) -> Self {
+        let views = views(&scopes);
+        Self(Arc::new(Set { scopes, views }))
     }
 
     /// The service's space-separated text.
     #[must_use]
     pub fn wire(&self) -> String {
-        self.0.iter().map(Scope::as_str).collect::<Vec<_>>().join(" ")
+        self.0.scopes.iter().map(Scope::as_str).collect::<Vec<_>>().join(" ")
     }
 
     /// Everything that its owner may do.
     #[must_use]
     pub fn is_full_access(&self) -> bool {
-        self.0.iter().any(Scope::is_full_access)
+        self.0.scopes.iter().any(Scope::is_full_access)
     }
 
     /// Whether the service's documentation marks one of them as high-privilege.
     #[must_use]
     pub fn is_high_privilege(&self) -> bool {
-        let marked = |scope: &Scope| scope::known(scope).is_some_and(|known| known.high_privilege);
-        self.0.iter().any(marked)
+        self.0.views.iter().any(|scope| scope.high_privilege)
     }
 
     /// For people: full access first, then the high-privilege ones, then the rest, each by name.
     #[must_use]
-    pub fn views(&self) -> Vec<ScopeView> {
-        let mut views: Vec<(bool, ScopeView)> = self
-            .0
-            .iter()
-            .map(|scope| (scope.is_full_access(), scope.view()))
-            .collect();
-        views.sort_by(|(a_full, a), (b_full, b)| {
-            (b_full, b.high_privilege)
-                .cmp(&(a_full, a.high_privilege))
-                .then_with(|| a.label.cmp(&b.label))
-        });
-        views.into_iter().map(|(_, view)| view).collect()
+    pub fn views(&self) -> Arc<[ScopeView]> {
+        self.0.views.clone()
+    }
+}
+
+fn views(scopes: &BTreeSet<Scope>) -> Arc<[ScopeView]> {
+    let mut views: Vec<(bool, ScopeView)> = scopes
+        .iter()
+        .map(|scope| (scope.is_full_access(), scope.view()))
+        .collect();
+    views.sort_by(|(a_full, a), (b_full, b)| {
+        (b_full, b.high_privilege)
+            .cmp(&(a_full, a.high_privilege))
+            .then_with(|| a.label.cmp(&b.label))
+    });
+    views.into_iter().map(|(_, view)| view).collect()
+}
+
+/// Scopes by their text, each made once: a list has few different ones.
+#[derive(Debug, Default)]
+pub(crate) struct ScopesRead(HashMap<String, Scopes>);
+
+impl ScopesRead {
+    pub(crate) fn parse(&mut self, text: &str) -> Scopes {
+        if let Some(known) = self.0.get(text) {
+            return known.clone();
+        }
+        let scopes = Scopes::parse(text);
+        self.0.insert(text.to_owned(), scopes.clone());
+        scopes
     }
 }
 
@@ -232,8 +262,8 @@ mod tests {
     fn the_strongest_scope_comes_first() {
         let labels: Vec<_> = Scopes::parse("vso.analytics vso.code_write vso.unknown app_token")
             .views()
-            .into_iter()
-            .map(|view| view.label)
+            .iter()
+            .map(|view| view.label.clone())
             .collect();
         assert_eq!(
             labels,

@@ -5,6 +5,8 @@
 use crate::error::Code;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -28,8 +30,8 @@ pub struct Snapshot {
     pub accounts: Vec<AccountView>,
     /// Their organizations, by name.
     pub organizations: Vec<OrganizationView>,
-    /// Their tokens, each once, soonest expiry first.
-    pub tokens: Vec<TokenView>,
+    /// Their tokens, each once, soonest expiry first. What did not change from one snapshot to the next is the same allocation.
+    pub tokens: Arc<[Arc<TokenView>]>,
     /// Regenerates that run, and those that ended and were not dismissed.
     pub rotations: Vec<RotationView>,
     /// Every other operation that runs, or ended and was not dismissed; oldest first.
@@ -42,6 +44,76 @@ pub struct Snapshot {
     pub replaced: Option<Failure>,
     /// Whether the organizations are being asked right now.
     pub refreshing: bool,
+}
+
+/// What the page has to know to be up to date.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Look {
+    /// The state now. Unless `whole`, its tokens are only those that are new or changed since the last look.
+    pub snapshot: Snapshot,
+    /// Tokens of the last look that are not there any more.
+    pub gone: Vec<TokenRef>,
+    /// Whether every token is in it: whatever was known before is to be dropped.
+    pub whole: bool,
+}
+
+/// How the person has arranged the list, kept from run to run.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Layout {
+    /// The column that the list is sorted by; by expiry where there is none.
+    pub sort: Option<SortBy>,
+    /// Whether it is grouped by organization.
+    pub grouped: bool,
+    /// Widths in rem of the columns whose width the person has changed, by column.
+    pub widths: BTreeMap<String, f64>,
+}
+
+/// A column and its direction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SortBy {
+    /// The column's name in the page.
+    pub column: String,
+    /// The last one first.
+    pub descending: bool,
+}
+
+/// A form for a token that is not sent yet, kept while the window is closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct KeptForm {
+    /// The token that is edited; none for a new one.
+    pub token: Option<TokenRef>,
+    /// Its name so far.
+    pub name: String,
+    /// The page's key of an organization with its account.
+    pub place: Option<String>,
+    /// The date so far.
+    pub expiry: KeptExpiry,
+    /// The scopes so far, by id.
+    pub scopes: Vec<String>,
+    /// Whether it shall have full access instead.
+    pub full_access: bool,
+}
+
+/// The date in a [`KeptForm`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+pub enum KeptExpiry {
+    /// After so many days.
+    Days {
+        /// How many.
+        days: u32,
+    },
+    /// At the end of a day.
+    Date {
+        /// As it was typed.
+        day: String,
+    },
+    /// As it is.
+    Keep,
 }
 
 /// Which far end a snapshot is about. Their data never meet.
@@ -291,7 +363,7 @@ pub struct TokenView {
     /// What the person called it.
     pub name: String,
     /// The strongest first.
-    pub scopes: Vec<ScopeView>,
+    pub scopes: Arc<[ScopeView]>,
     /// When it was created.
     pub created: DateTime<Utc>,
     /// When it stops working.
@@ -344,7 +416,7 @@ pub enum TokenState {
 }
 
 /// One scope of a token.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ScopeView {
     /// As the service writes it.
@@ -658,8 +730,8 @@ pub struct Saved {
     pub file: String,
 }
 
-/// The key of a token, as the page sends it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+/// The key of a token, as it crosses the bridge in both directions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct TokenRef {
     /// The organization that lists it.
@@ -684,6 +756,11 @@ pub fn typescript() -> String {
     let config = ts_rs::Config::default();
     let declarations = [
         Snapshot::decl(&config),
+        Look::decl(&config),
+        Layout::decl(&config),
+        SortBy::decl(&config),
+        KeptForm::decl(&config),
+        KeptExpiry::decl(&config),
         Profile::decl(&config),
         Failure::decl(&config),
         Code::decl(&config),

@@ -13,6 +13,7 @@ mod name;
 mod operate;
 mod publish;
 mod refresh;
+mod shown;
 mod sign_in;
 mod tend;
 
@@ -61,6 +62,7 @@ struct Inner {
     published: watch::Sender<Snapshot>,
     /// One builder of snapshots at a time, so that an older one never follows a newer one.
     publishing: tokio::sync::Mutex<()>,
+    shown: Mutex<shown::Shown>,
 }
 
 /// What is known for this run only.
@@ -77,8 +79,8 @@ struct Live {
     telling: bool,
     /// How long the last one took.
     pace: Duration,
-    /// What each organization listed last, in this run.
-    lists: HashMap<(String, Uuid), u64>,
+    /// What each organization listed last in this run, by digest, and how many tokens that were.
+    lists: HashMap<(String, Uuid), (u64, usize)>,
     ended: HashMap<String, Failure>,
     troubled: HashMap<String, Failure>,
     /// Operations that the database still takes for running ones, and how they ended.
@@ -172,6 +174,7 @@ impl Warden {
             live,
             published,
             publishing,
+            shown: Mutex::default(),
         };
         let warden = Self { inner: Arc::new(inner) };
         // What cannot be read now will not be readable later: a damaged page is said at start.

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
+use tokio::io::AsyncWriteExt;
 use tokio::net::{TcpListener, TcpStream};
 use tokio_util::sync::{CancellationToken, DropGuard};
 use tokio_util::task::TaskTracker;
@@ -15,6 +17,9 @@ use tokio_util::task::TaskTracker;
 use crate::asked::Role;
 use crate::exchange::exchange;
 use crate::simulation::Simulation;
+
+/// How long whoever calls is given to notice that their connection is closed.
+const NOTICE: Duration = Duration::from_secs(1);
 
 /// The tasks behind the ports.
 pub(crate) struct Server {
@@ -133,6 +138,7 @@ impl Port {
     async fn connection(self, role: Role, stream: TcpStream, shut: CancellationToken) {
         // Answers are small and awaited; without this they might wait for company.
         let _ = stream.set_nodelay(true);
+        let Ok((stream, line)) = twice(stream) else { return };
         // An exchange is a task of its own: the far end does not stop working because a caller hangs up.
         let service = service_fn(move |request| {
             let simulation = Arc::clone(&self.simulation);
@@ -140,8 +146,24 @@ impl Port {
             async move { running.await.ok().flatten().ok_or(Cut) }
         });
         let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
-        if let Some(Err(error)) = shut.run_until_cancelled(connection).await {
-            tracing::debug!(%error, "a connection ended early");
+        match shut.run_until_cancelled(connection).await {
+            Some(Ok(())) => {}
+            Some(Err(error)) => tracing::debug!(%error, "a connection ended early"),
+            None => hang_up(line).await,
         }
     }
+}
+
+/// The same connection in two hands.
+fn twice(stream: TcpStream) -> io::Result<(TcpStream, TcpStream)> {
+    let stream = stream.into_std()?;
+    let line = stream.try_clone()?;
+    Ok((TcpStream::from_std(stream)?, TcpStream::from_std(line)?))
+}
+
+/// Ends a connection, and lets whoever calls notice before they call again: otherwise it would be chance whether their next request is
+/// refused or cut.
+async fn hang_up(mut line: TcpStream) {
+    let _ = line.shutdown().await;
+    let _ = tokio::time::timeout(NOTICE, tokio::io::copy(&mut line, &mut tokio::io::sink())).await;
 }

@@ -202,16 +202,29 @@ impl World {
     pub fn regenerable(&self) -> TokenView {
         let now = *self.clock.lock().unwrap();
         let snapshot = self.warden.snapshot();
-        let fits = |token: &&TokenView| token.state == TokenState::Active && !token.global && token.expires > now;
-        snapshot.tokens.iter().find(fits).cloned().expect("the seed has some")
+        let fits = |token: &&Arc<TokenView>| token.state == TokenState::Active && !token.global && token.expires > now;
+        snapshot
+            .tokens
+            .iter()
+            .find(fits)
+            .expect("the seed has some")
+            .as_ref()
+            .clone()
     }
 
     /// The same, with months to live.
     pub fn long_lived(&self) -> TokenView {
         let later = *self.clock.lock().unwrap() + chrono::TimeDelta::days(60);
         let snapshot = self.warden.snapshot();
-        let fits = |token: &&TokenView| token.state == TokenState::Active && !token.global && token.expires > later;
-        snapshot.tokens.iter().find(fits).cloned().expect("the seed has some")
+        let fits =
+            |token: &&Arc<TokenView>| token.state == TokenState::Active && !token.global && token.expires > later;
+        snapshot
+            .tokens
+            .iter()
+            .find(fits)
+            .expect("the seed has some")
+            .as_ref()
+            .clone()
     }
 
     /// Regenerates and waits for the end.
@@ -244,7 +257,8 @@ impl World {
     /// A token of the list by its id.
     pub fn token(&self, id: Uuid) -> Option<TokenView> {
         let snapshot = self.warden.snapshot();
-        snapshot.tokens.into_iter().find(|token| token.authorization == id)
+        let found = snapshot.tokens.iter().find(|token| token.authorization == id);
+        found.map(|token| token.as_ref().clone())
     }
 
     /// The activity as it stands in the database: kind, name, result, oldest first.

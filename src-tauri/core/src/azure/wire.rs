@@ -5,20 +5,21 @@
 use super::{Asked, Organization, PatTokenError, Wish};
 use crate::error::{Code, Error, Result};
 use crate::secret::Secret;
-use crate::token::{self, Scopes, Token, TokenKey};
+use crate::token::{self, Scopes, ScopesRead, Token, TokenKey};
 use crate::view::TokenState;
-use chrono::{DateTime, NaiveDateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, SecondsFormat, Utc};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-/// `PagedPatTokens`; an empty or missing continuation token ends the list. An answer without tokens is no empty list.
+/// `PagedPatTokens`; an empty or missing continuation token ends the list. An answer without tokens is no empty list. The rows are
+/// kept as they came: most lists say what they said before.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Page {
     pub(super) continuation_token: Option<String>,
-    pub(super) pat_tokens: Rows,
+    pub(super) pat_tokens: Box<RawValue>,
 }
 
 /// The rows that can be read; one that cannot does not hide the others.
@@ -27,17 +28,19 @@ pub(super) struct Rows {
     pub(super) unreadable: usize,
 }
 
-impl<'de> Deserialize<'de> for Rows {
-    fn deserialize<D: Deserializer<'de>>(rows: D) -> std::result::Result<Self, D::Error> {
-        let rows = Vec::<Box<RawValue>>::deserialize(rows)?;
-        let all = rows.len();
-        let read = |row: Box<RawValue>| {
+impl Rows {
+    /// # Errors
+    /// [`Code::Unintelligible`] where it is no list at all.
+    pub(super) fn read(list: &RawValue) -> Result<Self> {
+        let rows: Vec<&RawValue> = serde_json::from_str(list.get())
+            .map_err(|_| Error::new(Code::Unintelligible).with("tokens that are no list"))?;
+        let read = |row: &&RawValue| {
             let text = row.get().trim_start();
             // A row that is an array would be taken for one without names.
             text.starts_with('{').then(|| serde_json::from_str(text).ok()).flatten()
         };
-        let tokens: Vec<PatToken> = rows.into_iter().filter_map(read).collect();
-        let unreadable = all - tokens.len();
+        let tokens: Vec<PatToken> = rows.iter().filter_map(read).collect();
+        let unreadable = rows.len() - tokens.len();
         Ok(Self { tokens, unreadable })
     }
 }
@@ -57,24 +60,35 @@ pub(super) struct PatToken {
     pub(super) token: Option<Secret>,
 }
 
-/// RFC 3339 with any number of fraction digits; without an offset, as some services of Azure DevOps write it, it is UTC.
+/// RFC 3339 with any number of fraction digits; without an offset, as some services of Azure DevOps write it, it is UTC. A year that has
+/// no four digits is none that anybody meant.
 fn instant<'de, D: Deserializer<'de>>(date: D) -> std::result::Result<DateTime<Utc>, D::Error> {
     let text = String::deserialize(date)?;
     let with_offset = DateTime::parse_from_rfc3339(&text).map(|date| date.to_utc());
-    with_offset
+    let date = with_offset
         .or_else(|_| NaiveDateTime::parse_from_str(&text, "%Y-%m-%dT%H:%M:%S%.f").map(|date| date.and_utc()))
-        .map_err(D::Error::custom)
+        .map_err(D::Error::custom)?;
+    if (1..=9999).contains(&date.year()) {
+        Ok(date)
+    } else {
+        Err(D::Error::custom("a year out of range"))
+    }
 }
 
 impl PatToken {
     pub(super) fn into_token(self, organization: Uuid, state: TokenState) -> Token {
+        self.into_token_with(organization, state, &mut ScopesRead::default())
+    }
+
+    /// The same, for one of many.
+    pub(super) fn into_token_with(self, organization: Uuid, state: TokenState, scopes: &mut ScopesRead) -> Token {
         Token {
             key: TokenKey {
                 organization,
                 authorization: self.authorization_id,
             },
             name: self.display_name.unwrap_or_default(),
-            scopes: Scopes::parse(&self.scope.unwrap_or_default()),
+            scopes: scopes.parse(&self.scope.unwrap_or_default()),
             valid_from: self.valid_from,
             valid_to: self.valid_to,
             targets: self.target_accounts,
@@ -359,6 +373,11 @@ mod tests {
         }
     }
 
+    fn rows(page: &str) -> Option<Rows> {
+        let page: Page = serde_json::from_str(page).ok()?;
+        Rows::read(&page.pat_tokens).ok()
+    }
+
     #[test]
     fn a_row_that_cannot_be_read_hides_no_other() {
         let bad = [
@@ -372,9 +391,9 @@ mod tests {
         ];
         for row in bad {
             let page = format!("{{\"continuationToken\":\"\",\"patTokens\":[{TOKEN},{row},{TOKEN}]}}");
-            let page: Page = serde_json::from_str(&page).unwrap();
-            assert_eq!(page.pat_tokens.tokens.len(), 2, "{row} hides nothing");
-            assert_eq!(page.pat_tokens.unreadable, 1, "{row} is counted");
+            let rows = rows(&page).unwrap();
+            assert_eq!(rows.tokens.len(), 2, "{row} hides nothing");
+            assert_eq!(rows.unreadable, 1, "{row} is counted");
         }
     }
 
@@ -388,16 +407,10 @@ mod tests {
             "[]",
             "null",
         ] {
-            assert!(
-                serde_json::from_str::<Page>(answer).is_err(),
-                "{answer} would make tokens vanish"
-            );
+            assert!(rows(answer).is_none(), "{answer} would make tokens vanish");
         }
-        let empty: Page = serde_json::from_str(r#"{"continuationToken":null,"patTokens":[]}"#).unwrap();
-        assert!(
-            empty.pat_tokens.tokens.is_empty(),
-            "as the service says that there are none"
-        );
+        let empty = rows(r#"{"continuationToken":null,"patTokens":[]}"#).unwrap();
+        assert!(empty.tokens.is_empty(), "as the service says that there are none");
     }
 
     #[test]
@@ -426,7 +439,16 @@ mod tests {
             Utc.with_ymd_and_hms(1, 1, 1, 0, 0, 0).unwrap(),
             "the service's zero"
         );
-        for none in ["", "soon", "2027-13-02T03:04:05Z", "2027-01-02"] {
+        let none = [
+            "",
+            "soon",
+            "2027-13-02T03:04:05Z",
+            "2027-01-02",
+            "9999-12-31T23:59:59-08:00",
+            "+12345-01-01T00:00:00",
+            "0000-12-31T00:00:00Z",
+        ];
+        for none in none {
             assert_eq!(until(none), None, "{none:?} is no date");
         }
     }

@@ -69,8 +69,10 @@ pub struct Known {
     pub tenant: Option<Uuid>,
     /// Whether the person named it, since Azure DevOps did not.
     pub named: bool,
-    /// When its tokens were last listed whole.
+    /// When its tokens were last listed.
     pub refreshed_at: Option<DateTime<Utc>>,
+    /// When they were last written down: earlier, where a list said the same again.
+    pub listed_at: Option<DateTime<Utc>>,
     /// Why the last attempt failed.
     pub failure: Option<Failure>,
 }
@@ -311,7 +313,7 @@ pub(super) fn accounts(db: &rusqlite::Connection) -> rusqlite::Result<Vec<Accoun
 
 pub(super) fn organizations(db: &rusqlite::Connection) -> rusqlite::Result<Vec<Known>> {
     let mut rows = db.prepare(
-        "SELECT account, id, name, refreshed_at, failure, tenant, named FROM organization
+        "SELECT account, id, name, refreshed_at, failure, tenant, named, listed_at FROM organization
          WHERE account IN (SELECT id FROM account WHERE NOT signed_out)
          -- What the same person sees from within, as an account of the organization's own tenant, is left to that one.
          AND NOT EXISTS (
@@ -362,5 +364,6 @@ fn known_of(row: &Row<'_>) -> rusqlite::Result<Known> {
         refreshed_at: row.get(3)?,
         failure: json(row, 4)?,
         named: row.get(6)?,
+        listed_at: row.get(7)?,
     })
 }

@@ -20,12 +20,12 @@ const TOOLS: [&str; 6] = [
 /// What a token is compared with: all the others of its list.
 pub struct Neighbours<'a> {
     names: HashMap<(Uuid, &'a str), usize>,
-    replaced: HashSet<Uuid>,
+    replaced: &'a HashSet<Uuid>,
 }
 
 impl<'a> Neighbours<'a> {
     /// Of `tokens`; `replaced` are those that have a successor.
-    pub fn of(tokens: impl Iterator<Item = &'a Token>, replaced: HashSet<Uuid>) -> Self {
+    pub fn of(tokens: impl Iterator<Item = &'a Token>, replaced: &'a HashSet<Uuid>) -> Self {
         let mut names = HashMap::new();
         for token in
             tokens.filter(|token| token.state == TokenState::Active && !replaced.contains(&token.key.authorization))
@@ -100,8 +100,8 @@ mod tests {
     }
 
     fn health(token: &Token, others: &[Token], replaced: &[u128]) -> Vec<Health> {
-        let replaced = replaced.iter().map(|id| Uuid::from_u128(*id)).collect();
-        token.health(&Neighbours::of(others.iter().chain([token]), replaced))
+        let replaced: HashSet<Uuid> = replaced.iter().map(|id| Uuid::from_u128(*id)).collect();
+        token.health(&Neighbours::of(others.iter().chain([token]), &replaced))
     }
 
     #[test]

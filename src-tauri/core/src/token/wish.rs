@@ -91,7 +91,7 @@ impl Scopes {
         if scopes.len() > 1 && scopes.iter().any(Scope::is_full_access) {
             return Err(Error::new(Code::ScopesInvalid).with("full access goes alone"));
         }
-        Ok(Self(scopes))
+        Ok(Self::of(scopes))
     }
 }
 

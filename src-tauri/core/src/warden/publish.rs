@@ -1,17 +1,19 @@
 //! From what is stored and what is known for this run to one [`Snapshot`].
 
+use super::shown::{Places, Shown};
 use super::{Live, Warden};
 use crate::error::{Code, Error, Result};
 use crate::settings::Loaded;
-use crate::store::{Account, Activity, All, Known, Listed, Rotation};
-use crate::token::{self, health::Neighbours};
+use crate::store::{Account, Activity, All, Known, Rotation};
+use crate::token;
 use crate::view::{
     AccountView, Discovery, Failure, Locale, OperationKind, OperationView, OrganizationView, Outcome, Profile,
-    RotationStep, RotationView, SettingsView, SignInView, Snapshot, TokenState, TokenView,
+    RotationStep, RotationView, SettingsView, SignInView, Snapshot,
 };
 use crate::words;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -36,7 +38,7 @@ pub(super) fn nothing(profile: Profile, settings: &Loaded, locale: Locale) -> Sn
         sign_in: SignInView::Idle,
         accounts: Vec::new(),
         organizations: Vec::new(),
-        tokens: Vec::new(),
+        tokens: Arc::default(),
         rotations: Vec::new(),
         operations: Vec::new(),
         bulks: Vec::new(),
@@ -64,9 +66,10 @@ impl Warden {
         if let Err(error) = &stored {
             tracing::error!(%error, "the database could not be read; the last lists stay");
         }
+        let mut shown = self.inner.shown.lock().unwrap_or_else(PoisonError::into_inner);
         self.inner.published.send_modify(|snapshot| {
             if let Ok(stored) = stored {
-                stored.show(snapshot);
+                stored.show(snapshot, &mut shown);
             }
             snapshot.clock = self.clock();
             let now = self.service_now();
@@ -104,37 +107,21 @@ impl Warden {
 }
 
 impl All {
-    fn show(self, snapshot: &mut Snapshot) {
+    fn show(self, snapshot: &mut Snapshot, shown: &mut Shown) {
         let names: HashMap<Uuid, String> = self
             .organizations
             .iter()
             .map(|known| (known.organization.id, known.organization.name.clone()))
             .collect();
         let name = |id: Uuid| names.get(&id).cloned().unwrap_or_else(|| id.to_string());
-        snapshot.tokens = Vec::with_capacity(self.tokens.len());
-        let mut global: HashMap<Uuid, usize> = HashMap::new();
         let replaced = self
             .rotations
             .iter()
             .filter(|row| row.kind == OperationKind::Regenerate && has_successor(row));
         let replaced = replaced.filter_map(|row| row.old).collect();
-        let neighbours = Neighbours::of(self.tokens.iter().map(|listed| &listed.token), replaced);
         let longest = longest(&self.rotations);
-        for listed in &self.tokens {
-            let view = token_view(listed, &self.organizations, &neighbours, &name);
-            // A global token is listed by every organization; it is one token, confirmed by any of them.
-            match global.get(&view.authorization).filter(|_| view.global) {
-                Some(first) => {
-                    let seen = &mut snapshot.tokens[*first];
-                    seen.confirmed |= view.confirmed;
-                    seen.vanished = seen.vanished.min(view.vanished);
-                }
-                None => {
-                    global.insert(view.authorization, snapshot.tokens.len());
-                    snapshot.tokens.push(view);
-                }
-            }
-        }
+        let places = Places::of(&self.organizations);
+        snapshot.tokens = shown.tokens(&self.tokens, places, replaced, &snapshot.tokens);
         let journaled: HashMap<Uuid, &Rotation> = self.rotations.iter().map(|row| (row.id, row)).collect();
         snapshot.operations = self
             .activity
@@ -268,6 +255,7 @@ fn organization(known: Known, longest: &HashMap<Uuid, u32>) -> OrganizationView 
         tenant: _,
         named,
         refreshed_at,
+        listed_at: _,
         failure,
     } = known;
     OrganizationView {
@@ -278,37 +266,6 @@ fn organization(known: Known, longest: &HashMap<Uuid, u32>) -> OrganizationView 
         refreshed_at,
         longest: longest.get(&organization.id).copied(),
         failure,
-    }
-}
-
-fn token_view(
-    listed: &Listed,
-    organizations: &[Known],
-    neighbours: &Neighbours<'_>,
-    name: &impl Fn(Uuid) -> String,
-) -> TokenView {
-    let token = &listed.token;
-    let known = organizations
-        .iter()
-        .find(|known| known.organization.id == token.key.organization && known.account == listed.account);
-    let confirmed =
-        known.is_some_and(|known| known.failure.is_none() && known.refreshed_at.is_some_and(|at| listed.seen_at >= at));
-    TokenView {
-        account: listed.account.clone(),
-        organization: token.key.organization,
-        authorization: token.key.authorization,
-        organization_name: name(token.key.organization),
-        name: token.shown_name(),
-        scopes: token.scopes.views(),
-        created: token.valid_from,
-        expires: token.valid_to,
-        state: token.state,
-        confirmed,
-        global: token.is_global(),
-        regenerable: token.state == TokenState::Active && token.is_of_one_organization() && listed.vanished.is_none(),
-        secret_here: listed.entry.is_some(),
-        vanished: listed.vanished,
-        health: token.health(neighbours),
     }
 }
 

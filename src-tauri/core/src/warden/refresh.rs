@@ -1,12 +1,12 @@
 //! Asking the organizations: all at a time, each failing alone, and the last known list stays.
 
 use super::Warden;
-use crate::azure::{Listing, Organization};
+use crate::azure::{Listing, Organization, Pages};
 use crate::error::{Code, Error, Result};
 use crate::secret::Secret;
 use crate::store::{Account, Known, Seen};
 use crate::token::Token;
-use crate::view::{Failure, TokenState};
+use crate::view::TokenState;
 use chrono::{DateTime, Utc};
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -154,12 +154,7 @@ impl Warden {
             true => Err(Error::new(Code::PersonalOrganization).about(&organization.name)),
         };
         let stored = match listed {
-            Ok(listing) => {
-                let trouble = listing.trouble(organization).map(|error| error.failure());
-                let mut tokens = listing.tokens;
-                tokens.retain(|token| belongs(token, organization, ids));
-                self.keep_list(id, organization.id, tokens, at, trouble).await
-            }
+            Ok(lists) => self.keep_lists(id, organization, &lists, at, ids).await,
             // Of another tenant it says nothing about the session at home.
             Err(error) if error.code == Code::SessionEnded && !account.is_away() => return Err(error),
             // The account's own line says it for all of them.
@@ -175,33 +170,37 @@ impl Warden {
         stored
     }
 
-    /// A list that says what it said before costs next to nothing.
-    async fn keep_list(
+    /// Lists that say what they said before cost next to nothing.
+    async fn keep_lists(
         &self,
         account: String,
-        organization: Uuid,
-        tokens: Vec<Token>,
+        organization: &Organization,
+        lists: &[Pages],
         at: DateTime<Utc>,
-        trouble: Option<Failure>,
+        ids: &HashSet<Uuid>,
     ) -> Result<()> {
-        let store = &self.inner.store;
-        let place = (account.clone(), organization);
-        let digest = digest(&tokens);
-        let is_known = trouble.is_none() && self.live(|live| live.lists.get(&place) == Some(&digest));
-        if is_known
-            && store
-                .keep_unchanged(account.clone(), organization, tokens.len(), at)
-                .await?
+        let (store, id) = (&self.inner.store, organization.id);
+        let place = (account.clone(), id);
+        let digest = digest(lists, ids);
+        let known = self.live(|live| live.lists.get(&place).copied());
+        if let Some((_, count)) = known.filter(|(known, _)| *known == digest)
+            && store.keep_unchanged(account.clone(), id, count, at).await?
         {
             return Ok(());
         }
-        let now = self.now();
-        let is_whole = trouble.is_none();
+        let listing = match read(lists, organization) {
+            Ok(listing) => listing,
+            Err(error) => return store.keep_failure(account, id, error.failure()).await,
+        };
+        let trouble = listing.trouble(organization).map(|error| error.failure());
+        let mut tokens = listing.tokens;
+        tokens.retain(|token| belongs(token, organization, ids));
+        let (now, count, is_whole) = (self.now(), tokens.len(), trouble.is_none());
         store
-            .keep_tokens(account, organization, tokens, Seen { at, now, trouble })
+            .keep_tokens(account, id, tokens, Seen { at, now, trouble })
             .await?;
         self.live(|live| match is_whole {
-            true => live.lists.insert(place, digest),
+            true => live.lists.insert(place, (digest, count)),
             false => live.lists.remove(&place),
         });
         Ok(())
@@ -230,23 +229,37 @@ impl Warden {
         Ok(Known { tenant, ..known })
     }
 
-    async fn list(&self, account: &Account, organization: &Organization) -> Result<Listing> {
+    /// One list for each state.
+    async fn list(&self, account: &Account, organization: &Organization) -> Result<Vec<Pages>> {
         let azure = &self.inner.azure.patient(&self.inner.host.limits);
-        let mut all = Listing::default();
+        let mut lists = Vec::new();
         for state in [TokenState::Active, TokenState::Expired, TokenState::Revoked] {
-            let ask = |bearer: Secret| async move { azure.listing(&bearer, organization, state).await };
-            let listing = self.inner.sessions.call(account, ask).await?.value;
-            all.tokens.extend(listing.tokens);
-            all.unreadable += listing.unreadable;
+            let ask = |bearer: Secret| async move { azure.pages(&bearer, organization, state).await };
+            lists.push(self.inner.sessions.call(account, ask).await?.value);
         }
-        Ok(all)
+        Ok(lists)
     }
 }
 
-/// For this run alone: it is compared with itself only.
-fn digest(tokens: &[Token]) -> u64 {
+fn read(lists: &[Pages], organization: &Organization) -> Result<Listing> {
+    let mut listing = Listing::default();
+    for pages in lists {
+        let Listing { tokens, unreadable } = pages.read(organization)?;
+        listing.tokens.extend(tokens);
+        listing.unreadable += unreadable;
+    }
+    Ok(listing)
+}
+
+/// Of lists, and of the organizations whose tokens are left to their own ones. For this run alone: it is compared with itself only.
+fn digest(lists: &[Pages], ids: &HashSet<Uuid>) -> u64 {
     let mut hasher = DefaultHasher::new();
-    tokens.hash(&mut hasher);
+    let mut ids: Vec<_> = ids.iter().collect();
+    ids.sort_unstable();
+    ids.hash(&mut hasher);
+    for pages in lists {
+        pages.digest(&mut hasher);
+    }
     hasher.finish()
 }
 

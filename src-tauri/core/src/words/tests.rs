@@ -11,6 +11,7 @@ use crate::view::{
 };
 use chrono::DateTime;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -452,7 +453,7 @@ fn full(failure: &Failure, sign_in: SignInView) -> Snapshot {
             refreshed_at: None,
             failure: some.clone(),
         }],
-        tokens: Vec::new(),
+        tokens: Arc::default(),
         rotations: vec![rotation(&stopped), rotation(&waiting)],
         operations: vec![operation(&stopped), operation(&waiting)],
         bulks: vec![bulk(vec![None, Some(Outcome::Done), Some(stopped), Some(waiting)])],
