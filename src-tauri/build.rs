@@ -4,6 +4,12 @@ use tauri_build::{Attributes, DefaultPermissionRule, InlinedPlugin};
 
 const COMMANDS: &[&str] = &[
     "snapshot",
+    "history",
+    "show_in_browser",
+    "layout",
+    "keep_layout",
+    "kept_form",
+    "keep_form",
     "explore_sandbox",
     "open_azure",
     "open_sandbox_page",

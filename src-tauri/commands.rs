@@ -4,8 +4,8 @@ use crate::profile::Desk;
 use patwarden_core::sign_in::Connection;
 use patwarden_core::token::{self, TokenKey};
 use patwarden_core::view::{
-    BulkKind, Change, ConnectionDraft, ConnectionText, Copied, Failure, Goes, Look, NewToken, Saved, ScopeChoice,
-    TokenRef,
+    BulkKind, Change, ConnectionDraft, ConnectionText, Copied, Failure, Goes, KeptForm, Layout, Look, NewToken,
+    OperationView, Saved, ScopeChoice, TokenRef,
 };
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
@@ -18,6 +18,12 @@ pub(crate) fn plugin<R: Runtime>() -> TauriPlugin<R> {
     Builder::new("patwarden")
         .invoke_handler(tauri::generate_handler![
             snapshot,
+            history,
+            show_in_browser,
+            layout,
+            keep_layout,
+            kept_form,
+            keep_form,
             scopes,
             explore_sandbox,
             open_azure,
@@ -65,6 +71,38 @@ const fn key(organization: Uuid, authorization: Uuid) -> TokenKey {
 #[tauri::command]
 async fn snapshot(desk: State<'_, Desk>, since: Option<u32>) -> Answer<Look> {
     desk.told(async { Ok(desk.opened().await?.look(since)) }).await
+}
+
+#[tauri::command]
+async fn history(desk: State<'_, Desk>, organization: Uuid, authorization: Uuid) -> Answer<Vec<OperationView>> {
+    desk.told(async { desk.warden().await?.history(key(organization, authorization)).await })
+        .await
+}
+
+#[tauri::command]
+async fn show_in_browser(desk: State<'_, Desk>, organization: Uuid, authorization: Uuid) -> Answer<()> {
+    desk.told(desk.show_in_browser(key(organization, authorization))).await
+}
+
+#[tauri::command]
+async fn layout(desk: State<'_, Desk>) -> Answer<Layout> {
+    Ok(desk.arrangement.layout())
+}
+
+#[tauri::command]
+async fn keep_layout(desk: State<'_, Desk>, layout: Layout) -> Answer<()> {
+    desk.told(async { desk.arrangement.keep_layout(layout) }).await
+}
+
+#[tauri::command]
+async fn kept_form(desk: State<'_, Desk>) -> Answer<Option<KeptForm>> {
+    Ok(desk.arrangement.form())
+}
+
+#[tauri::command]
+async fn keep_form(desk: State<'_, Desk>, form: Option<KeptForm>) -> Answer<()> {
+    desk.arrangement.keep_form(form);
+    Ok(())
 }
 
 #[tauri::command]

@@ -2,11 +2,13 @@
 //!
 //! The sandbox's far end runs on a thread of its own while its profile is open.
 
+use crate::arrangement::Arrangement;
 use crate::{desktop, report, window};
 use patwarden_core::error::{Code, Error, Result};
 use patwarden_core::host::Endpoints;
 use patwarden_core::settings::{File, Loaded};
 use patwarden_core::sign_in::{Connection, Tenant};
+use patwarden_core::token::TokenKey;
 use patwarden_core::view::{Failure, Profile, SignInView};
 use patwarden_core::warden::Warden;
 use patwarden_core::words;
@@ -33,6 +35,8 @@ pub(crate) struct Desk {
     app: AppHandle,
     root: PathBuf,
     open: Mutex<Open>,
+    /// What the person has arranged in the window.
+    pub(crate) arrangement: Arrangement,
 }
 
 struct Open {
@@ -91,6 +95,7 @@ impl Desk {
         }
         Ok(Self {
             app: app.clone(),
+            arrangement: Arrangement::open(&root),
             root,
             open: Mutex::new(open),
         })
@@ -197,6 +202,15 @@ impl Desk {
             .map_err(|reason| Error::new(Code::BrowserNotOpened).with(reason))
     }
 
+    /// Opens the page of Azure DevOps where a token is listed.
+    ///
+    /// # Errors
+    /// [`Code::TokenUnknown`], [`Code::BrowserNotOpened`].
+    pub(crate) async fn show_in_browser(&self, key: TokenKey) -> Result<()> {
+        let page = self.warden().await?.page_of(key).await?;
+        desktop::browse(&self.app, &page).map_err(|reason| Error::new(Code::BrowserNotOpened).with(reason))
+    }
+
     /// Leaves the sandbox and removes it whole: its folder, its database, its entries in the vault. One that cannot be opened goes
     /// too, but nobody knows then what the vault holds of it.
     ///
@@ -244,6 +258,8 @@ impl Desk {
             }
         }
         (current.alive, current.profile) = (Ok(next), profile);
+        // It is about organizations of the profile that was left.
+        self.arrangement.keep_form(None);
         current.loaded.settings.profile = profile;
         if let Err(error) = current.settings.save(current.loaded.settings.clone()) {
             tracing::warn!(%error, "the next start will open the other profile");

@@ -12,6 +12,7 @@ use patwarden_core::store::{Seen, Store};
 use patwarden_core::token::Token;
 use patwarden_core::view::TokenState;
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
@@ -54,6 +55,9 @@ pub async fn run() {
         Some(count(fetched.least_calls())),
     );
     print("list.snapshots", count(refreshed.snapshots), "snapshots", None);
+    let changed = changed(&desk).await;
+    print("list.all_new.refresh", millis(changed), "ms", None);
+    print("list.all_new.ratio", millis(changed) / millis(fetch), "times", None);
     parts(&fetched).await;
     desk.warden.stop().await;
 }
@@ -87,6 +91,23 @@ async fn refresh(desk: &Desk) -> Refreshed {
         calls: desk.far_end.answered() - answered,
         snapshots: usize::try_from(snapshot.revision.wrapping_sub(revision)).unwrap_or_default(),
     }
+}
+
+/// A refresh after which every row is another than before: nothing of what is kept helps.
+async fn changed(desk: &Desk) -> Duration {
+    let mut times = Vec::new();
+    for _ in 0..TURNS {
+        forget(&desk.host.data.join("patwarden.db"));
+        times.push(refresh(desk).await.took);
+    }
+    median(times)
+}
+
+/// As before the first list.
+fn forget(database: &Path) {
+    let db = rusqlite::Connection::open(database).unwrap();
+    db.execute_batch("DELETE FROM token; UPDATE organization SET refreshed_at = NULL, listed_at = NULL")
+        .unwrap();
 }
 
 /// Each part of a refresh alone and one after the other, on the very pages that were fetched: what adds up to more than the whole was

@@ -5,7 +5,7 @@
 use crate::support;
 use chrono::TimeDelta;
 use patwarden_core::error::Code;
-use patwarden_core::view::TokenState;
+use patwarden_core::view::{Health, TokenState};
 use patwarden_sandbox::Fault;
 use std::collections::HashSet;
 
@@ -226,6 +226,45 @@ async fn a_token_that_is_listed_again_was_never_lost() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_organization_that_is_left_out_of_an_answer_is_asked_for_itself_before_it_goes() {
+    let world = support::signed_in().await;
+    let tokens = |world: &support::World| {
+        let snapshot = world.warden.snapshot();
+        let there = snapshot
+            .tokens
+            .iter()
+            .filter(|token| token.organization_name == "fabrikam" && !token.global && token.confirmed);
+        there.count()
+    };
+    let before = tokens(&world);
+    assert!(before > 0, "it has some");
+    world.sandbox.hide_organization("fabrikam", true);
+    for _ in 0..2 {
+        world.pass(TimeDelta::days(3));
+        world.warden.refresh().await;
+        assert_eq!(tokens(&world), before, "its own list has not changed");
+    }
+    world.sandbox.hide_organization("fabrikam", false);
+    world.warden.refresh().await;
+    world.sandbox.hide_organization("fabrikam", true);
+    world.pass(TimeDelta::days(3));
+    world.warden.refresh().await;
+    assert_eq!(
+        tokens(&world),
+        before,
+        "the week begins anew where it was named between"
+    );
+    world.pass(TimeDelta::days(8));
+    world.warden.refresh().await;
+    let snapshot = world.warden.snapshot();
+    assert!(
+        snapshot.organizations.iter().all(|known| known.name != "fabrikam"),
+        "after a week it is gone"
+    );
+    assert_eq!(tokens(&world), 0, "with its tokens");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_a_policy_grants_at_most_is_learned_and_forgotten() {
     let world = support::signed_in().await;
     let place = |world: &support::World, name: &str| {
@@ -244,6 +283,10 @@ async fn what_a_policy_grants_at_most_is_learned_and_forgotten() {
     world.sandbox.set_policy(&name, short).unwrap();
     let rotation = world.regenerate(&token).await;
     assert_eq!(place(&world, &name), Some(20), "it was asked for more");
+    world.warden.dismiss(rotation.id).await.unwrap();
+    assert_eq!(place(&world, &name), Some(20), "that outlasts what is told of it");
+    let old = world.token(token.authorization).unwrap();
+    assert!(old.health.contains(&Health::Replaced), "as does what came in its place");
     let long = patwarden_sandbox::Policy {
         maximum_days: None,
         ..policy

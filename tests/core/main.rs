@@ -7,6 +7,7 @@ mod support;
 mod accounts;
 mod bulk;
 mod clipboard;
+mod history;
 mod list;
 mod manners;
 mod named;

@@ -68,6 +68,8 @@ async fn an_organization_that_is_not_listed_is_added_by_its_name() {
     let world = support::signed_in().await;
     world.sandbox.hide_organization("fabrikam", true);
     world.warden.refresh().await;
+    world.pass(TimeDelta::days(8));
+    world.warden.refresh().await;
     assert_eq!(place(&world.warden.snapshot(), "fabrikam"), None, "nobody names it");
     add(&world, "https://dev.azure.com/fabrikam/shop").await.unwrap();
     let snapshot = world.warden.snapshot();
@@ -90,6 +92,8 @@ async fn an_organization_that_is_not_listed_is_added_by_its_name() {
         "now Azure DevOps names it"
     );
     world.sandbox.hide_organization("fabrikam", true);
+    world.warden.refresh().await;
+    world.pass(TimeDelta::days(8));
     world.warden.refresh().await;
     assert_eq!(
         place(&world.warden.snapshot(), "fabrikam"),

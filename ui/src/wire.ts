@@ -34,7 +34,7 @@ accounts: Array<AccountView>,
  */
 organizations: Array<OrganizationView>, 
 /**
- * Their tokens, each once, soonest expiry first.
+ * Their tokens, each once, soonest expiry first. What did not change from one snapshot to the next is the same allocation.
  */
 tokens: Array<TokenView>, 
 /**
@@ -359,6 +359,10 @@ authorization: string,
  * The organization's name.
  */
 organizationName: string, 
+/**
+ * Of a token that works in others than the organization that lists it: all of them by name, by id where none is known.
+ */
+worksIn: Array<string>, 
 /**
  * What the person called it.
  */

@@ -33,6 +33,7 @@ export function token(part: Partial<TokenView> = {}): TokenView {
     organization: contoso,
     authorization: `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`,
     organizationName: 'contoso',
+    worksIn: [],
     name: `token ${count}`,
     scopes: [{ id: 'vso.code', label: 'Code read', highPrivilege: false }],
     created: inDays(-80),

@@ -443,6 +443,11 @@ async fn granted(sent: Sent, organization: &Organization) -> Result<wire::PatTok
     answer.value.granted().map_err(|error| error.about(&organization.name))
 }
 
+/// Where a person sees their tokens of an organization themselves.
+pub fn page(endpoints: &Endpoints, organization: &Organization) -> Url {
+    join(&endpoints.devops, &[&organization.name, "_usersSettings", "tokens"])
+}
+
 fn join(origin: &Url, segments: &[&str]) -> Url {
     let mut url = origin.clone();
     if let Ok(mut path) = url.path_segments_mut() {

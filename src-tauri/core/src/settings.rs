@@ -214,8 +214,11 @@ fn word(goes: Goes) -> Value {
     }
 }
 
-/// Through a neighbour that takes the file's place once it is on the disk. Only its owner can read it.
-fn write_whole(path: &Path, text: &[u8]) -> std::io::Result<()> {
+/// Writes a small file through a neighbour that takes its place once it is on the disk. Only its owner can read it.
+///
+/// # Errors
+/// The system's; the file is then as it was.
+pub fn write_whole(path: &Path, text: &[u8]) -> std::io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut neighbour = tempfile::NamedTempFile::new_in(folder)?;
     neighbour.write_all(text)?;

@@ -11,7 +11,7 @@ mod mark;
 mod people;
 mod row;
 
-pub use activity::{Activity, Effect};
+pub use activity::{Activity, Effect, Grant, Learned};
 pub use listed::Listed;
 pub use mark::Mark;
 pub use people::{Account, Known, home};
@@ -43,7 +43,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/7.sql"),
 ];
 
-/// How long a token that the lists do not show any more, though it should live, is shown.
+/// How long a token that the lists do not show any more, though it should live, is shown, and an organization that is not named.
 const MISSED: TimeDelta = TimeDelta::days(7);
 /// How long another program may keep the database locked.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -91,6 +91,8 @@ pub struct All {
     pub organizations: Vec<Known>,
     /// Their tokens, soonest expiry first.
     pub tokens: Arc<[Arc<Listed>]>,
+    /// What the operations of the past have taught.
+    pub learned: Arc<Learned>,
     /// Every journaled regenerate, oldest first.
     pub rotations: Vec<Rotation>,
     /// Every other operation that is still told of, oldest first.
@@ -148,6 +150,11 @@ impl Store {
             if !people::is_signed_in(&change, &account)? {
                 return Ok(());
             }
+            // What was seen in the future was seen by a clock that has been put right since.
+            change.execute(
+                "UPDATE token SET seen_at = ?3 WHERE organization = ?1 AND account = ?2 AND seen_at > ?4",
+                (organization.to_string(), &account, at - TimeDelta::seconds(1), now),
+            )?;
             for token in &tokens {
                 keep_token(&change, &account, token, at, now)?;
             }
@@ -237,6 +244,7 @@ impl Store {
             Ok(All {
                 organizations: people::organizations(&moment)?,
                 tokens: open.lists.read(&moment, &accounts)?,
+                learned: open.lists.learned(),
                 accounts,
                 rotations: journal::rotations(&moment)?,
                 activity: activity::shown(&moment)?,
@@ -475,8 +483,13 @@ mod tests {
         store.keep_account(mara()).await.unwrap();
         let organization = Uuid::from_u128(1);
         let keep = async |state, seconds| {
+            // It was complete when all of this had happened.
+            let seen = Seen {
+                now: at(9),
+                ..Seen::whole(at(seconds))
+            };
             store
-                .keep_tokens("a".into(), organization, vec![token(state)], Seen::whole(at(seconds)))
+                .keep_tokens("a".into(), organization, vec![token(state)], seen)
                 .await
                 .unwrap()
         };
@@ -488,10 +501,11 @@ mod tests {
             TokenState::Revoked,
             "what was asked for earlier is older news"
         );
-        store
-            .keep_tokens("a".into(), organization, vec![], Seen::whole(at(1)))
-            .await
-            .unwrap();
+        let late = Seen {
+            now: at(9),
+            ..Seen::whole(at(1))
+        };
+        store.keep_tokens("a".into(), organization, vec![], late).await.unwrap();
         assert!(
             store.token(known.token.key).await.is_ok(),
             "nor does its silence remove anything"
@@ -505,6 +519,29 @@ mod tests {
             Code::TokenUnknown,
             "a newer list's does"
         );
+    }
+
+    #[tokio::test]
+    async fn what_a_wrong_clock_saw_in_the_future_does_not_outweigh_what_is_seen_now() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("patwarden.db")).await.unwrap();
+        store.keep_account(mara()).await.unwrap();
+        let organization = Uuid::from_u128(1);
+        let keep = async |tokens, seconds| {
+            store
+                .keep_tokens("a".into(), organization, tokens, Seen::whole(at(seconds)))
+                .await
+                .unwrap();
+        };
+        let mut other = token(TokenState::Active);
+        other.key.authorization = Uuid::from_u128(3);
+        keep(vec![token(TokenState::Active), other.clone()], 7200).await;
+        keep(vec![token(TokenState::Revoked)], 60).await;
+        let known = store.token(token(TokenState::Active).key).await.unwrap();
+        assert_eq!(known.token.state, TokenState::Revoked, "the clock was put right");
+        assert_eq!(known.seen_at, at(60), "and counts from there");
+        let other = store.token(other.key).await.unwrap();
+        assert_eq!(other.vanished, Some(at(60)), "what is not listed any more is missed");
     }
 
     /// Every file of a database and its bytes. Its lock file changes by being looked at, and an empty log appears.

@@ -360,6 +360,8 @@ pub struct TokenView {
     pub authorization: Uuid,
     /// The organization's name.
     pub organization_name: String,
+    /// Of a token that works in others than the organization that lists it: all of them by name, by id where none is known.
+    pub works_in: Vec<String>,
     /// What the person called it.
     pub name: String,
     /// The strongest first.

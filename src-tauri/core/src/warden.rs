@@ -9,6 +9,7 @@ mod bulk;
 mod claim;
 mod clipboard;
 mod found;
+mod history;
 mod name;
 mod operate;
 mod publish;

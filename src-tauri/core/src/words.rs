@@ -79,6 +79,12 @@ pub fn tell(locale: Locale, failure: &mut Failure) {
     Words::of(locale).tell(failure);
 }
 
+/// Says what came of operations in a language.
+pub(crate) fn tell_all<'a>(locale: Locale, outcomes: impl Iterator<Item = &'a mut Outcome>) {
+    let words = Words::of(locale);
+    outcomes.filter_map(of_outcome).for_each(|failure| words.tell(failure));
+}
+
 /// Says every failure of a snapshot in a language, and tells the page which one it is.
 pub fn translate(locale: Locale, snapshot: &mut Snapshot) {
     snapshot.locale = locale;

@@ -24,7 +24,12 @@ const REQUESTS: usize = 50;
 pub(crate) fn is_meant(asked: &Asked) -> bool {
     let is_read = [Method::GET, Method::HEAD].contains(&asked.method);
     let is_root = is_read && asked.segments().is_empty();
-    is_root || asked.role == Role::Devops && asked.segments().first() == Some(&"sandbox")
+    let is_control = asked.role == Role::Devops && asked.segments().first() == Some(&"sandbox");
+    is_root || is_control || is_read && is_settings(asked)
+}
+
+fn is_settings(asked: &Asked) -> bool {
+    asked.role == Role::Devops && matches!(asked.segments().as_slice(), [_, "_usersSettings", "tokens"])
 }
 
 /// Shows what is asked for or carries out an order.
@@ -34,6 +39,8 @@ pub(crate) fn answer(simulation: &Simulation, asked: &Asked) -> Answer {
     }
     match (asked.method.as_str(), asked.segments().as_slice()) {
         (_, []) if asked.role != Role::Devops => moved(StatusCode::FOUND, simulation.origins().devops.as_str()),
+        // The service's own page of an organization's tokens.
+        (_, [_, "_usersSettings", _]) => moved(StatusCode::FOUND, simulation.origins().devops.as_str()),
         (_, []) => page::show(&simulation.overview(View::of(asked), REQUESTS)),
         ("GET", [_, "record"]) => shown(&simulation.record()),
         ("GET", [_, "tokens"]) => shown(&simulation.tokens()),

@@ -3,13 +3,17 @@
 //! A row that still runs is also the guard that two operations never touch one token at a time. Regenerates have a row here and
 //! their steps in the journal, under one id.
 
-use super::{Store, journal, json, keep_token, parsed, uuid, word};
+use super::{Store, journal, json, keep_token, parsed, time, uuid, word};
 use crate::error::{Code, Error, Result};
 use crate::token::{Scopes, Token, TokenKey};
 use crate::view::{Failure, OperationKind, Outcome};
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Row, named_params};
+use std::collections::HashSet;
 use uuid::Uuid;
+
+/// The longest history of a token that is told.
+const HISTORY: usize = 200;
 
 /// One operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +65,28 @@ impl Activity {
             authorization,
         })
     }
+}
+
+/// What the operations of the past have taught.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Learned {
+    /// Tokens in whose place a regenerate has put another.
+    pub replaced: HashSet<Uuid>,
+    /// What was asked for and what was granted, oldest first.
+    pub grants: Vec<Grant>,
+}
+
+/// One new token's date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grant {
+    /// Where.
+    pub organization: Uuid,
+    /// When it was asked for.
+    pub at: DateTime<Utc>,
+    /// The date asked for.
+    pub asked: DateTime<Utc>,
+    /// The date granted.
+    pub granted: DateTime<Utc>,
 }
 
 /// What a recorded change means for the list.
@@ -127,6 +153,28 @@ impl Store {
         .await
     }
 
+    /// What was done to a token, and to those that it came in place of; the latest first.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn history(&self, key: TokenKey) -> Result<Vec<Activity>> {
+        self.run(move |db| {
+            let mut rows = db.prepare(&format!(
+                "WITH RECURSIVE line (id) AS (
+                    SELECT ?2
+                    UNION
+                    SELECT before.authorization FROM activity AS before JOIN line ON before.successor = line.id
+                    WHERE before.organization = ?1 AND before.authorization IS NOT NULL
+                 )
+                 {ACTIVITY} WHERE organization = ?1 AND authorization IN (SELECT id FROM line)
+                 ORDER BY rowid DESC LIMIT {HISTORY}"
+            ))?;
+            let of = (key.organization.to_string(), key.authorization.to_string());
+            rows.query_map(of, activity_of)?.collect()
+        })
+        .await
+    }
+
     /// At start: what ended well has been seen or is old news, and what still ran in a run that has ended was interrupted. What the
     /// journal has goes on instead.
     ///
@@ -165,6 +213,33 @@ impl Store {
         })
         .await
     }
+}
+
+/// Of every operation there was, told of or not.
+pub(super) fn learned(db: &Connection) -> rusqlite::Result<Learned> {
+    let mut replaced = db.prepare(
+        "SELECT authorization FROM activity WHERE kind = 'regenerate' AND result = 'done' AND successor IS NOT NULL
+         AND authorization IS NOT NULL",
+    )?;
+    let mut grants = db.prepare(
+        "SELECT organization, started, asked, granted FROM activity
+         WHERE asked IS NOT NULL AND granted IS NOT NULL AND kind IN ('create', 'createAgain', 'replace', 'regenerate')
+         ORDER BY rowid",
+    )?;
+    let grant = |row: &Row<'_>| {
+        Ok(Grant {
+            organization: uuid(row, 0)?,
+            at: time(row, 1)?,
+            asked: time(row, 2)?,
+            granted: time(row, 3)?,
+        })
+    };
+    Ok(Learned {
+        replaced: replaced
+            .query_map([], |row| uuid(row, 0))?
+            .collect::<rusqlite::Result<_>>()?,
+        grants: grants.query_map([], grant)?.collect::<rusqlite::Result<_>>()?,
+    })
 }
 
 /// What the window tells of: what runs, and what ended and was not dismissed.

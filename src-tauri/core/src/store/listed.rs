@@ -1,6 +1,6 @@
-//! The tokens as they were last listed. What was read once is kept: of the rows, only those that were written since are read again.
+//! The tokens as they were last listed, and what operations have taught. What was read once is kept: of the rows, only those that were written since are read again.
 
-use super::{Account, Store, json, parsed, time, uuid};
+use super::{Account, Learned, Store, activity, json, parsed, time, uuid};
 use crate::error::{Code, Error, Result};
 use crate::token::{ScopesRead, Token, TokenKey};
 use crate::vault::EntryName;
@@ -33,7 +33,15 @@ pub(super) struct Lists {
     /// Of which state of the file they are, and of whom; none before the first reading, and after one that failed.
     of: Option<(i64, Vec<String>)>,
     scopes: ScopesRead,
-    written: Arc<Mutex<HashSet<i64>>>,
+    learned: Arc<Learned>,
+    written: Arc<Mutex<Written>>,
+}
+
+/// What was written since.
+#[derive(Default)]
+struct Written {
+    tokens: HashSet<i64>,
+    activity: bool,
 }
 
 impl Lists {
@@ -42,8 +50,11 @@ impl Lists {
         let lists = Self::default();
         let written = lists.written.clone();
         db.update_hook(Some(move |_, _: &str, table: &str, row| {
-            if table == "token" {
-                written.lock().unwrap_or_else(PoisonError::into_inner).insert(row);
+            let mut written = written.lock().unwrap_or_else(PoisonError::into_inner);
+            match table {
+                "token" => _ = written.tokens.insert(row),
+                "activity" => written.activity = true,
+                _ => {}
             }
         }))?;
         Ok(lists)
@@ -55,13 +66,22 @@ impl Lists {
         let version: i64 = db.pragma_query_value(None, "data_version", |row| row.get(0))?;
         let of = (version, accounts.iter().map(|account| account.id.clone()).collect());
         let written = std::mem::take(&mut *self.written.lock().unwrap_or_else(PoisonError::into_inner));
-        if self.of.take().as_ref() != Some(&of) {
+        let is_of_this = self.of.take().as_ref() == Some(&of);
+        if !is_of_this {
             self.read_all(db)?;
-        } else if !written.is_empty() {
-            self.read_again(db, &written, &of.1)?;
+        } else if !written.tokens.is_empty() {
+            self.read_again(db, &written.tokens, &of.1)?;
+        }
+        if !is_of_this || written.activity {
+            self.learned = Arc::new(activity::learned(db)?);
         }
         self.of = Some(of);
         Ok(self.all.clone())
+    }
+
+    /// What the operations had taught when the tokens were read last.
+    pub(super) fn learned(&self) -> Arc<Learned> {
+        self.learned.clone()
     }
 
     fn read_all(&mut self, db: &Connection) -> rusqlite::Result<()> {
@@ -90,11 +110,13 @@ impl Lists {
     }
 
     fn arrange(&mut self) {
-        self.rows.sort_by(|(_, one), (_, other)| {
-            let by_date = one.token.valid_to.cmp(&other.token.valid_to);
-            let by_name = || one.token.name.cmp(&other.token.name);
-            let by_id = || one.token.key.authorization.cmp(&other.token.key.authorization);
-            by_date.then_with(by_name).then_with(by_id)
+        // The rows of a global token differ in their organization alone: the one that was listed first stays first.
+        self.rows.sort_by(|(row, one), (other_row, other)| {
+            let (one, other) = (&one.token, &other.token);
+            let by_date = one.valid_to.cmp(&other.valid_to);
+            let by_name = || one.name.cmp(&other.name);
+            let by_id = || one.key.authorization.cmp(&other.key.authorization);
+            by_date.then_with(by_name).then_with(by_id).then(row.cmp(other_row))
         });
         self.all = self.rows.iter().map(|(_, listed)| listed.clone()).collect();
     }

@@ -1,6 +1,6 @@
 //! Who is signed in, through which connection, and to which organizations they belong.
 
-use super::{Store, json, parsed, uuid, word};
+use super::{MISSED, Store, json, parsed, uuid, word};
 use crate::azure::Organization;
 use crate::error::Result;
 use crate::sign_in::{Connection, Tenant};
@@ -184,8 +184,8 @@ impl Store {
         .await
     }
 
-    /// Makes `organizations` those of `account`, as asked for at `at`: new ones appear, vanished ones go with their tokens unless a
-    /// secret is kept.
+    /// Makes `organizations` those of `account`, as asked for at `at`: new ones appear. One that is not named any more is asked for itself
+    /// for a week, so that its own answer is seen, and then goes with its tokens unless a secret is kept.
     ///
     /// # Errors
     /// The database's.
@@ -203,16 +203,23 @@ impl Store {
             for organization in &organizations {
                 change.execute(
                     "INSERT INTO organization (account, id, name) VALUES (?1, ?2, ?3)
-                     ON CONFLICT (account, id) DO UPDATE SET name = ?3, named = 0",
+                     ON CONFLICT (account, id) DO UPDATE SET name = ?3, named = 0, left_out_at = NULL",
                     (&account, organization.id.to_string(), &organization.name),
                 )?;
             }
             let ids: Vec<String> = organizations.iter().map(|organization| organization.id.to_string()).collect();
             let ids = serde_json::to_string(&ids).unwrap_or_default();
+            let left_out = "account = ?1 AND NOT named AND id NOT IN (SELECT value FROM json_each(?2))";
             change.execute(
-                "DELETE FROM organization WHERE account = ?1 AND NOT named AND id NOT IN (SELECT value FROM json_each(?2))
-                 AND NOT EXISTS (SELECT 1 FROM token WHERE token.organization = organization.id AND token.entry IS NOT NULL)",
-                (&account, &ids),
+                &format!("UPDATE organization SET left_out_at = coalesce(left_out_at, ?3) WHERE {left_out}"),
+                (&account, &ids, at),
+            )?;
+            change.execute(
+                &format!(
+                    "DELETE FROM organization WHERE {left_out} AND left_out_at <= ?3
+                     AND NOT EXISTS (SELECT 1 FROM token WHERE token.organization = organization.id AND token.entry IS NOT NULL)"
+                ),
+                (&account, &ids, at - MISSED),
             )?;
             change.execute(
                 "DELETE FROM token WHERE entry IS NULL AND organization NOT IN (SELECT id FROM organization)",
@@ -236,7 +243,8 @@ impl Store {
             }
             change.execute(
                 "INSERT INTO organization (account, id, name, tenant, named) VALUES (?1, ?2, ?3, ?4, 1)
-                 ON CONFLICT (account, id) DO UPDATE SET name = ?3, tenant = coalesce(?4, tenant)",
+                 ON CONFLICT (account, id) DO UPDATE SET name = ?3, tenant = coalesce(?4, tenant),
+                    named = max(named, left_out_at IS NOT NULL), left_out_at = NULL",
                 (
                     &account,
                     organization.id.to_string(),

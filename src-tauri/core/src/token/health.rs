@@ -19,7 +19,8 @@ const TOOLS: [&str; 6] = [
 
 /// What a token is compared with: all the others of its list.
 pub struct Neighbours<'a> {
-    names: HashMap<(Uuid, &'a str), usize>,
+    /// By name, one token that has it, and whether another has it too.
+    names: HashMap<(Uuid, &'a str), (Uuid, bool)>,
     replaced: &'a HashSet<Uuid>,
 }
 
@@ -30,7 +31,9 @@ impl<'a> Neighbours<'a> {
         for token in
             tokens.filter(|token| token.state == TokenState::Active && !replaced.contains(&token.key.authorization))
         {
-            *names.entry(named(token)).or_insert(0) += 1;
+            let id = token.key.authorization;
+            let (first, shared) = names.entry(named(token)).or_insert((id, false));
+            *shared |= *first != id;
         }
         Self { names, replaced }
     }
@@ -42,7 +45,7 @@ impl Token {
     pub fn health(&self, neighbours: &Neighbours<'_>) -> Vec<Health> {
         let is_replaced = neighbours.replaced.contains(&self.key.authorization);
         let is_live = self.state == TokenState::Active;
-        let others = neighbours.names.get(&named(self)).copied().unwrap_or(0) > 1;
+        let others = neighbours.names.get(&named(self)).is_some_and(|(_, shared)| *shared);
         let found = [
             (Health::Replaced, is_replaced),
             (Health::FullAccess, self.scopes.is_full_access()),
@@ -153,5 +156,20 @@ mod tests {
         let mut elsewhere = two;
         elsewhere.key.organization = Uuid::from_u128(8);
         assert_eq!(health(&one, &[elsewhere], &[]), [], "nor one of another organization");
+        let global = Token { targets: None, ..one };
+        let mut twin = global.clone();
+        twin.key.organization = Uuid::from_u128(8);
+        assert_eq!(
+            health(&global, std::slice::from_ref(&twin), &[]),
+            [Health::Global],
+            "a global token is listed by every organization"
+        );
+        let mut namesake = twin;
+        namesake.key.authorization = Uuid::from_u128(9);
+        assert_eq!(
+            health(&global, &[namesake], &[]),
+            [Health::Global, Health::DuplicateName],
+            "another global one of its name"
+        );
     }
 }

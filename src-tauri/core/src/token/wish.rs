@@ -65,7 +65,7 @@ pub fn until(text: &str, now: DateTime<Utc>) -> Result<DateTime<Utc>> {
     if date <= now {
         return Err(invalid("in the past"));
     }
-    if date > now + TimeDelta::days(366) {
+    if date > now + TimeDelta::days(365) {
         return Err(invalid("more than a year away"));
     }
     let date = date.min(now + LONGEST);

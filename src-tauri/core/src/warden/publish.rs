@@ -4,7 +4,7 @@ use super::shown::{Places, Shown};
 use super::{Live, Warden};
 use crate::error::{Code, Error, Result};
 use crate::settings::Loaded;
-use crate::store::{Account, Activity, All, Known, Rotation};
+use crate::store::{Account, Activity, All, Grant, Known, Rotation};
 use crate::token;
 use crate::view::{
     AccountView, Discovery, Failure, Locale, OperationKind, OperationView, OrganizationView, Outcome, Profile,
@@ -114,12 +114,13 @@ impl All {
             .map(|known| (known.organization.id, known.organization.name.clone()))
             .collect();
         let name = |id: Uuid| names.get(&id).cloned().unwrap_or_else(|| id.to_string());
-        let replaced = self
+        let replacing = self
             .rotations
             .iter()
             .filter(|row| row.kind == OperationKind::Regenerate && has_successor(row));
-        let replaced = replaced.filter_map(|row| row.old).collect();
-        let longest = longest(&self.rotations);
+        let mut replaced = self.learned.replaced.clone();
+        replaced.extend(replacing.filter_map(|row| row.old));
+        let longest = longest(&self.learned.grants);
         let places = Places::of(&self.organizations);
         snapshot.tokens = shown.tokens(&self.tokens, places, replaced, &snapshot.tokens);
         let journaled: HashMap<Uuid, &Rotation> = self.rotations.iter().map(|row| (row.id, row)).collect();
@@ -229,20 +230,16 @@ fn has_successor(row: &Rotation) -> bool {
 
 /// By organization, the longest lifetime in days that it granted when more was asked for; one that has granted more since has no bound
 /// that is known.
-fn longest(rows: &[Rotation]) -> HashMap<Uuid, u32> {
+fn longest(grants: &[Grant]) -> HashMap<Uuid, u32> {
     let mut longest = HashMap::new();
-    for row in rows {
-        let created = row.times.iter().find(|time| time.step == RotationStep::Created);
-        let (Some(asked), Some(granted), Some(created)) = (row.asked, row.granted, created) else {
-            continue;
-        };
-        // By noon of the last day: the service answers some seconds later than it creates.
-        let days = ((granted - created.at).num_hours() + 12) / 24;
+    for grant in grants {
+        // By noon of the last day: the service answers some time after it was asked.
+        let days = ((grant.granted - grant.at).num_hours() + 12) / 24;
         let days = u32::try_from(days).unwrap_or_default();
-        if asked - granted > TimeDelta::hours(1) {
-            longest.insert(row.organization, days);
-        } else if longest.get(&row.organization).is_some_and(|known| *known < days) {
-            longest.remove(&row.organization);
+        if grant.asked - grant.granted > TimeDelta::hours(1) {
+            longest.insert(grant.organization, days);
+        } else if longest.get(&grant.organization).is_some_and(|known| *known < days) {
+            longest.remove(&grant.organization);
         }
     }
     longest
@@ -290,7 +287,7 @@ fn rotation_view(rotation: Rotation, name: &impl Fn(Uuid) -> String) -> Rotation
 }
 
 /// A create stands as its row in the journal does.
-fn operation_view(activity: Activity, row: Option<&Rotation>) -> OperationView {
+pub(super) fn operation_view(activity: Activity, row: Option<&Rotation>) -> OperationView {
     OperationView {
         id: activity.id,
         kind: activity.kind,

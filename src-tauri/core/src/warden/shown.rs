@@ -2,9 +2,11 @@
 
 use super::Warden;
 use crate::store::{Known, Listed};
+use crate::token::Token;
 use crate::token::health::Neighbours;
 use crate::view::{Look, Snapshot, TokenRef, TokenState, TokenView};
 use chrono::{DateTime, Utc};
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, PoisonError};
 use uuid::Uuid;
@@ -42,6 +44,18 @@ impl Places {
             names: names.collect(),
             listed,
         }
+    }
+
+    /// The organizations of a token that works in more than one, each by its name where that is known.
+    fn several(&self, token: &Token) -> Vec<String> {
+        let targets = token.targets.as_deref().unwrap_or_default();
+        if targets.iter().all(|target| *target == token.key.organization) {
+            return Vec::new();
+        }
+        let name = |id: &Uuid| self.names.get(id).cloned().unwrap_or_else(|| id.to_string());
+        let mut names: Vec<String> = targets.iter().map(name).collect();
+        names.sort_unstable();
+        names
     }
 
     fn confirms(&self, listed: &Listed) -> bool {
@@ -128,21 +142,41 @@ fn by_key(tokens: &Tokens) -> HashMap<TokenRef, &Arc<TokenView>> {
 fn views(listed: &[Arc<Listed>], places: &Places, replaced: &HashSet<Uuid>) -> Vec<TokenView> {
     let neighbours = Neighbours::of(listed.iter().map(|listed| &listed.token), replaced);
     let mut views: Vec<TokenView> = Vec::with_capacity(listed.len());
-    let mut global: HashMap<Uuid, usize> = HashMap::new();
+    let mut global: HashMap<Uuid, (usize, &Listed)> = HashMap::new();
     for listed in listed {
         let view = view(listed, places, &neighbours);
-        // A global token is listed by every organization; it is one token, confirmed by any of them.
-        match global.get(&view.authorization).filter(|_| view.global) {
-            Some(first) => {
-                let seen = &mut views[*first];
-                seen.confirmed |= view.confirmed;
-                seen.vanished = seen.vanished.min(view.vanished);
-            }
-            None => {
-                if view.global {
-                    global.insert(view.authorization, views.len());
-                }
+        if !view.global {
+            views.push(view);
+            continue;
+        }
+        // A global token is listed by every organization; it is one token, and the last word on it counts.
+        match global.entry(view.authorization) {
+            Entry::Vacant(first) => {
+                first.insert((views.len(), listed));
                 views.push(view);
+            }
+            Entry::Occupied(mut known) => {
+                let (place, said) = known.get_mut();
+                let shown = &mut views[*place];
+                let vanished = shown.vanished.min(view.vanished);
+                let secret_here = shown.secret_here || view.secret_here;
+                if (view.confirmed, listed.seen_at) > (shown.confirmed, said.seen_at) {
+                    // It stays the row that it was, under the first organization that lists it.
+                    let TokenView {
+                        account,
+                        organization,
+                        organization_name,
+                        ..
+                    } = shown.clone();
+                    *shown = TokenView {
+                        account,
+                        organization,
+                        organization_name,
+                        ..view
+                    };
+                    *said = listed;
+                }
+                (shown.vanished, shown.secret_here) = (vanished, secret_here);
             }
         }
     }
@@ -158,6 +192,7 @@ fn view(listed: &Listed, places: &Places, neighbours: &Neighbours<'_>) -> TokenV
         organization,
         authorization: token.key.authorization,
         organization_name: name.unwrap_or_else(|| organization.to_string()),
+        works_in: places.several(token),
         name: token.shown_name(),
         scopes: token.scopes.views(),
         created: token.valid_from,
@@ -186,6 +221,7 @@ mod tests {
             organization: Uuid::from_u128(1),
             authorization: Uuid::from_u128(id),
             organization_name: "contoso".into(),
+            works_in: Vec::new(),
             name: name.into(),
             scopes: Arc::default(),
             created: DateTime::UNIX_EPOCH,
