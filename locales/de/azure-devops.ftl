@@ -45,6 +45,10 @@ pat-expired = { $subject } verlängert kein abgelaufenes Token.
     .remedy = Erstellen Sie es mit gleichem Namen, gleichen Bereichen und gleicher Laufzeit erneut.
 pat-organization = { $subject } wurde ohne eine Organisation gefragt.
     .remedy = Melden Sie das mit den Details.
+pat-host = { $subject } fehlt eine eigene Autorisierung, die dafür nötig ist.
+    .remedy = Versuchen Sie es später erneut. Bleibt es dabei, senden Sie die Details an den Support von Microsoft.
+pat-ssh = { $subject } meldet, dass SSH-Schlüssel nicht erlaubt sind, obwohl es nicht um solche ging.
+    .remedy = Melden Sie das mit den Details: Ein weiterer Versuch hilft nicht.
 pat-unknown = { $subject } hat aus einem Grund abgelehnt, den Patwarden nicht kennt.
     .remedy = Versuchen Sie es erneut. Bleibt es dabei, melden Sie es mit den Details.
 

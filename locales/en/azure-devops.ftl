@@ -45,6 +45,10 @@ pat-expired = { $subject } does not renew an expired token.
     .remedy = Create it again with the same name, scopes and lifetime.
 pat-organization = { $subject } was asked without an organization.
     .remedy = Report this with the details.
+pat-host = { $subject } lacks an authorization of its own that it needs for this.
+    .remedy = Try again later. If it stays, send the details to Microsoft's support.
+pat-ssh = { $subject } says that it allows no SSH keys, which nobody asked it about.
+    .remedy = Report this with the details: trying again does not help.
 pat-unknown = { $subject } refused for a reason that Patwarden does not know.
     .remedy = Try again. If it stays, report it with the details.
 

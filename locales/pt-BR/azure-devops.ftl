@@ -45,6 +45,10 @@ pat-expired = { $subject } não renova um token expirado.
     .remedy = Crie-o de novo com o mesmo nome, os mesmos escopos e a mesma duração.
 pat-organization = { $subject } foi consultado sem uma organização.
     .remedy = Relate isso com os detalhes.
+pat-host = { $subject } não tem uma autorização própria de que precisa para isso.
+    .remedy = Tente novamente mais tarde. Se continuar assim, envie os detalhes ao suporte da Microsoft.
+pat-ssh = { $subject } informa que não permite chaves SSH, embora não se tratasse delas.
+    .remedy = Relate isso com os detalhes: tentar novamente não adianta.
 pat-unknown = { $subject } recusou por um motivo que o Patwarden não conhece.
     .remedy = Tente novamente. Se continuar assim, relate o problema com os detalhes.
 

@@ -8,7 +8,7 @@ use crate::support::{self, World, key};
 use patwarden_core::error::Code;
 use patwarden_core::view::{Failure, Locale, NewToken, Outcome, TokenView, WhoActs};
 use patwarden_core::words;
-use patwarden_sandbox::{Creation, Door, Policy, Refusals};
+use patwarden_sandbox::{Creation, Door, Fault, PAT_TOKEN_ERRORS, Policy, Refusals};
 use std::sync::Arc;
 use voices::{unclear, voice, voices};
 
@@ -111,6 +111,23 @@ async fn a_create_that_is_refused_says_why_and_makes_nothing() {
         later(&world);
     }
     assert_eq!(world.sandbox.tokens().len(), before, "nothing was made");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_refusal_of_the_sandbox_has_words_of_its_own() {
+    let world = support::signed_in().await;
+    for name in PAT_TOKEN_ERRORS {
+        world.sandbox.script(Fault::pat_token_error("create", name));
+        let id = world.warden.create(wish(&world, "vso.code")).await.unwrap();
+        let failure = stopped(&world, id).await;
+        assert_eq!(failure.details.as_deref(), Some(name), "as the service named it");
+        assert_ne!(failure.reason.as_deref(), Some("pat-unknown"), "{name} is not unknown");
+    }
+    let tomorrow = Fault::pat_token_error("create", "aWordOfTomorrow");
+    world.sandbox.script(tomorrow);
+    let id = world.warden.create(wish(&world, "vso.code")).await.unwrap();
+    let reason = stopped(&world, id).await.reason;
+    assert_eq!(reason.as_deref(), Some("pat-unknown"), "what is new is");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,7 +5,7 @@
 
 mod exchange;
 mod organizations;
-mod refusal;
+pub(crate) mod refusal;
 mod retry;
 mod wire;
 

@@ -5,6 +5,46 @@ use serde_json::json;
 
 use crate::service;
 
+/// Every `patTokenError` but `none` (tokens/7.2), in the order of the specification.
+pub const PAT_TOKEN_ERRORS: [&str; 36] = [
+    "displayNameRequired",
+    "invalidDisplayName",
+    "invalidValidTo",
+    "invalidScope",
+    "userIdRequired",
+    "invalidUserId",
+    "invalidUserType",
+    "accessDenied",
+    "failedToIssueAccessToken",
+    "invalidClient",
+    "invalidClientType",
+    "invalidClientId",
+    "invalidTargetAccounts",
+    "hostAuthorizationNotFound",
+    "authorizationNotFound",
+    "failedToUpdateAccessToken",
+    "sourceNotSupported",
+    "invalidSourceIP",
+    "invalidSource",
+    "duplicateHash",
+    "sshPolicyDisabled",
+    "invalidToken",
+    "tokenNotFound",
+    "invalidAuthorizationId",
+    "failedToReadTenantPolicy",
+    "globalPatPolicyViolation",
+    "fullScopePatPolicyViolation",
+    "patLifespanPolicyViolation",
+    "invalidTokenType",
+    "invalidAudience",
+    "invalidSubject",
+    "deploymentHostNotSupported",
+    "disablePatCreationPolicyViolation",
+    "failedToReadOrgPolicy",
+    "globalPATCreationBlocked",
+    "expiredPatCannotBeExtended",
+];
+
 /// A fault in the queue. It strikes the calls that it matches, in the order of their arrival.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {

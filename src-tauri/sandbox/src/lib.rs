@@ -54,7 +54,7 @@ mod world;
 pub use asked::Role;
 pub use authority::identity::KeyError;
 pub use directory::Rules;
-pub use fault::{Action, Fault, When};
+pub use fault::{Action, Fault, PAT_TOKEN_ERRORS, When};
 pub use manner::{Beyond, Manner, Revoked, SecretForm};
 pub use overview::TokenFacts;
 pub use play::{Aadsts, At, Demand, Trick};

@@ -13,8 +13,7 @@ pub(super) use status::of;
 /// The longest name that is repeated to anybody.
 const LONGEST: usize = 64;
 
-/// The names, their message in `locales`, and who acts. What is in no row is said to be unknown: what concerns other things than these
-/// tokens (`sshPolicyDisabled`), what only the service can explain (`hostAuthorizationNotFound`), and whatever is new.
+/// The names, their message in `locales`, and who acts. What is in no row is new, and said to be unknown.
 const ROWS: &[(&[&str], &str, WhoActs)] = {
     use WhoActs::{Administrator, Microsoft, Nobody, You};
     &[
@@ -64,6 +63,8 @@ const ROWS: &[(&[&str], &str, WhoActs)] = {
         ),
         (&["expiredPatCannotBeExtended"], "pat-expired", You),
         (&["deploymentHostNotSupported"], "pat-organization", Nobody),
+        (&["hostAuthorizationNotFound"], "pat-host", Microsoft),
+        (&["sshPolicyDisabled"], "pat-ssh", Nobody),
     ]
 };
 const UNKNOWN: (&str, WhoActs) = ("pat-unknown", WhoActs::Nobody);
@@ -124,4 +125,4 @@ impl std::fmt::Display for PatTokenError {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

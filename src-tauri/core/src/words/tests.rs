@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::azure::PatTokenError;
+use crate::azure::refusal::tests::REFUSALS;
 use crate::error::{Code, Error};
 use crate::sign_in::refusal::tests::messages;
 use crate::sign_in::sessions::AWAY;
@@ -31,46 +32,6 @@ const SENTENCES: [&str; 12] = [
     "new-goes-by-itself",
     "done-all-the-same",
 ];
-/// `tokens` 7.2 specification, `SessionTokenError`.
-const REFUSALS: [&str; 36] = [
-    "displayNameRequired",
-    "invalidDisplayName",
-    "invalidValidTo",
-    "invalidScope",
-    "userIdRequired",
-    "invalidUserId",
-    "invalidUserType",
-    "accessDenied",
-    "failedToIssueAccessToken",
-    "invalidClient",
-    "invalidClientType",
-    "invalidClientId",
-    "invalidTargetAccounts",
-    "hostAuthorizationNotFound",
-    "authorizationNotFound",
-    "failedToUpdateAccessToken",
-    "sourceNotSupported",
-    "invalidSourceIP",
-    "invalidSource",
-    "duplicateHash",
-    "sshPolicyDisabled",
-    "invalidToken",
-    "tokenNotFound",
-    "invalidAuthorizationId",
-    "failedToReadTenantPolicy",
-    "globalPatPolicyViolation",
-    "fullScopePatPolicyViolation",
-    "patLifespanPolicyViolation",
-    "invalidTokenType",
-    "invalidAudience",
-    "invalidSubject",
-    "deploymentHostNotSupported",
-    "disablePatCreationPolicyViolation",
-    "failedToReadOrgPolicy",
-    "globalPATCreationBlocked",
-    "expiredPatCannotBeExtended",
-];
-
 /// The texts of one language by message, `id.remedy` included.
 type Texts = BTreeMap<String, String>;
 

@@ -20,6 +20,46 @@ impl PatTokenError {
     }
 }
 
+/// `tokens` 7.2 specification, `SessionTokenError`: all but `none`. `tests/core` compares them with those of the sandbox.
+pub(crate) const REFUSALS: [&str; 36] = [
+    "displayNameRequired",
+    "invalidDisplayName",
+    "invalidValidTo",
+    "invalidScope",
+    "userIdRequired",
+    "invalidUserId",
+    "invalidUserType",
+    "accessDenied",
+    "failedToIssueAccessToken",
+    "invalidClient",
+    "invalidClientType",
+    "invalidClientId",
+    "invalidTargetAccounts",
+    "hostAuthorizationNotFound",
+    "authorizationNotFound",
+    "failedToUpdateAccessToken",
+    "sourceNotSupported",
+    "invalidSourceIP",
+    "invalidSource",
+    "duplicateHash",
+    "sshPolicyDisabled",
+    "invalidToken",
+    "tokenNotFound",
+    "invalidAuthorizationId",
+    "failedToReadTenantPolicy",
+    "globalPatPolicyViolation",
+    "fullScopePatPolicyViolation",
+    "patLifespanPolicyViolation",
+    "invalidTokenType",
+    "invalidAudience",
+    "invalidSubject",
+    "deploymentHostNotSupported",
+    "disablePatCreationPolicyViolation",
+    "failedToReadOrgPolicy",
+    "globalPATCreationBlocked",
+    "expiredPatCannotBeExtended",
+];
+
 /// Something to be kept back, in every sentence.
 const SENTENCE: &str = "mara@contoso.example must not hear //evil.example/?t=s3cret";
 
@@ -139,7 +179,7 @@ fn a_refusal_that_comes_with_the_wrong_status_keeps_its_words() {
 }
 
 #[test]
-fn every_refusal_of_the_specification_has_its_own_words_or_is_said_to_be_unknown() {
+fn every_refusal_of_the_specification_has_its_own_words() {
     let cases = [
         ("invalidUserId", "pat-stranger", You),
         ("invalidUserType", "pat-account", You),
@@ -151,20 +191,19 @@ fn every_refusal_of_the_specification_has_its_own_words_or_is_said_to_be_unknown
         ("failedToReadOrgPolicy", "pat-policies", Microsoft),
         ("failedToReadTenantPolicy", "pat-tenant-policies", Microsoft),
         ("duplicateHash", "pat-duplicate", You),
-        ("hostAuthorizationNotFound", "pat-unknown", Nobody),
-        ("sshPolicyDisabled", "pat-unknown", Nobody),
+        ("hostAuthorizationNotFound", "pat-host", Microsoft),
+        ("sshPolicyDisabled", "pat-ssh", Nobody),
         ("madeUpTomorrow", "pat-unknown", Nobody),
     ];
     for (name, id, who) in cases {
         let refusal = PatTokenError::parse(name).unwrap();
         assert_eq!((refusal.reason(), refusal.who_acts()), (id, who), "{name}");
     }
-    let mut names: Vec<_> = ROWS.iter().flat_map(|(names, ..)| *names).collect();
-    let count = names.len();
-    names.sort_unstable();
-    names.dedup();
-    assert_eq!(names.len(), count, "each stands in one row");
-    assert_eq!(count, 34, "36 with those that are unknown, and none");
+    let mut specified = REFUSALS;
+    specified.sort_unstable();
+    let mut said: Vec<_> = ROWS.iter().flat_map(|(names, ..)| *names).copied().collect();
+    said.sort_unstable();
+    assert_eq!(said, specified, "each stands in one row, spelt as the service spells it");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::{Refused, json_body, number, understood};
 use crate::asked::Asked;
-use crate::fault::{Fault, When};
+use crate::fault::{Fault, PAT_TOKEN_ERRORS, When};
 use crate::instant;
 use crate::route::OPERATIONS;
 use crate::simulation::Simulation;
@@ -26,46 +26,6 @@ pub(in crate::control) const KINDS: [(&str, &str); 10] = [
     ("page", "200 with a page"),
     ("broken", "200 with half an answer"),
     ("crash", "500 TF400898"),
-];
-
-/// Every `patTokenError` but `none` (tokens/7.2), in the order of the specification.
-pub(in crate::control) const ERRORS: [&str; 36] = [
-    "displayNameRequired",
-    "invalidDisplayName",
-    "invalidValidTo",
-    "invalidScope",
-    "userIdRequired",
-    "invalidUserId",
-    "invalidUserType",
-    "accessDenied",
-    "failedToIssueAccessToken",
-    "invalidClient",
-    "invalidClientType",
-    "invalidClientId",
-    "invalidTargetAccounts",
-    "hostAuthorizationNotFound",
-    "authorizationNotFound",
-    "failedToUpdateAccessToken",
-    "sourceNotSupported",
-    "invalidSourceIP",
-    "invalidSource",
-    "duplicateHash",
-    "sshPolicyDisabled",
-    "invalidToken",
-    "tokenNotFound",
-    "invalidAuthorizationId",
-    "failedToReadTenantPolicy",
-    "globalPatPolicyViolation",
-    "fullScopePatPolicyViolation",
-    "patLifespanPolicyViolation",
-    "invalidTokenType",
-    "invalidAudience",
-    "invalidSubject",
-    "deploymentHostNotSupported",
-    "disablePatCreationPolicyViolation",
-    "failedToReadOrgPolicy",
-    "globalPATCreationBlocked",
-    "expiredPatCannotBeExtended",
 ];
 
 /// A fault for an operation that does not exist would silently never strike.
@@ -105,7 +65,7 @@ fn fault(simulation: &Simulation, asked: &Asked, operation: &str, kind: &str) ->
     Ok(match kind {
         "patTokenError" => {
             let error = asked.field("error").unwrap_or_default();
-            let known = ERRORS.iter().find(|known| **known == error);
+            let known = PAT_TOKEN_ERRORS.iter().find(|known| **known == error);
             let known = known.ok_or_else(|| Refused::misunderstood(format!("there is no patTokenError '{error}'")))?;
             Fault::pat_token_error(operation, known)
         }
@@ -139,7 +99,7 @@ mod tests {
 
     #[test]
     fn every_error_stands_in_the_list_once() {
-        let all: HashSet<_> = ERRORS.iter().collect();
-        assert_eq!(all.len(), ERRORS.len(), "37 with none, and none twice");
+        let all: HashSet<_> = PAT_TOKEN_ERRORS.iter().collect();
+        assert_eq!(all.len(), PAT_TOKEN_ERRORS.len(), "37 with none, and none twice");
     }
 }

@@ -1,7 +1,8 @@
 //! The section about faults: a form for one more, and those that wait.
 
 use super::switches::{button, counted_calls};
-use crate::control::order::faults::{ERRORS, KINDS};
+use crate::control::order::faults::KINDS;
+use crate::fault::PAT_TOKEN_ERRORS;
 use crate::fault::{Action, Fault, When};
 use crate::html::escaped;
 use crate::overview::Overview;
@@ -23,7 +24,7 @@ fn form(overview: &Overview) -> String {
         .iter()
         .map(|facts| option(&facts.name, &facts.name));
     let kinds = KINDS.iter().map(|(name, label)| option(name, label));
-    let errors = ERRORS.iter().map(|name| option(name, name));
+    let errors = PAT_TOKEN_ERRORS.iter().map(|name| option(name, name));
     format!(
         r#"<form method="post" action="/sandbox/faults" autocomplete="off">
 <h3>One more</h3>
