@@ -7,7 +7,7 @@ use crate::far_end::Size;
 use crate::figure::{median, millis, print};
 use crate::filled;
 use chrono::Utc;
-use patwarden_core::azure::{Organization, read_page};
+use patwarden_core::azure::{Organization, read_pages};
 use patwarden_core::store::{Seen, Store};
 use patwarden_core::token::Token;
 use patwarden_core::view::TokenState;
@@ -125,7 +125,7 @@ async fn parts(fetched: &Fetched) {
         let (began, mut lists) = (Instant::now(), BTreeMap::<Uuid, Vec<Token>>::new());
         for list in &fetched.lists {
             for page in &list.pages {
-                let (page, _) = read_page(page, list.organization, TokenState::Active).unwrap();
+                let (page, _) = read_pages([page.as_slice()], list.organization, TokenState::Active).unwrap();
                 lists.entry(list.organization).or_default().extend(page.tokens);
             }
         }

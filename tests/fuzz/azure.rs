@@ -3,6 +3,7 @@
 
 mod accounts;
 mod depth;
+mod list;
 mod name;
 mod page;
 mod result;
@@ -11,7 +12,7 @@ mod secret;
 
 use crate::hunt::corpus;
 use chrono::{DateTime, Utc};
-use patwarden_core::azure::{Listing, read_page};
+use patwarden_core::azure::{Listing, read_pages};
 use patwarden_core::error::Error;
 use patwarden_core::token::{Scopes, Token, TokenKey};
 use patwarden_core::view::TokenState;
@@ -61,6 +62,8 @@ const FIELDS: [&str; 7] = [
     "validTo",
     "token",
 ];
+/// Those of an organization.
+const NAMES: [&str; 2] = ["accountId", "accountName"];
 /// What else may stand in a field.
 const VALUES: &[&str] = &[
     "null",
@@ -89,7 +92,7 @@ fn organization() -> Uuid {
 }
 
 fn real_page(body: &[u8]) -> Page {
-    read_page(body, organization(), TokenState::Active)
+    read_pages([body], organization(), TokenState::Active)
 }
 
 /// The recordings whose names begin so.
@@ -191,7 +194,7 @@ fn date(value: &Value) -> Option<DateTime<Utc>> {
 }
 
 /// Whether a field may be there twice, of which no two readers make the same (RFC 8259 4).
-fn is_doubled(body: &[u8], rows: usize) -> bool {
+fn is_doubled(body: &[u8], rows: &[Value]) -> bool {
     let text = String::from_utf8_lossy(body);
     let times = |name: &str| text.matches(&format!("\"{name}\"")).count();
     let once = [
@@ -202,7 +205,9 @@ fn is_doubled(body: &[u8], rows: usize) -> bool {
         "patTokenErrorMessage",
         "value",
     ];
-    once.iter().any(|name| times(name) > 1) || FIELDS.iter().any(|name| times(name) > rows)
+    let each = FIELDS.iter().chain(&NAMES);
+    let have = |name: &str| rows.iter().filter(|row| row.get(name).is_some()).count();
+    once.iter().any(|name| times(name) > 1) || each.into_iter().any(|name| times(name) > have(name))
 }
 
 #[test]

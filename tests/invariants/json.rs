@@ -52,9 +52,9 @@ const PARSED: &[Expected] = &[
     ),
     (
         WIRE,
-        "deserialize",
-        1,
-        "one row of a list, which may be bad without hiding the others",
+        "of",
+        2,
+        "a list, and each row of it, which may be bad without hiding the others",
     ),
     (
         "src-tauri/core/src/azure/refusal/body.rs",
@@ -83,7 +83,6 @@ const PARSED: &[Expected] = &[
         1,
         "the facts of a row",
     ),
-    ("src-tauri/core/src/store.rs", "parsed", 1, "a word in a column"),
     (
         "src-tauri/core/src/store.rs",
         "json",

@@ -54,7 +54,7 @@ const TABLES: &[Table] = &[
         &[
             (ORGANIZATIONS, "organizations", 2, "`profile`"),
             (ORGANIZATIONS, "instance", 1, "`tokens`"),
-            (AZURE, "listing", 1, "`tokens`"),
+            (AZURE, "pages", 1, "`tokens`"),
             (AZURE, "token", 1, "`tokens`"),
             (AZURE, "create", 1, "`tokens`"),
             (AZURE, "update", 1, "`tokens`"),

@@ -10,8 +10,8 @@ mod retry;
 mod wire;
 
 pub(crate) use exchange::retry_after;
-pub use organizations::Organization;
-pub(crate) use organizations::unknown_here;
+pub use organizations::{Memberships, Organization};
+pub(crate) use organizations::{SERVICE, unknown_here};
 pub use refusal::PatTokenError;
 
 use crate::error::{Code, Error, Result};
@@ -80,9 +80,34 @@ pub struct Listing {
 pub struct Pages {
     state: TokenState,
     pages: Vec<Box<RawValue>>,
+    /// How they, and the next one, were asked for: the first without a continuation token.
+    asked: HashSet<String>,
 }
 
 impl Pages {
+    fn of(state: TokenState) -> Self {
+        Self {
+            state,
+            pages: Vec::new(),
+            asked: HashSet::from([String::new()]),
+        }
+    }
+
+    /// Takes a page, and returns how the one after it is asked for, if there is one.
+    ///
+    /// # Errors
+    /// [`Code::Unintelligible`] where that one was asked for before: the list has no end.
+    fn take(&mut self, page: wire::Page) -> Result<Option<String>> {
+        self.pages.push(page.pat_tokens);
+        let Some(next) = page.continuation_token.filter(|next| !next.is_empty()) else {
+            return Ok(None);
+        };
+        if self.pages.len() < PAGES_LIMIT && self.asked.insert(next.clone()) {
+            return Ok(Some(next));
+        }
+        Err(Error::new(Code::Unintelligible).with("the list of tokens has no end"))
+    }
+
     /// What they say, each token once.
     ///
     /// # Errors
@@ -90,10 +115,11 @@ impl Pages {
     pub fn read(&self, organization: &Organization) -> Result<Listing> {
         let (mut listing, mut known, mut scopes) = (Listing::default(), HashSet::new(), ScopesRead::default());
         for page in &self.pages {
-            let rows = wire::Rows::read(page).map_err(|error| error.about(&organization.name))?;
+            let rows = wire::Rows::of(page).map_err(|error| error.about(&organization.name))?;
             listing.unreadable += rows.unreadable;
-            let tokens = rows.tokens.into_iter();
-            let tokens = tokens.map(|token| token.into_token_with(organization.id, self.state, &mut scopes));
+            let tokens = rows.read.into_iter();
+            let tokens =
+                tokens.map(|token: wire::PatToken| token.into_token_with(organization.id, self.state, &mut scopes));
             listing.tokens.extend(tokens.filter(|token| known.insert(token.key)));
         }
         Ok(listing)
@@ -239,35 +265,15 @@ impl AzureDevOps {
         organization: &Organization,
         state: TokenState,
     ) -> Result<Answered<Pages>> {
-        let mut pages = Pages {
-            state,
-            pages: Vec::new(),
-        };
-        let mut asked = HashSet::new();
-        let mut continuation = String::new();
-        while asked.len() < PAGES_LIMIT && asked.insert(continuation.clone()) {
-            let filter = match state {
-                TokenState::Active => "active",
-                TokenState::Expired => "expired",
-                TokenState::Revoked => "revoked",
-            };
-            let mut request = self
-                .pats(Method::GET, organization)
-                .query(&[("displayFilterOption", filter), ("$top", PAGE)]);
-            if !continuation.is_empty() {
-                request = request.query(&[("continuationToken", &continuation)]);
-            }
-            let answer = self.ask(authorized(request, bearer), &organization.name).await?;
-            let (page, at): (wire::Page, _) = (answer.value, answer.at);
-            pages.pages.push(page.pat_tokens);
-            continuation = page.continuation_token.unwrap_or_default();
-            if continuation.is_empty() {
-                return Ok(Answered { value: pages, at });
+        let (mut pages, mut continuation) = (Pages::of(state), String::new());
+        loop {
+            let request = self.page(organization, state, &continuation);
+            let Answered { value: page, at } = self.ask(authorized(request, bearer), &organization.name).await?;
+            match pages.take(page).map_err(|error| error.about(&organization.name))? {
+                Some(next) => continuation = next,
+                None => return Ok(Answered { value: pages, at }),
             }
         }
-        Err(Error::new(Code::Unintelligible)
-            .about(&organization.name)
-            .with("the list of tokens has no end"))
     }
 
     /// One token as it is now.
@@ -382,6 +388,26 @@ impl AzureDevOps {
         }
     }
 
+    /// A page of a list. Filter and order are the same for each page, as the service wants them; without a named order it has one that it
+    /// does not document.
+    fn page(&self, organization: &Organization, state: TokenState, continuation: &str) -> RequestBuilder {
+        let filter = match state {
+            TokenState::Active => "active",
+            TokenState::Expired => "expired",
+            TokenState::Revoked => "revoked",
+        };
+        let request = self.pats(Method::GET, organization).query(&[
+            ("displayFilterOption", filter),
+            ("sortByOption", "displayDate"),
+            ("isSortAscending", "true"),
+            ("$top", PAGE),
+        ]);
+        if continuation.is_empty() {
+            return request;
+        }
+        request.query(&[("continuationToken", continuation)])
+    }
+
     fn pats(&self, method: Method, organization: &Organization) -> RequestBuilder {
         let address = join(&self.endpoints.tokens, &[&organization.name, "_apis", "tokens", "pats"]);
         self.http
@@ -390,21 +416,27 @@ impl AzureDevOps {
     }
 }
 
-/// What one page of a list says, wherever it came from, and how the next one is asked for: for whoever wants to show that none breaks it.
+/// What the pages of a list say, wherever they came from, and how the next one would be asked for: for whoever wants to show that none
+/// breaks it. Whatever comes behind the end of the list is not looked at.
 ///
 /// # Errors
-/// Why it is none.
-pub fn read_page(body: &[u8], organization: Uuid, state: TokenState) -> Result<(Listing, Option<String>)> {
-    let page: wire::Page = read_json(body, "")?;
+/// Why they are none.
+pub fn read_pages<'a>(
+    bodies: impl IntoIterator<Item = &'a [u8]>,
+    organization: Uuid,
+    state: TokenState,
+) -> Result<(Listing, Option<String>)> {
+    let (mut pages, mut next) = (Pages::of(state), None);
+    for body in bodies {
+        next = pages.take(read_json(body, "")?)?;
+        if next.is_none() {
+            break;
+        }
+    }
     let organization = Organization {
         id: organization,
         name: String::new(),
     };
-    let pages = Pages {
-        state,
-        pages: vec![page.pat_tokens],
-    };
-    let next = page.continuation_token.filter(|next| !next.is_empty());
     Ok((pages.read(&organization)?, next))
 }
 
@@ -421,9 +453,9 @@ pub fn read_result(body: &[u8], organization: Uuid) -> Result<Token> {
 ///
 /// # Errors
 /// Why it is none.
-pub fn read_organizations(body: &[u8]) -> Result<Vec<Organization>> {
+pub fn read_organizations(body: &[u8]) -> Result<Memberships> {
     let accounts: wire::Accounts = read_json(body, "")?;
-    Ok(accounts.into_organizations())
+    accounts.into_memberships()
 }
 
 /// What a create or an update gave. Behind a 200 it may have been done, whatever became of the body: that is not "not signed in, ask
@@ -484,7 +516,7 @@ mod tests {
         ];
         for row in bad {
             let page = format!(r#"{{"continuationToken":"","patTokens":[{good},{row}]}}"#);
-            let (listing, _) = read_page(page.as_bytes(), Uuid::nil(), TokenState::Active).unwrap();
+            let (listing, _) = read_pages([page.as_bytes()], Uuid::nil(), TokenState::Active).unwrap();
             assert_eq!((listing.tokens.len(), listing.unreadable), (1, 1), "{row:.40}");
         }
         let garbled = [
@@ -497,7 +529,7 @@ mod tests {
             .iter()
             .map(|byte| if *byte == 1 { 0xff } else { *byte })
             .collect();
-        let (listing, _) = read_page(&garbled, Uuid::nil(), TokenState::Active).unwrap();
+        let (listing, _) = read_pages([&garbled[..]], Uuid::nil(), TokenState::Active).unwrap();
         assert_eq!(
             listing.tokens[0].name, "c\u{fffd}",
             "bytes that are no text cost a letter"
@@ -507,7 +539,7 @@ mod tests {
     #[test]
     fn a_list_that_is_no_object_is_no_list() {
         for answer in [r#"["",[]]"#, "[]", "\"\"", "7"] {
-            let read = read_page(answer.as_bytes(), Uuid::nil(), TokenState::Active);
+            let read = read_pages([answer.as_bytes()], Uuid::nil(), TokenState::Active);
             assert_eq!(read.unwrap_err().code, Code::Unintelligible, "{answer}");
         }
         assert!(read_organizations(b"[[]]").is_err(), "nor is one of organizations");

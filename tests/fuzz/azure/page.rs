@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
 use std::cell::Cell;
+use std::collections::HashSet;
 
 type Reads = fn(&[u8]) -> Page;
 
@@ -21,7 +22,7 @@ fn is_sound(reads: Reads, body: &[u8]) -> Result<(), TestCaseError> {
     let read = reads(body);
     let json = json(body);
     let rows = json.as_ref().and_then(|json| json.get("patTokens")?.as_array());
-    let doubled = is_doubled(body, rows.map_or(0, Vec::len));
+    let doubled = is_doubled(body, rows.map(Vec::as_slice).unwrap_or_default());
     let Ok((listing, next)) = read else {
         let next = json.as_ref().and_then(|json| json.get("continuationToken"));
         let whole = next.is_none_or(|next| next.is_string() || next.is_null());
@@ -36,10 +37,13 @@ fn is_sound(reads: Reads, body: &[u8]) -> Result<(), TestCaseError> {
     let Some(json) = &json else { return Ok(()) };
     prop_assert!(rows.is_some(), "an answer without a list is {:?}", listing);
     let rows = rows.map(Vec::as_slice).unwrap_or_default();
-    prop_assert_eq!(
-        listing.tokens.len() + listing.unreadable,
-        rows.len(),
-        "every row is read or counted"
+    let read = listing.tokens.len() + listing.unreadable;
+    let ids: HashSet<_> = rows.iter().map(|row| row["authorizationId"].as_str()).collect();
+    prop_assert!(
+        (ids.len()..=rows.len()).contains(&read),
+        "every row is read or counted, but one that is there twice: {} of {}",
+        read,
+        rows.len()
     );
     if doubled {
         return Ok(());
@@ -51,9 +55,14 @@ fn is_sound(reads: Reads, body: &[u8]) -> Result<(), TestCaseError> {
 
 fn is_the_same(listing: &Listing, rows: &[Value]) -> Result<(), TestCaseError> {
     let again: Vec<Row> = rows.iter().map(second).collect();
-    let mut read = listing.tokens.iter();
-    for row in &again {
+    let (mut read, mut ids) = (listing.tokens.iter(), HashSet::new());
+    for (row, json) in again.iter().zip(rows) {
+        // An id that is there twice is one token, whatever the second row says.
+        let is_first = *row == Row::None || ids.insert(json["authorizationId"].as_str());
         let Row::Token(token) = row else { continue };
+        if !is_first {
+            continue;
+        }
         prop_assert!(read.any(|read| read == &**token), "lost, changed or moved: {:?}", token);
     }
     let most = again.iter().filter(|row| **row != Row::None).count();
@@ -66,7 +75,7 @@ fn is_the_same(listing: &Listing, rows: &[Value]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn answers() -> impl Strategy<Value = Vec<u8>> {
+pub fn answers() -> impl Strategy<Value = Vec<u8>> {
     let recordings = recorded("");
     let pages: Vec<Value> = recorded("page").iter().map(|body| json(body).unwrap()).collect();
     let without = {

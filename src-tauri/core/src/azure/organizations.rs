@@ -1,16 +1,21 @@
 //! Which organizations there are for a person: as Azure DevOps lists them, or one that the person names.
 
-use super::{AzureDevOps, exchange::authorized, join, wire};
+use super::exchange::{authorized, manners};
+use super::{AzureDevOps, join, wire};
 use crate::error::{Code, Error, Result};
 use crate::secret::Secret;
+use crate::sign_in::challenge;
 use crate::view::TokenState;
 use reqwest::Method;
+use reqwest::header::WWW_AUTHENTICATE;
 use std::collections::HashSet;
 use url::Url;
 use uuid::Uuid;
 
 /// Characters of a name (the service's documentation, "Naming restrictions": organization names).
 const LONGEST: usize = 50;
+/// What an answer is about that is about no organization.
+pub(crate) const SERVICE: &str = "Azure DevOps";
 
 /// An organization that the person belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +24,28 @@ pub struct Organization {
     pub id: Uuid,
     /// `accountName`; what addresses hold.
     pub name: String,
+}
+
+/// The organizations of a person.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Memberships {
+    /// What can be read.
+    pub organizations: Vec<Organization>,
+    /// How many entries cannot.
+    pub unreadable: usize,
+}
+
+impl Memberships {
+    /// What is to be said of a list that could not be read whole.
+    #[must_use]
+    pub fn trouble(&self) -> Option<Error> {
+        let error = || Error::new(Code::Unintelligible).about(SERVICE);
+        let details = format!(
+            "{} entries of the list of organizations cannot be read",
+            self.unreadable
+        );
+        (self.unreadable > 0).then(|| error().with(details))
+    }
 }
 
 impl Organization {
@@ -49,7 +76,7 @@ impl AzureDevOps {
     ///
     /// # Errors
     /// Network, sign-in and answers that make no sense; never an empty list instead.
-    pub async fn organizations(&self, bearer: &Secret) -> Result<Vec<Organization>> {
+    pub async fn organizations(&self, bearer: &Secret) -> Result<Memberships> {
         let subject = host_of(&self.endpoints.profile);
         let me = join(&self.endpoints.profile, &["_apis", "profile", "profiles", "me"]);
         let me = self.http.get(me).query(&[("api-version", "7.1")]);
@@ -60,7 +87,7 @@ impl AzureDevOps {
             .get(accounts)
             .query(&[("memberId", me.id.to_string().as_str()), ("api-version", "7.1")]);
         let accounts: wire::Accounts = self.ask(authorized(accounts, bearer), &subject).await?.value;
-        Ok(accounts.into_organizations())
+        accounts.into_memberships().map_err(|error| error.about(&subject))
     }
 
     /// The organization that a person calls `name`, if it lets them see their tokens there.
@@ -116,20 +143,19 @@ impl AzureDevOps {
     }
 
     /// The tenant that an organization is backed by, which it tells everybody; nil if personal accounts made it, `None` if it does not
-    /// say. Nothing else of that answer is believed: the address that it names for signing in is not looked at.
+    /// say. Nothing else of that answer is believed: of the address that it names for signing in, the tenant's id is all that is taken.
     ///
     /// # Errors
     /// Network.
     pub async fn tenant_of(&self, organization: &str) -> Result<Option<Uuid>> {
         let address = join(&self.endpoints.devops, &[organization]);
-        let unreachable = |error: reqwest::Error| {
-            Error::new(Code::Unreachable)
-                .about(organization)
-                .with(error.without_url())
-        };
-        let answer = self.http.head(address).send().await.map_err(unreachable)?;
-        let tenant = answer.headers().get("x-vss-resourcetenant");
-        Ok(tenant.and_then(|tenant| Uuid::try_parse(tenant.to_str().ok()?.trim()).ok()))
+        let sent = self.send(manners(self.http.head(address)), organization).await?;
+        let headers = sent.response.headers();
+        let tenant = headers.get("x-vss-resourcetenant");
+        let tenant = tenant.and_then(|tenant| Uuid::try_parse(tenant.to_str().ok()?.trim()).ok());
+        let challenges = headers.get_all(WWW_AUTHENTICATE).iter();
+        let challenges = challenges.filter_map(|value| value.to_str().ok());
+        Ok(tenant.or_else(|| challenge::tenant(challenges)))
     }
 }
 
@@ -143,7 +169,7 @@ pub(crate) fn unknown_here(name: &str, error: Error) -> Error {
 }
 
 fn host_of(url: &Url) -> String {
-    url.host_str().unwrap_or("Azure DevOps").to_owned()
+    url.host_str().unwrap_or(SERVICE).to_owned()
 }
 
 #[cfg(test)]

@@ -2,13 +2,13 @@
 //!
 //! Unknown fields are ignored and unknown values kept, since the service adds them without a new version.
 
-use super::{Asked, Organization, PatTokenError, Wish};
+use super::{Asked, Memberships, Organization, PatTokenError, Wish};
 use crate::error::{Code, Error, Result};
 use crate::secret::Secret;
 use crate::token::{self, Scopes, ScopesRead, Token, TokenKey};
 use crate::view::TokenState;
 use chrono::{DateTime, Datelike, NaiveDateTime, SecondsFormat, Utc};
-use serde::de::Error as _;
+use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 use uuid::Uuid;
@@ -23,25 +23,25 @@ pub(super) struct Page {
 }
 
 /// The rows that can be read; one that cannot does not hide the others.
-pub(super) struct Rows {
-    pub(super) tokens: Vec<PatToken>,
+pub(super) struct Rows<T> {
+    pub(super) read: Vec<T>,
     pub(super) unreadable: usize,
 }
 
-impl Rows {
+impl<T: DeserializeOwned> Rows<T> {
     /// # Errors
     /// [`Code::Unintelligible`] where it is no list at all.
-    pub(super) fn read(list: &RawValue) -> Result<Self> {
+    pub(super) fn of(list: &RawValue) -> Result<Self> {
         let rows: Vec<&RawValue> = serde_json::from_str(list.get())
-            .map_err(|_| Error::new(Code::Unintelligible).with("tokens that are no list"))?;
+            .map_err(|_| Error::new(Code::Unintelligible).with("rows that are no list"))?;
         let read = |row: &&RawValue| {
             let text = row.get().trim_start();
             // A row that is an array would be taken for one without names.
             text.starts_with('{').then(|| serde_json::from_str(text).ok()).flatten()
         };
-        let tokens: Vec<PatToken> = rows.iter().filter_map(read).collect();
-        let unreadable = rows.len() - tokens.len();
-        Ok(Self { tokens, unreadable })
+        let read: Vec<T> = rows.iter().filter_map(read).collect();
+        let unreadable = rows.len() - read.len();
+        Ok(Self { read, unreadable })
     }
 }
 
@@ -110,10 +110,12 @@ impl PatTokenResult {
     pub(super) fn granted(self) -> Result<PatToken> {
         let refusal = PatTokenError::parse(self.pat_token_error.as_deref().unwrap_or("none"));
         match (self.pat_token, refusal) {
-            (_, Some(refusal)) => Err(Error::refused(
+            (None, Some(refusal)) => Err(Error::refused(
                 refusal,
                 self.pat_token_error_message.map(|text| short(&text)),
             )),
+            // Whoever refuses and gives all the same may have done it: that is looked up.
+            (Some(_), Some(refusal)) => Err(Error::new(Code::Unintelligible).with(format!("{refusal}, and a token"))),
             (Some(token), None) => Ok(token),
             (None, None) => Err(Error::new(Code::Unintelligible).with("neither a token nor a reason")),
         }
@@ -186,10 +188,10 @@ pub(super) struct Profile {
     pub(super) id: Uuid,
 }
 
-/// The accounts call, as it comes on the wire.
+/// The accounts call, as it comes on the wire. An answer without organizations is no empty list.
 #[derive(Deserialize)]
 pub(super) struct Accounts {
-    value: Vec<Account>,
+    value: Box<RawValue>,
 }
 
 #[derive(Deserialize)]
@@ -200,12 +202,18 @@ struct Account {
 }
 
 impl Accounts {
-    pub(super) fn into_organizations(self) -> Vec<Organization> {
+    /// # Errors
+    /// [`Code::Unintelligible`] where it is no list at all.
+    pub(super) fn into_memberships(self) -> Result<Memberships> {
         let organization = |account: Account| Organization {
             id: account.account_id,
             name: account.account_name,
         };
-        self.value.into_iter().map(organization).collect()
+        let rows = Rows::of(&self.value)?;
+        Ok(Memberships {
+            organizations: rows.read.into_iter().map(organization).collect(),
+            unreadable: rows.unreadable,
+        })
     }
 }
 
@@ -277,6 +285,17 @@ mod tests {
             Code::RequestRefused,
             "unknown is said as unknown, not a failed parse"
         );
+    }
+
+    #[test]
+    fn a_refusal_with_a_token_is_no_refusal() {
+        let json = format!(r#"{{"patToken":{TOKEN},"patTokenError":"failedToIssueAccessToken"}}"#);
+        let result: PatTokenResult = serde_json::from_str(&json).unwrap();
+        let error = result.granted().err().expect("nor is it a grant");
+        assert_eq!(error.code, Code::Unintelligible, "it may have been made");
+        assert!(!error.changed_nothing(), "so that it is looked for");
+        let details = error.details.unwrap();
+        assert_eq!(details, "failedToIssueAccessToken, and a token", "what it said");
     }
 
     #[test]
@@ -373,9 +392,9 @@ mod tests {
         }
     }
 
-    fn rows(page: &str) -> Option<Rows> {
+    fn rows(page: &str) -> Option<Rows<PatToken>> {
         let page: Page = serde_json::from_str(page).ok()?;
-        Rows::read(&page.pat_tokens).ok()
+        Rows::of(&page.pat_tokens).ok()
     }
 
     #[test]
@@ -392,7 +411,7 @@ mod tests {
         for row in bad {
             let page = format!("{{\"continuationToken\":\"\",\"patTokens\":[{TOKEN},{row},{TOKEN}]}}");
             let rows = rows(&page).unwrap();
-            assert_eq!(rows.tokens.len(), 2, "{row} hides nothing");
+            assert_eq!(rows.read.len(), 2, "{row} hides nothing");
             assert_eq!(rows.unreadable, 1, "{row} is counted");
         }
     }
@@ -410,7 +429,27 @@ mod tests {
             assert!(rows(answer).is_none(), "{answer} would make tokens vanish");
         }
         let empty = rows(r#"{"continuationToken":null,"patTokens":[]}"#).unwrap();
-        assert!(empty.tokens.is_empty(), "as the service says that there are none");
+        assert!(empty.read.is_empty(), "as the service says that there are none");
+    }
+
+    #[test]
+    fn an_organization_that_cannot_be_read_hides_no_other() {
+        let good = r#"{"accountId":"00000000-0000-0000-0000-000000000007","accountName":"contoso"}"#;
+        let bad = [
+            "null",
+            "{}",
+            r#"{"accountId":"00000000-0000-0000-0000-000000000007","accountName":null}"#,
+            r#"{"accountId":"x","accountName":"fabrikam"}"#,
+        ];
+        for row in bad {
+            let answer = format!("{{\"count\":2,\"value\":[{row},{good}]}}");
+            let accounts: Accounts = serde_json::from_str(&answer).unwrap();
+            let read = accounts.into_memberships().unwrap();
+            assert_eq!(read.organizations.len(), 1, "{row} hides nothing");
+            assert_eq!(read.unreadable, 1, "{row} is counted");
+        }
+        let none: Accounts = serde_json::from_str(r#"{"value":{}}"#).unwrap();
+        assert!(none.into_memberships().is_err(), "what is no list is no empty one");
     }
 
     #[test]

@@ -2,17 +2,20 @@
 //! (continuous access evaluation, Conditional Access).
 //!
 //! The header is read as RFC 7235 has it (2.1, 4.1): several challenges, in one value or several, with commas inside of quotes. Unquoted
-//! values may hold more than a token may, since Azure DevOps sends its `authorization_uri` so. That address is never looked at: whom to
-//! ask for tokens is not for the service to say.
+//! values may hold more than a token may, since Azure DevOps sends its `authorization_uri` so. Nobody goes to that address, since whom to
+//! ask for tokens is not for the service to say: the id of the tenant in it is all that is taken.
 
 use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use serde_json::{Map, Value};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// Claims are some hundred bytes; more is a mistake, or worse.
 const LIMIT: usize = 4 * 1024;
+/// Characters of an id in an address.
+const GUID: usize = 36;
 /// What says that a challenge is one of claims.
 const INSUFFICIENT: &str = "insufficient_claims";
 /// With padding or without.
@@ -68,6 +71,15 @@ pub fn claims<'a>(headers: impl IntoIterator<Item = &'a str>) -> Option<Claims> 
         .find_map(|challenge| challenge.claims())
 }
 
+/// The tenant that one of these `WWW-Authenticate` values names by `authorization_uri`, by its id; `None` if none does.
+#[must_use]
+pub fn tenant<'a>(headers: impl IntoIterator<Item = &'a str>) -> Option<Uuid> {
+    headers
+        .into_iter()
+        .flat_map(challenges)
+        .find_map(|challenge| challenge.tenant())
+}
+
 /// A scheme with its parameters; names are compared without regard to case.
 #[derive(Debug)]
 struct Challenge<'a> {
@@ -77,8 +89,21 @@ struct Challenge<'a> {
 
 impl Challenge<'_> {
     fn claims(&self) -> Option<Claims> {
-        let is_meant = self.scheme.eq_ignore_ascii_case("Bearer") && self.only("error")? == INSUFFICIENT;
+        let is_meant = self.is_bearer() && self.only("error")? == INSUFFICIENT;
         is_meant.then(|| self.only("claims").and_then(Claims::decode))?
+    }
+
+    /// The one part of the address that is an id; nil is no tenant.
+    fn tenant(&self) -> Option<Uuid> {
+        let address = self.only("authorization_uri").filter(|_| self.is_bearer())?;
+        let parts = address.split('/').filter(|part| part.len() == GUID);
+        let mut ids = parts.filter_map(|part| Uuid::try_parse(part).ok());
+        let id = ids.next().filter(|id| !id.is_nil())?;
+        ids.next().is_none().then_some(id)
+    }
+
+    fn is_bearer(&self) -> bool {
+        self.scheme.eq_ignore_ascii_case("Bearer")
     }
 
     /// A parameter that is there once, as each must be (RFC 7235 2.1).

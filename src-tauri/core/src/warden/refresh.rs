@@ -1,7 +1,7 @@
 //! Asking the organizations: all at a time, each failing alone, and the last known list stays.
 
 use super::Warden;
-use crate::azure::{Listing, Organization, Pages};
+use crate::azure::{Listing, Organization, Pages, SERVICE};
 use crate::error::{Code, Error, Result};
 use crate::secret::Secret;
 use crate::store::{Account, Known, Seen};
@@ -120,16 +120,35 @@ impl Warden {
         let azure = &self.inner.azure.patient(&self.inner.host.limits);
         let find = |bearer: Secret| async move { azure.organizations(&bearer).await };
         let at = (self.inner.host.now)();
-        let found = sessions.call(account, find).await?;
-        self.vanished(account, &found).await?;
-        store.keep_organizations(account.id.clone(), found, at).await
+        let mut found = sessions.call(account, find).await?;
+        let trouble = found.trouble();
+        if trouble.is_some() {
+            self.keep_known(account, &mut found.organizations).await?;
+        }
+        self.vanished(account, &found.organizations).await?;
+        store
+            .keep_organizations(account.id.clone(), found.organizations, at)
+            .await?;
+        trouble.map_or(Ok(()), Err)
+    }
+
+    /// What cannot be read may be any of those that are known.
+    async fn keep_known(&self, account: &Account, found: &mut Vec<Organization>) -> Result<()> {
+        let known = self.inner.store.organizations().await?;
+        let theirs = known
+            .into_iter()
+            .filter(|known| known.account == account.id && !known.named);
+        let listed: HashSet<Uuid> = found.iter().map(|organization| organization.id).collect();
+        let unlisted = theirs.map(|known| known.organization);
+        found.extend(unlisted.filter(|organization| !listed.contains(&organization.id)));
+        Ok(())
     }
 
     /// A session that belongs to another tenant is given an empty list instead of an error: that is no reason to forget everything.
     async fn vanished(&self, account: &Account, found: &[Organization]) -> Result<()> {
         let known = self.inner.store.organizations().await?;
         if found.is_empty() && known.iter().any(|known| known.account == account.id && !known.named) {
-            let error = Error::new(Code::Unintelligible).about("Azure DevOps");
+            let error = Error::new(Code::Unintelligible).about(SERVICE);
             return Err(error.with("it names no organization any more"));
         }
         Ok(())

@@ -28,6 +28,37 @@ fn the_example_is_one_that_can_go_wrong() {
 }
 
 #[test]
+fn a_tenant_is_taken_by_its_id_and_nothing_else_is() {
+    const ID: &str = "6a1b5ad2-6f5d-4a7c-9f0e-0d0f6a1f9e11";
+    let named = |value: &str| tenant([value]).map(|id| id.to_string());
+    for value in [
+        format!("Bearer authorization_uri=https://login.example/{ID}"),
+        format!("Bearer authorization_uri=\"https://login.example/{ID}/oauth2/authorize\""),
+        format!("Basic realm=\"x\", TFS-Federated, bearer AUTHORIZATION_URI=https://evil.example/{ID}, error=x"),
+    ] {
+        assert_eq!(named(&value).as_deref(), Some(ID), "{value}");
+    }
+    for value in [
+        "Bearer authorization_uri=https://login.example/common",
+        "Bearer authorization_uri=https://login.example/00000000-0000-0000-0000-000000000000",
+        &format!("Basic authorization_uri=https://login.example/{ID}"),
+        &format!("Bearer authorization_uri=https://login.example/{ID}/{ID}"),
+        &format!("Bearer authorization_uri=https://login.example/{{{ID}}}"),
+        &format!("Bearer authorization_uri=https://login.example/x, authorization_uri=https://login.example/{ID}"),
+        &format!("Bearer realm=\"https://login.example/{ID}\""),
+        "",
+    ] {
+        assert_eq!(named(value), None, "{value:?}");
+    }
+    let values = [
+        "Basic realm=\"x\"",
+        "Bearer",
+        &format!("Bearer authorization_uri=https://a/{ID}"),
+    ];
+    assert!(tenant(values).is_some(), "in any of the values");
+}
+
+#[test]
 fn a_challenge_is_found_wherever_it_stands() {
     let claims = encoded();
     let plain = format!(r#"Bearer realm="", error="insufficient_claims", claims="{claims}""#);
