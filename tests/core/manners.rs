@@ -7,9 +7,9 @@ use crate::support::{self, World};
 use chrono::DateTime;
 use patwarden_core::azure::{AzureDevOps, Organization};
 use patwarden_core::error::Code;
-use patwarden_core::host::{self, Endpoints, Limits};
+use patwarden_core::host::{self, Clock, Endpoints, Limits};
 use patwarden_core::secret::Secret;
-use patwarden_core::view::{Goes, TokenState};
+use patwarden_core::view::{Goes, Outcome, Snapshot, TokenState};
 use patwarden_sandbox::Fault;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -22,8 +22,12 @@ use uuid::Uuid;
 
 /// A world that asks again, for a few seconds at most.
 async fn patient() -> World {
+    patient_for(Duration::from_secs(10)).await
+}
+
+async fn patient_for(patience: Duration) -> World {
     let limits = Limits {
-        patience: Duration::from_secs(10),
+        patience,
         ..support::limits()
     };
     let world = support::start_with(limits, true, Goes::AtOnce).await;
@@ -46,6 +50,7 @@ async fn what_passes_by_itself_is_asked_again_and_nobody_hears_of_it() {
         Fault::crashed("list"),
         Fault::unavailable("list", "0"),
         Fault::blocked("list", "0"),
+        Fault::blocked("list", "Fri, 20 Nov 2026 11:00:00 GMT"),
         Fault::cut("profile"),
         Fault::unavailable("accounts", "0"),
     ];
@@ -67,12 +72,16 @@ async fn what_passes_by_itself_is_asked_again_and_nobody_hears_of_it() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_refused_is_not_asked_again() {
-    let world = patient().await;
+    // Whoever is told to wait for an hour does so for as long as this.
+    let world = patient_for(Duration::from_millis(100)).await;
+    let hour = "Fri, 20 Nov 2026 13:30:00 GMT";
     for (fault, code) in [
         (Fault::answer("list", 403, ""), Code::Forbidden),
         (Fault::answer("list", 404, ""), Code::RequestRefused),
         (Fault::answer("list", 200, "{}"), Code::Unintelligible),
         (Fault::blocked("list", "3600"), Code::Throttled),
+        (Fault::blocked("list", hour), Code::Throttled),
+        (Fault::unavailable("list", "10000000000000"), Code::ServiceTrouble),
     ] {
         let since = world.sandbox.record().len();
         world.sandbox.script(fault.on("fabrikam"));
@@ -83,21 +92,235 @@ async fn what_is_refused_is_not_asked_again() {
     }
 }
 
+/// A page of something on the way that lets nobody through.
+fn a_limit_of_a_proxy(operation: &str) -> Fault {
+    Fault::answer(operation, 429, "<html>slow down</html>").header("Retry-After", "0")
+}
+
+/// How often each operation was called for an operation that `begin` began, and how it ended.
+async fn calls_of(world: &World, id: Uuid, since: usize, operation: &str) -> (usize, Outcome) {
+    let over = |outcome: &Outcome| *outcome != Outcome::Running;
+    let find = |snapshot: &Snapshot| {
+        let rotations = snapshot
+            .rotations
+            .iter()
+            .map(|rotation| (rotation.id, &rotation.outcome));
+        let operations = snapshot
+            .operations
+            .iter()
+            .map(|operation| (operation.id, &operation.outcome));
+        let mut all = rotations.chain(operations);
+        all.find(|(found, outcome)| *found == id && over(outcome))
+            .map(|(_, outcome)| outcome.clone())
+    };
+    let snapshot = world.until("it is over", |snapshot| find(snapshot).is_some()).await;
+    let calls = world.operations(since);
+    let count = calls.iter().filter(|call| *call == operation).count();
+    (count, find(&snapshot).unwrap())
+}
+
+fn active(world: &World) -> usize {
+    let tokens = world.sandbox.tokens();
+    tokens
+        .iter()
+        .filter(|token| token.state == patwarden_sandbox::TokenState::Active)
+        .count()
+}
+
 #[tokio::test(flavor = "multi_thread")]
-async fn what_changes_something_is_asked_once() {
+async fn a_change_that_the_service_did_not_begin_with_is_asked_for_again() {
     let world = patient().await;
     let token = world.long_lived();
-    world.sandbox.script(Fault::crashed("update").times(2));
-    let since = world.sandbox.record().len();
+    let (before, since) = (active(&world), world.sandbox.record().len());
+    for operation in ["create", "update", "revoke"] {
+        world.sandbox.script(Fault::blocked(operation, "0").times(2));
+    }
     let id = world.warden.renew(support::key(&token)).await.unwrap();
-    world
-        .until("it is over", |snapshot| {
-            let outcome = snapshot.operations.iter().find(|operation| operation.id == id);
-            outcome.is_some_and(|operation| operation.outcome != patwarden_core::view::Outcome::Running)
-        })
+    let renewed = calls_of(&world, id, since, "update").await;
+    assert_eq!(renewed, (3, Outcome::Done), "twice is not for ever");
+    let id = world
+        .warden
+        .regenerate(support::key(&token), Some(Goes::AtOnce))
+        .await
+        .unwrap();
+    let replaced = calls_of(&world, id, since, "create").await;
+    assert_eq!(replaced, (3, Outcome::Done), "a create");
+    let (revokes, _) = calls_of(&world, id, since, "revoke").await;
+    assert_eq!(revokes, 3, "and a revoke");
+    assert_eq!(active(&world), before, "one token came for one that went");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_that_may_have_been_made_is_asked_for_once() {
+    let world = patient().await;
+    let token = world.long_lived();
+    let lost = [
+        Fault::crashed("update").times(2),
+        Fault::cut("update").times(2),
+        Fault::cut("update").after(),
+        Fault::unavailable("update", "0").times(2),
+        a_limit_of_a_proxy("update").times(2),
+        Fault::answer("update", 500, "TF400733").times(2),
+    ];
+    for fault in lost {
+        let (what, since) = (format!("{fault:?}"), world.sandbox.record().len());
+        // Renewed at the same moment, it would live for just as long.
+        world.pass(chrono::TimeDelta::minutes(10));
+        world.sandbox.script(fault);
+        let id = world.warden.renew(support::key(&token)).await.unwrap();
+        let (updates, _) = calls_of(&world, id, since, "update").await;
+        assert_eq!(updates, 1, "nobody knows what a second one would do: {what}");
+        world.sandbox.clear_faults();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_operation_only_reads_is_asked_again() {
+    let world = patient().await;
+    let token = world.long_lived();
+    for fault in [Fault::cut("get"), Fault::crashed("get"), Fault::unavailable("get", "0")] {
+        let since = world.sandbox.record().len();
+        world.sandbox.script(fault.times(2));
+        let id = world.warden.renew(support::key(&token)).await.unwrap();
+        let (reads, outcome) = calls_of(&world, id, since, "get").await;
+        assert_eq!((reads, outcome), (3, Outcome::Done), "and nobody hears of it");
+    }
+    let since = world.sandbox.record().len();
+    world.sandbox.script(Fault::cut("connectionData").times(2));
+    let id = world
+        .warden
+        .regenerate(support::key(&token), Some(Goes::AtOnce))
+        .await
+        .unwrap();
+    let (proofs, outcome) = calls_of(&world, id, since, "connectionData").await;
+    assert_eq!((proofs, outcome), (3, Outcome::Done), "a proof too");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_patience_nothing_is_asked_again() {
+    let world = support::signed_in().await;
+    let token = world.long_lived();
+    for fault in [
+        Fault::blocked("get", "0"),
+        Fault::blocked("update", "0"),
+        Fault::cut("get"),
+    ] {
+        let (operation, since) = (fault.operation.clone(), world.sandbox.record().len());
+        world.sandbox.script(fault);
+        let id = world.warden.renew(support::key(&token)).await.unwrap();
+        let (calls, outcome) = calls_of(&world, id, since, &operation).await;
+        assert_eq!(calls, 1, "{operation} is asked once");
+        assert!(
+            matches!(outcome, Outcome::Stopped { .. }),
+            "{operation}: and it is said"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_that_never_left_is_made_again() {
+    let closed = std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap();
+    let address = Url::parse(&format!("http://{closed}/")).unwrap();
+    let (heard, looks) = (Arc::new(AtomicUsize::new(0)), AtomicUsize::new(0));
+    let hears = heard.clone();
+    // Somebody listens from the moment on that the first try has failed: that is when the clock is looked at for the third time.
+    let clock = move || {
+        if looks.fetch_add(1, Ordering::SeqCst) == 2 {
+            listens(std::net::TcpListener::bind(closed).unwrap(), hears.clone());
+        }
+        DateTime::UNIX_EPOCH
+    };
+    let azure = calls_with(&address, Limits::default(), Arc::new(clock)).brisk(&Limits {
+        again: Duration::from_millis(1),
+        ..Limits::default()
+    });
+    let revoked = azure
+        .revoke(&Secret::new("access".into()), &somewhere(), Uuid::from_u128(7))
         .await;
-    let updates = world.operations(since).iter().filter(|call| *call == "update").count();
-    assert_eq!(updates, 1, "nobody knows what a second one would do");
+    assert_eq!(revoked, Ok(()), "the second one was heard");
+    assert_eq!(heard.load(Ordering::SeqCst), 1, "and the first was not");
+}
+
+/// Answers every request with 204, and counts them.
+fn listens(listener: std::net::TcpListener, heard: Arc<AtomicUsize>) {
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let _ = std::io::Read::read(&mut stream, &mut [0; 4_096]);
+            heard.fetch_add(1, Ordering::SeqCst);
+            let answer = b"HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n";
+            let _ = std::io::Write::write_all(&mut stream, answer);
+        }
+    });
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pause_that_is_asked_for_is_everybodys_who_asks_for_this_person() {
+    let limits = Limits {
+        patience: Duration::from_millis(50),
+        ..support::limits()
+    };
+    let bearer = Secret::new("access".into());
+    let cases = [
+        ("429 Too Many Requests", "retry-after: 20\r\n", Some(20)),
+        ("503 Service Unavailable", "retry-after: 20\r\n", Some(20)),
+        ("200 OK", "retry-after: 10000000000000\r\n", Some(3_600)),
+        (
+            "429 Too Many Requests",
+            "retry-after: 18446744073709551615\r\n",
+            Some(3_600),
+        ),
+        ("500 Internal Server Error", "retry-after: 20\r\n", None),
+        ("429 Too Many Requests", "", None),
+    ];
+    for (status, header, seconds) in cases {
+        let (address, ..) = answers(status, header).await;
+        let azure = calls_to(&address, limits);
+        let (mara, ines) = (azure.of("mara"), azure.of("ines"));
+        let _ = mara.tokens(&bearer, &somewhere(), TokenState::Active).await;
+        let rest = seconds.map(Duration::from_secs);
+        assert_eq!(azure.of("mara").rest(), rest, "{status}, {header:?}");
+        assert_eq!(ines.rest(), None, "she has asked for nothing");
+        let hurried = azure.brisk(&support::limits()).of("mara");
+        assert_eq!(hurried.rest(), None, "nor does it concern whoever waits for nothing");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_is_asked_for_page_by_page_in_one_order() {
+    let world = support::signed_in().await;
+    let page = r#"{"continuationToken":"a b","patTokens":[]}"#;
+    world.sandbox.script(Fault::answer("list", 200, page).on("fabrikam"));
+    let since = world.sandbox.record().len();
+    world.warden.refresh().await;
+    let asked: Vec<String> = world.sandbox.record()[since..]
+        .iter()
+        .filter(|call| call.operation == "list" && call.path.contains("/fabrikam/"))
+        .filter_map(|call| Some(call.path.split_once('?')?.1.to_owned()))
+        .collect();
+    let order = "sortByOption=displayDate&isSortAscending=true&%24top=100";
+    let query = |filter: &str| format!("api-version=7.1-preview.1&displayFilterOption={filter}&{order}");
+    let first = query("active");
+    assert_eq!(
+        asked[..2],
+        [first.clone(), format!("{first}&continuationToken=a+b")],
+        "filter and order stay the same"
+    );
+    // A continuation token of nobody's making ends this organization's lists.
+    world.warden.refresh().await;
+    let last = world.sandbox.record();
+    let last: Vec<_> = last
+        .iter()
+        .rev()
+        .filter(|call| call.path.contains("/fabrikam/"))
+        .take(3)
+        .collect();
+    for (call, filter) in last.iter().rev().zip(["active", "expired", "revoked"]) {
+        assert!(call.path.ends_with(&query(filter)), "{}", call.path);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -166,6 +389,10 @@ async fn pages_that_repeat_are_read_once() {
 
 /// A far end that keeps every caller waiting, and counts them.
 async fn slow(header: &'static str) -> (Url, Arc<AtomicUsize>, Arc<AtomicUsize>) {
+    answers("200 OK", header).await
+}
+
+async fn answers(status: &'static str, header: &'static str) -> (Url, Arc<AtomicUsize>, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = Url::parse(&format!("http://{}/", listener.local_addr().unwrap())).unwrap();
     let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
@@ -183,7 +410,7 @@ async fn slow(header: &'static str) -> (Url, Arc<AtomicUsize>, Arc<AtomicUsize>)
                 inside.fetch_sub(1, Ordering::SeqCst);
                 let body = r#"{"continuationToken":"","patTokens":[]}"#;
                 let answer = format!(
-                    "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close\r\n{header}content-length: {}\r\n\r\n{body}",
+                    "HTTP/1.1 {status}\r\ncontent-type: application/json\r\nconnection: close\r\n{header}content-length: {}\r\n\r\n{body}",
                     body.len()
                 );
                 let _ = stream.write_all(answer.as_bytes()).await;
@@ -194,10 +421,14 @@ async fn slow(header: &'static str) -> (Url, Arc<AtomicUsize>, Arc<AtomicUsize>)
 }
 
 fn calls_to(address: &Url, limits: Limits) -> AzureDevOps {
+    calls_with(address, limits, Arc::new(|| DateTime::UNIX_EPOCH)).patient(&limits)
+}
+
+fn calls_with(address: &Url, limits: Limits, clock: Clock) -> AzureDevOps {
     let origin = || address.clone();
     let endpoints = Endpoints::loopback(origin(), origin(), origin(), origin()).unwrap();
     let http = host::http_client(&endpoints, limits, None).unwrap();
-    AzureDevOps::new(http, endpoints, Arc::new(|| DateTime::UNIX_EPOCH)).patient(&limits)
+    AzureDevOps::new(http, endpoints, clock)
 }
 
 fn somewhere() -> Organization {
@@ -207,21 +438,24 @@ fn somewhere() -> Organization {
     }
 }
 
+/// Twenty lists at a time for each of these; how many were answered.
+async fn ask(azure: &AzureDevOps, people: &[&str]) -> usize {
+    let mut asks = JoinSet::new();
+    for person in people.iter().cycle().take(20 * people.len()) {
+        let (azure, bearer) = (azure.of(person), Secret::new("access".into()));
+        asks.spawn(async move { azure.tokens(&bearer, &somewhere(), TokenState::Active).await });
+    }
+    asks.join_all().await.into_iter().filter(Result::is_ok).count()
+}
+
 #[tokio::test(flavor = "multi_thread")]
-async fn four_requests_are_on_their_way_at_a_time() {
+async fn four_requests_are_on_their_way_at_a_time_for_each_person() {
     let (address, now, most) = slow("").await;
     let azure = calls_to(&address, Limits::default());
-    let bearer = Secret::new("access".into());
-    let organization = somewhere();
-    let mut asks = JoinSet::new();
-    for _ in 0..20 {
-        let (azure, bearer, organization) = (azure.clone(), bearer.clone(), organization.clone());
-        asks.spawn(async move { azure.tokens(&bearer, &organization, TokenState::Active).await });
-    }
-    for answer in asks.join_all().await {
-        assert_eq!(answer.unwrap().value, [], "each is answered");
-    }
+    assert_eq!(ask(&azure, &["mara"]).await, 20, "each is answered");
     assert_eq!(most.load(Ordering::SeqCst), 4, "four, and never more");
+    assert_eq!(ask(&azure, &["mara", "ines"]).await, 40, "each is answered");
+    assert_eq!(most.load(Ordering::SeqCst), 8, "nobody waits for another person");
     assert_eq!(now.load(Ordering::SeqCst), 0, "all are over");
 }
 

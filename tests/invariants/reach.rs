@@ -329,8 +329,8 @@ fn another_way_to_the_network_is_found() {
     caught(swapped, AZURE, "`proves`");
     let bearer = trial.tree().changed(
         AZURE,
-        "self.send(manners(request)",
-        "self.send(authorized(request, secret)",
+        "self.repeat(manners(request)",
+        "self.repeat(authorized(request, secret)",
     );
     caught(bearer, AZURE, "`proves`");
     let quiet = "// reqwest::Client::new()\nfn f() -> &'static str { \".bearer_auth(\" }\n\

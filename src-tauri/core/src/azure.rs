@@ -20,14 +20,14 @@ use crate::secret::Secret;
 use crate::token::{Scopes, ScopesRead, Token};
 use crate::view::TokenState;
 use chrono::{DateTime, TimeDelta, Utc};
-use exchange::{Sent, authorized, body_of, manners, parse, read_json, refusal_of};
+use exchange::{Line, Sent, authorized, body_of, manners, parse, read_json, refusal_of};
 use reqwest::{Method, RequestBuilder, StatusCode};
 use retry::Patience;
 use serde_json::value::RawValue;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::Semaphore;
+use std::time::Duration;
 use url::Url;
 use uuid::Uuid;
 
@@ -35,8 +35,6 @@ use uuid::Uuid;
 const PATS_VERSION: &str = "7.1-preview.1";
 /// The documented maximum of `$top`.
 const PAGE: &str = "100";
-/// Requests at a time.
-const AT_ONCE: usize = 4;
 /// More pages than anybody has; a longer list is a fault of the far end.
 const PAGES_LIMIT: usize = 1_000;
 
@@ -48,10 +46,10 @@ pub struct AzureDevOps {
     clock: Clock,
     /// How far the service's clock was ahead of this computer's at its last answer.
     ahead: Arc<Mutex<Option<TimeDelta>>>,
-    /// Requests at a time: the service counts per person.
-    places: Arc<Semaphore>,
-    /// Until when it wants to be left alone by whoever is not in a hurry.
-    rest: Arc<Mutex<Option<DateTime<Utc>>>>,
+    /// Everybody's line, by person: the service counts for each of them.
+    lines: Arc<Mutex<HashMap<String, Arc<Line>>>>,
+    /// The line of whoever asks.
+    line: Arc<Line>,
     patience: Patience,
 }
 
@@ -192,8 +190,8 @@ impl AzureDevOps {
             endpoints,
             clock,
             ahead: Arc::default(),
-            places: Arc::new(Semaphore::new(AT_ONCE)),
-            rest: Arc::default(),
+            lines: Arc::default(),
+            line: Arc::default(),
             patience: Patience::NONE,
         }
     }
@@ -206,6 +204,32 @@ impl AzureDevOps {
             patience: Patience::of(limits),
             ..self.clone()
         }
+    }
+
+    /// The same for an operation, which somebody waits for: half as long, and a change is asked for again only where the service surely did
+    /// not begin with it.
+    #[must_use]
+    pub fn brisk(&self, limits: &Limits) -> Self {
+        Self {
+            patience: Patience::of(limits).half(),
+            ..self.clone()
+        }
+    }
+
+    /// The same for calls with access tokens or secrets of this person.
+    #[must_use]
+    pub fn of(&self, person: &str) -> Self {
+        let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
+        Self {
+            line: lines.entry(person.to_owned()).or_default().clone(),
+            ..self.clone()
+        }
+    }
+
+    /// For how long a request is sent again that was not carried out.
+    #[must_use]
+    pub fn patience(&self) -> Duration {
+        self.patience.longest()
     }
 
     /// The service's time, by the `Date` header of its last answer (RFC 9110 6.6.1), to a second; this computer's before the first.
@@ -302,8 +326,10 @@ impl AzureDevOps {
     /// the token was made.
     pub async fn create(&self, bearer: &Secret, organization: &Organization, asked: &Asked) -> Result<Created> {
         let request = self.pats(Method::POST, organization).json(&wire::Create::from(asked));
-        let sent = self.send(authorized(request, bearer), &organization.name).await?;
-        let mut granted = granted(sent, organization).await?;
+        let read = |sent| granted(sent, organization);
+        let mut granted = self
+            .change(authorized(request, bearer), &organization.name, read)
+            .await?;
         let secret = granted
             .token
             .take()
@@ -325,8 +351,9 @@ impl AzureDevOps {
     /// As [`AzureDevOps::create`]; after a cut connection nobody knows whether it was changed.
     pub async fn update(&self, bearer: &Secret, organization: &Organization, id: Uuid, wish: &Wish) -> Result<Token> {
         let request = self.pats(Method::PUT, organization).json(&wire::Update::of(id, wish));
-        let sent = self.send(authorized(request, bearer), &organization.name).await?;
-        let token = granted(sent, organization)
+        let read = |sent| granted(sent, organization);
+        let token = self
+            .change(authorized(request, bearer), &organization.name, read)
             .await?
             .into_token(organization.id, TokenState::Active);
         if token.key.authorization == id {
@@ -345,20 +372,8 @@ impl AzureDevOps {
         let request = self
             .pats(Method::DELETE, organization)
             .query(&[("authorizationId", id.to_string())]);
-        let sent = self.send(authorized(request, bearer), &organization.name).await?;
-        if !matches!(sent.response.status(), StatusCode::OK | StatusCode::NO_CONTENT) {
-            return Err(refusal_of(sent, &organization.name).await);
-        }
-        let body = body_of(sent).await.map_err(|error| error.about(&organization.name))?;
-        if body.iter().all(u8::is_ascii_whitespace) {
-            return Ok(());
-        }
-        // Whoever has something to say has not simply done it.
-        let said = read_json::<wire::PatTokenResult>(&body, &organization.name)
-            .map_err(|error| error.instead(Code::Unintelligible))?;
-        said.granted()
-            .map(drop)
-            .map_err(|error| error.about(&organization.name))
+        let read = |sent| revoked(sent, organization);
+        self.change(authorized(request, bearer), &organization.name, read).await
     }
 
     /// What the organization itself says about `secret`.
@@ -376,16 +391,8 @@ impl AzureDevOps {
             .get(address)
             .query(&[("api-version", "7.1-preview")])
             .basic_auth("", Some(secret.expose()));
-        let sent = self.send(manners(request), &organization.name).await?;
-        if matches!(sent.response.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) {
-            return Ok(Proof::Unclear);
-        }
-        match parse::<wire::ConnectionData>(sent, &organization.name).await {
-            Ok(data) if data.value.is_person() => Ok(Proof::Works),
-            Ok(_) => Ok(Proof::Refused),
-            Err(error) if error.code == Code::NotSignedIn => Ok(Proof::Refused),
-            Err(error) => Err(error),
-        }
+        let read = |sent| proven(sent, organization);
+        self.repeat(manners(request), &organization.name, |_| true, read).await
     }
 
     /// A page of a list. Filter and order are the same for each page, as the service wants them; without a named order it has one that it
@@ -478,6 +485,36 @@ async fn granted(sent: Sent, organization: &Organization) -> Result<wire::PatTok
 /// Where a person sees their tokens of an organization themselves.
 pub fn page(endpoints: &Endpoints, organization: &Organization) -> Url {
     join(&endpoints.devops, &[&organization.name, "_usersSettings", "tokens"])
+}
+
+/// Whether a revoke was done: 200 or 204, and nothing said.
+async fn revoked(sent: Sent, organization: &Organization) -> Result<()> {
+    if !matches!(sent.response.status(), StatusCode::OK | StatusCode::NO_CONTENT) {
+        return Err(refusal_of(sent, &organization.name).await);
+    }
+    let body = body_of(sent).await.map_err(|error| error.about(&organization.name))?;
+    if body.iter().all(u8::is_ascii_whitespace) {
+        return Ok(());
+    }
+    // Whoever has something to say has not simply done it.
+    let said = read_json::<wire::PatTokenResult>(&body, &organization.name)
+        .map_err(|error| error.instead(Code::Unintelligible))?;
+    said.granted()
+        .map(drop)
+        .map_err(|error| error.about(&organization.name))
+}
+
+/// What an organization's own answer says about the secret that came with the question.
+async fn proven(sent: Sent, organization: &Organization) -> Result<Proof> {
+    if matches!(sent.response.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) {
+        return Ok(Proof::Unclear);
+    }
+    match parse::<wire::ConnectionData>(sent, &organization.name).await {
+        Ok(data) if data.value.is_person() => Ok(Proof::Works),
+        Ok(_) => Ok(Proof::Refused),
+        Err(error) if error.code == Code::NotSignedIn => Ok(Proof::Refused),
+        Err(error) => Err(error),
+    }
 }
 
 fn join(origin: &Url, segments: &[&str]) -> Url {

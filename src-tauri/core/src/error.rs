@@ -274,6 +274,7 @@ pub struct Error {
     pub details: Option<String>,
     reason: Option<Reason>,
     unsent: bool,
+    blocked: bool,
     /// How long the service asks to wait (`Retry-After`, RFC 9110 10.2.3).
     pub(crate) retry_after: Option<Duration>,
     /// What a better access token must prove.
@@ -314,6 +315,7 @@ impl Error {
             details: None,
             reason: None,
             unsent: false,
+            blocked: false,
             retry_after: None,
             claims: None,
         }
@@ -345,6 +347,18 @@ impl Error {
     pub fn unsent(mut self) -> Self {
         self.unsent = true;
         self
+    }
+
+    /// The same, of a request that the service kept out by its own word.
+    #[must_use]
+    pub(crate) fn blocked(mut self, blocked: bool) -> Self {
+        self.blocked = blocked;
+        self
+    }
+
+    /// Whether it is certain that the service did not even begin with it, so that it may be asked for once more, whatever it was.
+    pub(crate) fn was_not_begun(&self) -> bool {
+        self.unsent || self.blocked
     }
 
     /// Whether it is certain that the service changed nothing: it said no, or was not asked.

@@ -131,6 +131,8 @@ pub struct Moment {
     pub local: DateTime<Utc>,
     /// How long one request may take.
     pub limit: TimeDelta,
+    /// For how long a request is sent again that was not carried out.
+    pub patience: TimeDelta,
     /// The first pause before something is tried again.
     pub retry: TimeDelta,
     /// Chance.

@@ -14,7 +14,7 @@ use patwarden_core::view::{
 use patwarden_core::warden::Warden;
 use patwarden_sandbox::{Options, Origins, Sandbox};
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -46,6 +46,8 @@ pub struct Outside {
     pub clipboard_is_shown: Arc<AtomicBool>,
     /// Whether writing to the clipboard panics, and says with what.
     pub clipboard_breaks: Arc<AtomicBool>,
+    /// At which look from now on the clock panics; never, if 0.
+    pub clock_breaks_in: Arc<AtomicUsize>,
     limits: Limits,
     browses: bool,
     /// How wrong this computer's clock is.
@@ -102,6 +104,7 @@ pub async fn start_with(limits: Limits, browses: bool, old_token: Goes) -> World
         at_step,
         clipboard_is_shown: Arc::new(AtomicBool::new(true)),
         clipboard_breaks: Arc::default(),
+        clock_breaks_in: Arc::default(),
         limits,
         browses,
         skew: Arc::default(),
@@ -351,6 +354,7 @@ impl Outside {
             at_step,
             clipboard_is_shown,
             clipboard_breaks,
+            clock_breaks_in,
             limits,
             browses,
             skew,
@@ -401,6 +405,9 @@ impl Outside {
                 }),
             },
             now: Arc::new(move || {
+                let less = |looks: usize| looks.checked_sub(1);
+                let looks = clock_breaks_in.fetch_update(Ordering::SeqCst, Ordering::SeqCst, less);
+                assert_ne!(looks, Ok(1), "the clock broke, as the test wants it");
                 // Time goes on: a millisecond at each look.
                 let mut clock = clock.lock().unwrap();
                 *clock += chrono::TimeDelta::milliseconds(1);

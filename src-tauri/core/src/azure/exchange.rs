@@ -10,12 +10,46 @@ use chrono::{DateTime, TimeDelta, Utc};
 use reqwest::header::HeaderMap;
 use reqwest::{RequestBuilder, Response, StatusCode};
 use serde::de::DeserializeOwned;
-use std::sync::PoisonError;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use tokio::sync::OwnedSemaphorePermit;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Larger answers are refused: a page of 100 tokens is far smaller.
 const ANSWER_LIMIT: usize = 8 * 1024 * 1024;
+/// Requests at a time for one person.
+const AT_ONCE: usize = 4;
+/// Whoever asks for a longer pause is asked again after an hour all the same.
+const LONGEST_PAUSE: Duration = Duration::from_secs(60 * 60);
+
+/// What the service counts for each person.
+#[derive(Debug)]
+pub(super) struct Line {
+    /// Requests at a time.
+    places: Arc<Semaphore>,
+    /// Until when it wants to be left alone.
+    rest: Mutex<Option<DateTime<Utc>>>,
+}
+
+impl Default for Line {
+    fn default() -> Self {
+        Self {
+            places: Arc::new(Semaphore::new(AT_ONCE)),
+            rest: Mutex::default(),
+        }
+    }
+}
+
+impl Line {
+    fn rest(&self) -> Option<DateTime<Utc>> {
+        *self.rest.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whoever asks for the longer pause gets it.
+    fn note(&self, until: DateTime<Utc>) {
+        let mut rest = self.rest.lock().unwrap_or_else(PoisonError::into_inner);
+        *rest = Some(rest.map_or(until, |noted| noted.max(until)));
+    }
+}
 
 /// An answer whose body is still on its way, and its place among the requests at a time.
 pub(super) struct Sent {
@@ -26,14 +60,39 @@ pub(super) struct Sent {
 impl AzureDevOps {
     /// Asks for something that may be asked for any number of times.
     pub(super) async fn ask<T: DeserializeOwned>(&self, request: RequestBuilder, subject: &str) -> Result<Answered<T>> {
+        self.repeat(request, subject, |_| true, |sent| parse(sent, subject))
+            .await
+    }
+
+    /// Asks for a change, and reads what came of it: once more only where the service surely did not begin with it.
+    pub(super) async fn change<T, F: Future<Output = Result<T>>>(
+        &self,
+        request: RequestBuilder,
+        subject: &str,
+        read: impl Fn(Sent) -> F,
+    ) -> Result<T> {
+        self.repeat(request, subject, Error::was_not_begun, read).await
+    }
+
+    /// Asks until there is an answer, or an error that is not to be `repeated`, or that patience does not outlast.
+    pub(super) async fn repeat<T, F: Future<Output = Result<T>>>(
+        &self,
+        request: RequestBuilder,
+        subject: &str,
+        repeated: impl Fn(&Error) -> bool,
+        read: impl Fn(Sent) -> F,
+    ) -> Result<T> {
         let began = (self.clock)();
         let mut tries = 0;
         loop {
-            self.leave_alone(began).await;
-            // A request without a body can always be copied.
+            // Every body is in memory, so that a request can always be copied.
             let copy = request.try_clone().ok_or_else(|| Error::new(Code::Unintelligible))?;
-            let error = match self.once(copy, subject).await {
-                Err(error) => error,
+            let answer = match self.send_since(began, copy, subject).await {
+                Ok(sent) => read(sent).await,
+                Err(error) => Err(error),
+            };
+            let error = match answer {
+                Err(error) if repeated(&error) => error,
                 answer => return answer,
             };
             let Some(pause) = self.patience.pause(&error, tries, self.since(began)) else {
@@ -44,12 +103,13 @@ impl AzureDevOps {
         }
     }
 
-    async fn once<T: DeserializeOwned>(&self, request: RequestBuilder, subject: &str) -> Result<Answered<T>> {
-        parse(self.send(request, subject).await?, subject).await
+    /// Sends a request once.
+    pub(super) async fn send(&self, request: RequestBuilder, subject: &str) -> Result<Sent> {
+        self.send_since((self.clock)(), request, subject).await
     }
 
-    pub(super) async fn send(&self, request: RequestBuilder, subject: &str) -> Result<Sent> {
-        let place = self.places.clone().acquire_owned().await.ok();
+    async fn send_since(&self, began: DateTime<Utc>, request: RequestBuilder, subject: &str) -> Result<Sent> {
+        let place = self.place(began).await;
         let response = request
             .send()
             .await
@@ -58,29 +118,54 @@ impl AzureDevOps {
             let ahead = at - (self.clock)();
             *self.ahead.lock().unwrap_or_else(PoisonError::into_inner) = Some(ahead);
         }
-        self.note_delay(&response);
+        self.note_rest(&response);
         Ok(Sent {
             response,
             _place: place,
         })
     }
 
-    /// In its delayed mode the service answers, and asks for a pause all the same.
-    fn note_delay(&self, response: &Response) {
-        let asked = retry_after(response.headers()).filter(|_| response.status().is_success());
-        if let Some(wait) = asked {
-            let until = (self.clock)() + TimeDelta::from_std(wait).unwrap_or(TimeDelta::zero());
-            *self.rest.lock().unwrap_or_else(PoisonError::into_inner) = Some(until);
+    /// A pause is for everybody who asks for this person, also where an answer came with it: that is the service's delayed mode.
+    fn note_rest(&self, response: &Response) {
+        let status = response.status();
+        let refused = [StatusCode::TOO_MANY_REQUESTS, StatusCode::SERVICE_UNAVAILABLE];
+        let told = retry_after(response.headers()).filter(|_| status.is_success() || refused.contains(&status));
+        let wait = told.and_then(|wait| TimeDelta::from_std(wait).ok());
+        if let Some(until) = wait.and_then(|wait| (self.clock)().checked_add_signed(wait)) {
+            self.line.note(until);
         }
     }
 
-    async fn leave_alone(&self, began: DateTime<Utc>) {
-        let until = *self.rest.lock().unwrap_or_else(PoisonError::into_inner);
-        let asked = until.and_then(|until| (until - (self.clock)()).to_std().ok());
-        if let Some(wait) = asked {
-            let left = self.patience.longest().saturating_sub(self.since(began));
-            tokio::time::sleep(wait.min(left)).await;
+    /// A place among the requests at a time, once every pause is over that the service asked for, or patience is. Nobody has a place while
+    /// they wait.
+    async fn place(&self, began: DateTime<Utc>) -> Option<OwnedSemaphorePermit> {
+        let mut left = self.patience.longest().saturating_sub(self.since(began));
+        let mut kept = None;
+        loop {
+            let place = self.line.places.clone().acquire_owned().await.ok();
+            let asked = self.line.rest().filter(|until| Some(*until) > kept && !left.is_zero());
+            let Some((until, wait)) = asked.and_then(|until| Some((until, self.wait_for(until)?))) else {
+                return place;
+            };
+            drop(place);
+            let wait = wait.min(left);
+            tokio::time::sleep(wait).await;
+            left -= wait;
+            // Somebody else may have been told to wait for longer meanwhile.
+            kept = Some(until);
         }
+    }
+
+    /// For how long the service still wants to be left alone by this person; `None` for whoever has no patience.
+    #[must_use]
+    pub fn rest(&self) -> Option<Duration> {
+        let until = self.line.rest().filter(|_| !self.patience.longest().is_zero())?;
+        self.wait_for(until)
+    }
+
+    fn wait_for(&self, until: DateTime<Utc>) -> Option<Duration> {
+        let wait = (until - (self.clock)()).to_std().ok()?;
+        (!wait.is_zero()).then_some(wait)
     }
 
     /// Nothing, where the clock was set back.
@@ -165,12 +250,71 @@ pub(super) async fn refusal_of(sent: Sent, subject: &str) -> Error {
     refusal::of(status, &headers, &body).about(subject)
 }
 
-/// `Retry-After` in seconds, or as a date that is counted from the answer's own (RFC 9110 10.2.3).
+/// `Retry-After` in seconds, or as a date that is counted from the answer's own (RFC 9110 10.2.3); an hour at most.
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let text = headers.get("retry-after")?.to_str().ok()?;
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
+    let text = headers.get("retry-after")?.to_str().ok()?.trim();
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let asked = if is_number {
+        // More seconds than can be counted are many.
+        Duration::from_secs(text.parse().unwrap_or(u64::MAX))
+    } else {
+        let at = DateTime::<Utc>::from(httpdate::parse_http_date(text).ok()?);
+        // What is over is no pause.
+        (at - service_time(headers)?).to_std().unwrap_or_default()
+    };
+    Some(asked.min(LONGEST_PAUSE))
+}
+
+#[cfg(test)]
+mod tests {
+    //! Covers `Retry-After`; requests are tested against the sandbox, in `tests/core`.
+    use super::*;
+    use reqwest::header::HeaderValue;
+
+    const NOW: &str = "Fri, 20 Nov 2026 12:00:00 GMT";
+
+    fn asked(text: &str, date: Option<&'static str>) -> Option<u64> {
+        let mut headers = HeaderMap::new();
+        headers.insert("retry-after", HeaderValue::from_str(text).unwrap());
+        if let Some(date) = date {
+            headers.insert("date", HeaderValue::from_static(date));
+        }
+        retry_after(&headers).map(|wait| wait.as_secs())
     }
-    let at = DateTime::<Utc>::from(httpdate::parse_http_date(text).ok()?);
-    (at - service_time(headers)?).to_std().ok()
+
+    #[test]
+    fn a_pause_is_told_in_seconds_or_as_a_date() {
+        let cases = [
+            ("0", Some(0), "at once"),
+            ("120", Some(120), "seconds"),
+            (" 7 ", Some(7), "with blanks around"),
+            (
+                "Fri, 20 Nov 2026 12:01:30 GMT",
+                Some(90),
+                "a date, by the service's clock",
+            ),
+            (
+                "Friday, 20-Nov-26 12:01:30 GMT",
+                Some(90),
+                "in the form that RFC 850 had",
+            ),
+            ("Fri, 20 Nov 2026 11:00:00 GMT", Some(0), "a date that is over"),
+            ("3601", Some(3_600), "an hour at most"),
+            ("10000000000000", Some(3_600), "more than a calendar has"),
+            ("18446744073709551615", Some(3_600), "the largest number"),
+            ("99999999999999999999999", Some(3_600), "and beyond"),
+            ("Fri, 31 Dec 9999 23:59:59 GMT", Some(3_600), "the last date"),
+            ("", None, "nothing"),
+            ("-1", None, "less than nothing"),
+            ("+1", None, "a sign"),
+            ("1.5", None, "half a second is not of the form"),
+            ("soon", None, "a word"),
+        ];
+        for (text, seconds, why) in cases {
+            assert_eq!(asked(text, Some(NOW)), seconds, "{text:?}: {why}");
+        }
+        assert_eq!(asked("30", None), Some(30), "seconds need no clock");
+        assert_eq!(asked(NOW, None), None, "a date without the service's own says nothing");
+        assert_eq!(retry_after(&HeaderMap::new()), None, "nobody asked");
+    }
 }

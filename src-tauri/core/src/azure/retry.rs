@@ -31,6 +31,14 @@ impl Patience {
         }
     }
 
+    /// Half of it, for what somebody waits for.
+    pub(super) fn half(self) -> Self {
+        Self {
+            limit: self.limit / 2,
+            ..self
+        }
+    }
+
     pub(super) fn longest(&self) -> Duration {
         self.limit
     }
@@ -42,9 +50,10 @@ impl Patience {
         if !passes || tries + 1 >= TRIES {
             return None;
         }
-        let asked = error.retry_after.unwrap_or(self.pause * 2_u32.pow(tries));
-        let pause = asked + asked.mul_f64(f64::from(chance()) / f64::from(u8::MAX) / 4.0);
-        (spent + pause < self.limit).then_some(pause)
+        let asked = error.retry_after.unwrap_or(self.pause.saturating_mul(2_u32.pow(tries)));
+        let more = asked.saturating_mul(chance().into()) / u32::from(u8::MAX) / 4;
+        let pause = asked.saturating_add(more);
+        (spent.saturating_add(pause) < self.limit).then_some(pause)
     }
 }
 
@@ -123,6 +132,11 @@ mod tests {
             patience().pause(&told(120), 0, Duration::ZERO),
             None,
             "nobody waits for two minutes"
+        );
+        assert_eq!(
+            patience().pause(&told(u64::MAX), 0, Duration::ZERO),
+            None,
+            "nor for ever"
         );
         let none = patience().pause(&told(0), 0, Duration::ZERO);
         assert_eq!(none, Some(Duration::ZERO), "at once, if it says so");

@@ -69,6 +69,7 @@ impl Machine {
             now: self.azure.now(),
             local: (self.host.now)(),
             limit: span(self.host.limits.request),
+            patience: span(self.azure.patience()),
             retry: span(self.host.limits.retry),
             salt: Uuid::new_v4().as_u128(),
         }

@@ -83,6 +83,7 @@ fn moment(seconds: i64) -> Moment {
         now,
         local: now,
         limit: TimeDelta::seconds(30),
+        patience: TimeDelta::seconds(20),
         retry: TimeDelta::seconds(60),
         salt: 11,
     }
@@ -552,4 +553,43 @@ fn one_look_is_never_enough() {
     assert!(!soon.ended, "nor a second one while the request may still take effect");
     let second = decide(&soon, nothing(40), moment(40)).row;
     assert!(second.ended, "a second one after its time limit is");
+}
+
+#[test]
+fn a_create_of_another_run_may_have_left_late() {
+    let mut row = row();
+    (row.step, row.asked, row.read_at) = (RotationStep::Asked, Some(start()), Some(start()));
+    row.posted_at = Some(start());
+    let nothing = |seconds| {
+        Answer::Looked(Ok(Listing {
+            active: vec![token(OLD, start() + TimeDelta::days(9))],
+            known: HashSet::from([OLD]),
+            at: moment(seconds).now,
+        }))
+    };
+    let taken_up = decide(&row, Answer::Found(Ok(Find::Nothing)), moment(10)).row;
+    let first = decide(&taken_up, nothing(11), moment(11)).row;
+    let second = decide(&first, nothing(45), moment(45)).row;
+    assert!(
+        !second.ended,
+        "it may have been sent again for as long as patience lasted"
+    );
+    let third = decide(&second, nothing(52), moment(52)).row;
+    assert!(third.ended, "and no longer");
+}
+
+#[test]
+fn a_proof_that_would_be_old_when_the_revoke_leaves_is_made_again() {
+    let after = |seconds| {
+        let mut row = row();
+        (row.step, row.goes) = (RotationStep::Verified, Goes::AtOnce);
+        row.proved_at = Some(start());
+        decide(&row, Answer::Delivered(Ok(Delivered::Nowhere)), moment(seconds)).act
+    };
+    assert_eq!(after(39), Act::AnnounceRevoke, "it leaves within the minute");
+    assert_eq!(
+        after(41),
+        Act::Confirm,
+        "a revoke that is kept out waits before it leaves"
+    );
 }

@@ -137,7 +137,12 @@ impl Turn {
                 row: self.row,
                 act: Act::Survey,
             },
-            Ok(Find::Nothing) if self.row.successor.is_none() => self.look(),
+            Ok(Find::Nothing) if self.row.successor.is_none() => {
+                // The run that asked has ended, perhaps after it had asked once more.
+                let posted = self.row.posted_at.unwrap_or(self.moment.now);
+                self.row.posted_at = Some(posted + self.moment.patience);
+                self.look()
+            }
             Ok(Find::Nothing) => self.lost(),
             Err(error) if error.code == Code::VaultCorrupt => self.left(error),
             Err(error) => self.wait(&error),
@@ -301,10 +306,13 @@ impl Turn {
         moved
     }
 
-    /// The proof is of this minute: a destination may have taken its time.
+    /// The proof will be of the same minute when the revoke leaves: a destination may have taken its time, and the service may keep the
+    /// revoke out for a while.
     fn is_fresh(&self) -> bool {
         let age = |at: DateTime<Utc>| (self.moment.local - at).abs();
-        self.row.proved_at.is_some_and(|at| age(at) <= FRESH)
+        self.row
+            .proved_at
+            .is_some_and(|at| age(at) + self.moment.patience <= FRESH)
     }
 
     pub(super) fn confirmed(mut self, answer: Result<Proof>) -> Move {

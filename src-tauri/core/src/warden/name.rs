@@ -14,12 +14,13 @@ impl Warden {
     pub async fn add_organization(&self, account: &str, text: &str) -> Result<()> {
         let account = self.account(account).await?;
         let name = Organization::name_in(text).ok_or_else(|| Error::new(Code::OrganizationInvalid))?;
-        let tenant = self.inner.azure.tenant_of(&name).await?;
+        let azure = &self.inner.azure.of(account.home()).brisk(&self.inner.host.limits);
+        let tenant = azure.tenant_of(&name).await?;
         if tenant.is_some_and(|tenant| tenant.is_nil()) {
             return Err(Error::new(Code::PersonalOrganization).about(name));
         }
         let asking = account.clone().at(tenant);
-        let (azure, wanted) = (&self.inner.azure, name.as_str());
+        let wanted = name.as_str();
         let find = |bearer: Secret| async move { azure.organization(&bearer, wanted).await };
         // Whom an organization does not know is answered like somebody without a session.
         let organization = match self.inner.sessions.call(&asking, find).await {

@@ -7,7 +7,7 @@ use crate::operation::{self, Job, Machine, Work};
 use crate::rotation;
 use crate::settings::HOURS;
 use crate::sign_in::sessions::AWAY;
-use crate::store::{Activity, Listed, Rotation};
+use crate::store::{Account, Activity, Listed, Rotation};
 use crate::token::{Name, Scopes, TokenKey, until};
 use crate::view::{Change, Failure, Goes, NewToken, OperationKind, Outcome, TokenState};
 use chrono::{DateTime, Utc};
@@ -215,7 +215,7 @@ impl Warden {
         let (warden, (ended, end)) = (self.clone(), oneshot::channel());
         self.spawn(async move {
             let operation::Ended { activity, journaled } = warden
-                .machine()
+                .machine_of(&job.account)
                 .operate(&job, activity, work, || warden.publish_soon())
                 .await;
             if let Outcome::Stopped { failure } = &activity.outcome {
@@ -245,6 +245,13 @@ impl Warden {
         self.live(|live| live.broken.insert(id, failure.clone()));
     }
 
+    /// For what this person asks for.
+    pub(super) fn machine_of(&self, account: &Account) -> Machine {
+        let machine = self.machine();
+        let azure = machine.azure.of(account.home());
+        Machine { azure, ..machine }
+    }
+
     pub(super) fn machine(&self) -> Machine {
         let Inner {
             host,
@@ -258,7 +265,7 @@ impl Warden {
             host: host.clone(),
             store: store.clone(),
             vault: vault.clone(),
-            azure: azure.clone(),
+            azure: azure.brisk(&host.limits),
             sessions: sessions.clone(),
         }
     }

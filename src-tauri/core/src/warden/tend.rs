@@ -223,7 +223,10 @@ impl Warden {
         let (warden, id) = (self.clone(), row.id);
         self.live(|live| live.running.insert(id));
         self.spawn(async move {
-            let ran = warden.machine().run(&job, row, fresh, || warden.publish_soon()).await;
+            let ran = warden
+                .machine_of(&job.account)
+                .run(&job, row, fresh, || warden.publish_soon())
+                .await;
             let outcome = match ran {
                 Ok(row) => {
                     warden.live(|live| live.stuck.remove(&id));

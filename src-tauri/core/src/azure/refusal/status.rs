@@ -8,6 +8,9 @@ use crate::sign_in::challenge;
 use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, WWW_AUTHENTICATE};
 
+/// "The request has been canceled", before anything was done (rate-limits.md).
+const BLOCKED: &str = "TF400733";
+
 /// In our words.
 pub(in crate::azure) fn of(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Error {
     let number = status.as_u16();
@@ -32,9 +35,12 @@ pub(in crate::azure) fn of(status: StatusCode, headers: &HeaderMap, body: &[u8])
     let challenges = headers.get_all(WWW_AUTHENTICATE).iter();
     let challenges = challenges.filter_map(|value| value.to_str().ok());
     let claims = challenge::claims(challenges).filter(|_| status == StatusCode::UNAUTHORIZED);
+    // Anything on the way may answer 429, also to what has gone through it; this number is the service's.
+    let is_blocked = status == StatusCode::TOO_MANY_REQUESTS && said.numbers.iter().any(|number| number == BLOCKED);
     error
         .with(details(number, &said))
         .after(retry_after(headers))
+        .blocked(is_blocked)
         .challenged(claims)
 }
 

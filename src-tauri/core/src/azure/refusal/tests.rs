@@ -203,7 +203,25 @@ fn every_refusal_of_the_specification_has_its_own_words() {
     specified.sort_unstable();
     let mut said: Vec<_> = ROWS.iter().flat_map(|(names, ..)| *names).copied().collect();
     said.sort_unstable();
-    assert_eq!(said, specified, "each stands in one row, spelt as the service spells it");
+    assert_eq!(
+        said, specified,
+        "each stands in one row, spelt as the service spells it"
+    );
+}
+
+#[test]
+fn only_what_the_service_itself_kept_out_was_surely_not_begun() {
+    let kept_out = exception("RequestBlockedException", "TF400733: no");
+    assert!(answer(429, &kept_out).was_not_begun(), "it says so");
+    for (status, body) in [
+        (429, "<html>slow down</html>"),
+        (429, ""),
+        (500, &kept_out),
+        (503, &kept_out),
+        (401, &kept_out),
+    ] {
+        assert!(!answer(status, body).was_not_begun(), "{status} {body}");
+    }
 }
 
 #[test]
