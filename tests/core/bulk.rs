@@ -2,9 +2,11 @@
 
 use crate::support::{self, World, key};
 use patwarden_core::error::Code;
-use patwarden_core::view::{BulkKind, BulkView, Goes, Outcome, Snapshot, TokenState, TokenView};
-use patwarden_sandbox::Fault;
+use patwarden_core::host::Limits;
+use patwarden_core::view::{BulkItem, BulkKind, BulkView, Goes, Outcome, Snapshot, TokenState, TokenView};
+use patwarden_sandbox::{Fault, Manner};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use uuid::Uuid;
 
 fn live(world: &World, organization: Option<&str>, count: usize) -> Vec<TokenView> {
@@ -158,6 +160,58 @@ async fn what_had_not_begun_when_it_was_cancelled_is_left_as_it_was() {
         world.warden.report(id).unwrap().contains("not begun"),
         "the report says so"
     );
+}
+
+/// Six renewals in an organization that takes two more calls within five minutes, up to the first that it keeps out.
+async fn throttled() -> (World, Uuid) {
+    let limits = Limits {
+        patience: Duration::from_millis(200),
+        ..support::limits()
+    };
+    let world = support::start_with(limits, true, Goes::AtOnce).await;
+    world.sign_in().await;
+    let tokens = live(&world, Some("contoso"), 6);
+    let manner = Manner {
+        calls: Some(2),
+        ..Manner::default()
+    };
+    world.sandbox.set_manner("contoso", manner).unwrap();
+    let keys = tokens.iter().map(key).collect();
+    let id = world.warden.bulk(BulkKind::Renew, keys, None).await.unwrap();
+    world
+        .until("one is kept out", |snapshot| {
+            snapshot.bulks[0].items.iter().any(is_kept_out)
+        })
+        .await;
+    (world, id)
+}
+
+fn is_kept_out(item: &BulkItem) -> bool {
+    matches!(&item.outcome, Some(Outcome::Stopped { failure }) if failure.code == Code::Throttled)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_service_that_is_asked_too_much_gets_its_rest_before_the_next_begins() {
+    let (world, id) = throttled().await;
+    world.sandbox.set_manner("contoso", Manner::default()).unwrap();
+    world.pass(chrono::TimeDelta::minutes(6));
+    let bulk = over(&world, id).await;
+    let kept_out = bulk.items.iter().filter(|item| is_kept_out(item)).count();
+    assert!(
+        (1..=2).contains(&kept_out),
+        "those that were under way, and no other: {bulk:?}"
+    );
+    let done = bulk.items.iter().filter(|item| item.outcome == Some(Outcome::Done));
+    assert_eq!(done.count(), 6 - kept_out, "all others, afterwards");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_for_the_services_rest_can_be_cancelled() {
+    let (world, id) = throttled().await;
+    world.warden.cancel_bulk(id).await.unwrap();
+    let bulk = over(&world, id).await;
+    let left = bulk.items.iter().filter(|item| item.outcome.is_none()).count();
+    assert!(bulk.cancelled && left >= 3, "they never began: {bulk:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

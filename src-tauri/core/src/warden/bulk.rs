@@ -1,11 +1,12 @@
-//! The same for many tokens: at most two at a time in an organization, each failing alone, with a report at the end.
+//! The same for many tokens: at most two at a time in an organization, each failing alone, with a report at the end. Where the service
+//! asks for a pause, the next ones wait for its end.
 //!
 //! Each token's operation is journaled as if it had been asked for alone. The work itself is known for this run only.
 
 use super::Warden;
 use super::operate::Begun;
 use crate::error::{Code, Error, Result};
-use crate::store::Listed;
+use crate::store::{Listed, home};
 use crate::token::TokenKey;
 use crate::view::{BulkItem, BulkKind, BulkView, Goes, Outcome};
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -172,7 +173,7 @@ impl Warden {
         let mut tasks = JoinSet::new();
         for (index, key) in queue {
             let place = places.clone().acquire_owned().await;
-            if self.change_bulk(id, |view| view.cancelled).unwrap_or(true) {
+            if !self.goes_on(id, key).await {
                 break;
             }
             let warden = self.clone();
@@ -182,6 +183,21 @@ impl Warden {
             });
         }
         while tasks.join_next().await.is_some() {}
+    }
+
+    /// Whether the next one may begin, once the service has had the rest that it asked for: running on into its limit makes that longer.
+    async fn goes_on(&self, id: Uuid, next: TokenKey) -> bool {
+        let person = self.inner.store.token(next).await;
+        let person = person
+            .map(|listed| home(&listed.account).to_owned())
+            .unwrap_or_default();
+        let azure = self.machine().azure.of(&person);
+        while !self.change_bulk(id, |view| view.cancelled).unwrap_or(true) {
+            let Some(rest) = azure.rest() else { return true };
+            // Short enough for whoever cancels, or sets the clock.
+            tokio::time::sleep(rest.min(self.inner.host.limits.again)).await;
+        }
+        false
     }
 
     async fn work_on(&self, id: Uuid, index: usize, kind: BulkKind, key: TokenKey, goes: Option<Goes>) {
