@@ -13,6 +13,7 @@ mod manners;
 mod named;
 mod operations;
 mod recovery;
+mod refresh;
 mod refusals;
 mod regenerate;
 mod replace;

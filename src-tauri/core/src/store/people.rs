@@ -267,19 +267,15 @@ impl Store {
             .map(drop)
     }
 
-    /// Remembers which tenant is behind an organization, or that it has to be asked for again.
+    /// Remembers which tenant is behind an organization.
     ///
     /// # Errors
     /// The database's.
-    pub async fn keep_tenant(&self, account: String, organization: Uuid, tenant: Option<Uuid>) -> Result<()> {
+    pub async fn keep_tenant(&self, account: String, organization: Uuid, tenant: Uuid) -> Result<()> {
         self.run(move |db| {
             db.execute(
                 "UPDATE organization SET tenant = ?3 WHERE account = ?1 AND id = ?2",
-                (
-                    account,
-                    organization.to_string(),
-                    tenant.map(|tenant| tenant.to_string()),
-                ),
+                (account, organization.to_string(), tenant.to_string()),
             )
         })
         .await

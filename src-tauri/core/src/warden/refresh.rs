@@ -1,39 +1,78 @@
 //! Asking the organizations: all at a time, each failing alone, and the last known list stays.
 
-use super::Warden;
-use crate::azure::{Listing, Organization, Pages, SERVICE};
-use crate::error::{Code, Error, Result};
+use super::{Inner, Warden};
+use crate::azure::{AzureDevOps, Listing, Organization, Pages, SERVICE};
+use crate::error::{BROKEN_OFF, Code, Error, Result};
 use crate::secret::Secret;
 use crate::store::{Account, Known, Seen};
 use crate::token::Token;
 use crate::view::TokenState;
 use chrono::{DateTime, Utc};
 use std::collections::HashSet;
+use std::future::poll_fn;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Arc;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::sync::{Arc, PoisonError};
+use std::task::Poll;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
-impl Warden {
-    /// Lists the tokens of every organization of every account. Failures are in the snapshot, each at its organization.
-    pub async fn refresh(&self) {
-        let running = self.live(|live| {
+/// The one refresh that runs. However it ends, another may begin.
+struct Turn {
+    inner: Arc<Inner>,
+    is_over: bool,
+}
+
+impl Turn {
+    /// `None` while one runs, which then goes on once more: whoever signed in meanwhile was not among those that it asked for.
+    fn begin(warden: &Warden) -> Option<Self> {
+        let running = warden.live(|live| {
             live.refresh_again |= live.refreshing;
             std::mem::replace(&mut live.refreshing, true)
         });
-        if running {
-            return;
+        (!running).then(|| Self {
+            inner: warden.inner.clone(),
+            is_over: false,
+        })
+    }
+
+    /// Whether somebody has asked for another meanwhile; if not, it is over.
+    fn goes_on(&mut self) -> bool {
+        let mut live = self.inner.live.lock().unwrap_or_else(PoisonError::into_inner);
+        live.refreshing = std::mem::take(&mut live.refresh_again);
+        self.is_over = !live.refreshing;
+        live.refreshing
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if !self.is_over {
+            let mut live = self.inner.live.lock().unwrap_or_else(PoisonError::into_inner);
+            (live.refreshing, live.refresh_again) = (false, false);
         }
+    }
+}
+
+impl Warden {
+    /// Lists the tokens of every organization of every account. Failures are in the snapshot, each at its organization. It ends with this
+    /// run, also where it waits for somebody.
+    pub async fn refresh(&self) {
+        let Some(turn) = Turn::begin(self) else { return };
+        let (warden, cancel) = (self.clone(), self.inner.cancel.clone());
+        let work = async move { cancel.run_until_cancelled(warden.refresh_until_over(turn)).await };
+        if self.inner.tasks.spawn(work).await.is_err() {
+            tracing::error!("a refresh broke off");
+            self.publish().await;
+        }
+    }
+
+    async fn refresh_until_over(&self, mut turn: Turn) {
         self.publish().await;
         loop {
             self.refresh_everybody().await;
-            // Whoever signed in meanwhile was not among them.
-            let again = self.live(|live| {
-                let again = std::mem::take(&mut live.refresh_again);
-                live.refreshing = again;
-                again
-            });
-            if !again {
+            if !turn.goes_on() {
                 break;
             }
         }
@@ -41,14 +80,26 @@ impl Warden {
     }
 
     async fn refresh_everybody(&self) {
+        let mut accounts = JoinSet::new();
         for account in self.inner.store.accounts().await.unwrap_or_default() {
-            let outcome = self.refresh_account(&account).await.err();
-            let accounts = self.inner.store.accounts().await.unwrap_or_default();
-            if accounts.iter().any(|known| known.id == account.id) {
-                self.note(&account, outcome.as_ref());
-            }
+            let warden = self.clone();
+            self.join(&mut accounts, async move { warden.refresh_one(&account).await });
         }
+        while accounts.join_next().await.is_some() {}
         self.drop_worthless().await;
+    }
+
+    /// A part of a refresh, which ends with it, and which [`Warden::stop`] waits for.
+    fn join<T: Send + 'static>(&self, parts: &mut JoinSet<T>, part: impl Future<Output = T> + Send + 'static) {
+        parts.spawn(self.inner.tasks.track_future(part));
+    }
+
+    async fn refresh_one(&self, account: &Account) {
+        let outcome = unbroken(self.refresh_account(account)).await.err();
+        let accounts = self.inner.store.accounts().await.unwrap_or_default();
+        if accounts.iter().any(|known| known.id == account.id) {
+            self.note(account, outcome.as_ref());
+        }
     }
 
     /// Secrets of tokens that somebody revoked elsewhere are kept no longer.
@@ -98,13 +149,28 @@ impl Warden {
         let mut tasks = JoinSet::new();
         for known in found {
             let (warden, account, ids) = (self.clone(), account.clone(), ids.clone());
-            tasks.spawn(async move { warden.refresh_organization(account, known, &ids, is_cut_off).await });
+            let (id, organization) = (account.id.clone(), known.organization.clone());
+            self.join(&mut tasks, async move {
+                let refreshed = unbroken(warden.refresh_organization(account, known, &ids, is_cut_off)).await;
+                warden.broken_off(id, organization, refreshed).await
+            });
         }
         let mut ended = None;
         while let Some(done) = tasks.join_next().await {
             ended = done.ok().and_then(Result::err).or(ended);
         }
         ended.or(trouble).map_or(Ok(()), Err)
+    }
+
+    /// What broke off is said where it did.
+    async fn broken_off(&self, account: String, organization: Organization, refreshed: Result<()>) -> Result<()> {
+        match refreshed {
+            Err(error) if error.code == Code::Interrupted => {
+                let failure = error.about(&organization.name).failure();
+                self.inner.store.keep_failure(account, organization.id, failure).await
+            }
+            refreshed => refreshed,
+        }
     }
 
     /// Asks Azure DevOps which organizations the account belongs to, if its connection may.
@@ -117,7 +183,7 @@ impl Warden {
         if !finds {
             return Ok(());
         }
-        let azure = &self.inner.azure.patient(&self.inner.host.limits);
+        let azure = &self.asking(account);
         let find = |bearer: Secret| async move { azure.organizations(&bearer).await };
         let at = (self.inner.host.now)();
         let mut found = sessions.call(account, find).await?;
@@ -164,7 +230,8 @@ impl Warden {
         is_cut_off: bool,
     ) -> Result<()> {
         let (store, id) = (&self.inner.store, account.id.clone());
-        let known = self.with_tenant(known).await?;
+        let azure = self.asking(&account);
+        let known = self.with_tenant(&azure, known).await?;
         let account = account.at(known.guest_of());
         let organization = &known.organization;
         let at = (self.inner.host.now)();
@@ -179,8 +246,7 @@ impl Warden {
             // The account's own line says it for all of them.
             Err(error) if error.code == Code::Unreachable && is_cut_off => return Ok(()),
             Err(error) if error.code == Code::NotSignedIn => {
-                // Perhaps it has moved to another tenant.
-                store.keep_tenant(id.clone(), organization.id, None).await?;
+                self.look_for(&azure, &known).await?;
                 store.keep_failure(id, organization.id, error.failure()).await
             }
             Err(error) => store.keep_failure(id, organization.id, error.failure()).await,
@@ -225,32 +291,41 @@ impl Warden {
         Ok(())
     }
 
+    /// The service, for lists of this person that nobody waits for.
+    fn asking(&self, account: &Account) -> AzureDevOps {
+        self.inner.azure.of(account.home()).patient(&self.inner.host.limits)
+    }
+
     /// Asks once which tenant is behind an organization; where nobody says, the account's own is asked for access.
-    async fn with_tenant(&self, known: Known) -> Result<Known> {
+    async fn with_tenant(&self, azure: &AzureDevOps, known: Known) -> Result<Known> {
         // Its owner may have connected one of personal accounts to a tenant since.
         if known.guest_of().is_some() {
             return Ok(known);
         }
-        let tenant = self
-            .inner
-            .azure
-            .tenant_of(&known.organization.name)
-            .await
-            .unwrap_or_default()
-            .or(known.tenant);
-        if let Some(tenant) = tenant {
-            let (account, organization) = (known.account.clone(), known.organization.id);
-            self.inner
-                .store
-                .keep_tenant(account, organization, Some(tenant))
-                .await?;
-        }
+        let told = azure.tenant_of(&known.organization.name).await.unwrap_or_default();
+        let tenant = told.or(known.tenant);
+        self.keep_tenant(&known, tenant).await?;
         Ok(Known { tenant, ..known })
+    }
+
+    /// Whom an organization does not let in may find it at another tenant by now. Only what it says itself counts: a sign-in page may have
+    /// other reasons.
+    async fn look_for(&self, azure: &AzureDevOps, known: &Known) -> Result<()> {
+        let told = azure.tenant_of(&known.organization.name).await.unwrap_or_default();
+        self.keep_tenant(known, told.filter(|told| Some(*told) != known.tenant))
+            .await
+    }
+
+    /// Remembers the tenant behind an organization, if it was told.
+    async fn keep_tenant(&self, known: &Known, tenant: Option<Uuid>) -> Result<()> {
+        let Some(tenant) = tenant else { return Ok(()) };
+        let (account, organization) = (known.account.clone(), known.organization.id);
+        self.inner.store.keep_tenant(account, organization, tenant).await
     }
 
     /// One list for each state.
     async fn list(&self, account: &Account, organization: &Organization) -> Result<Vec<Pages>> {
-        let azure = &self.inner.azure.patient(&self.inner.host.limits);
+        let azure = &self.asking(account);
         let mut lists = Vec::new();
         for state in [TokenState::Active, TokenState::Expired, TokenState::Revoked] {
             let ask = |bearer: Secret| async move { azure.pages(&bearer, organization, state).await };
@@ -258,6 +333,16 @@ impl Warden {
         }
         Ok(lists)
     }
+}
+
+/// What `work` comes to; an error where a part of it panicked, so that it is said and takes nothing else with it.
+async fn unbroken<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+    let mut work = pin!(work);
+    poll_fn(|context| {
+        let polled = catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(context)));
+        polled.unwrap_or_else(|_| Poll::Ready(Err(Error::new(Code::Interrupted).with(BROKEN_OFF))))
+    })
+    .await
 }
 
 fn read(lists: &[Pages], organization: &Organization) -> Result<Listing> {
