@@ -98,6 +98,7 @@ const TABLES: &[Table] = &[
         &[
             (AZURE, "proves", 1, "the organization itself"),
             (ORGANIZATIONS, "tenant_of", 1, "the same, without a token"),
+            (AZURE, "page", 1, "its page for the person's browser, without a secret"),
         ],
     ),
     (
@@ -124,6 +125,7 @@ const TABLES: &[Table] = &[
         &[
             (AZURE, "proves", 1, "the same as above, by whatever name"),
             (ORGANIZATIONS, "tenant_of", 1, "the same"),
+            (AZURE, "page", 1, "the same"),
             (
                 "src-tauri/profile.rs",
                 "open_sandbox_page",
