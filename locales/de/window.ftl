@@ -117,6 +117,8 @@ horizon-week = 7 Tage
 horizon-month = 30 Tage
 horizon-everywhere = alle Organisationen
 horizon-more = +{ $count }
+horizon-more-on = { $count } weitere am { $date }
+horizon-more-from = { $count } weitere vom { $from } bis { $until }
 horizon-global-end = Globale Token funktionieren ab dem 1. Dezember 2026 nicht mehr
 horizon-where = { $organization } · { $when }, { $date }
 horizon-mark = { $name }, { $organization }, { $state } { $when }, { $date }
@@ -180,6 +182,10 @@ list-filter-words-full-access = mit Vollzugriff
 list-filter-words-global = unter den globalen
 list-filter-words-no-secret = ohne Geheimnis auf diesem Computer
 list-filter-words-revoked = unter den widerrufenen
+list-dates = Nur was vom { $from } bis zum { $until } abläuft, wird angezeigt.
+list-dates-on = Nur was am { $day } abläuft, wird angezeigt.
+list-dates-clear = Alle Daten anzeigen
+list-with-scope = mit dem Bereich „{ $scope }“
 list-clear = Alle Token anzeigen
 list-dates-from = Die angezeigten Daten sind vom { $day }.
 list-dates-unknown = Die Token wurden noch nie aufgelistet.
@@ -190,6 +196,96 @@ list-still-valid = Ersetzt · noch gültig
 list-waits = Wartet
 list-vanished = Seit { $day } nicht mehr aufgeführt
 list-vanished-hint = Jemand hat es widerrufen oder entfernt, oder Sie dürfen es nicht mehr sehen. Wird es noch verwendet, erstellen Sie ein neues Token. Kommt das unerwartet, fragen Sie einen Administrator von { $organization }.
+list-group =
+    { $count ->
+        [one] { $name }, { $count } Token
+       *[other] { $name }, { $count } Token
+    }
+list-width = Breite der Spalte { $column }
+
+## details
+
+details-label = Details zu { $name }
+details-close = Details schließen
+details-nameless = Ohne Namen
+details-expires-in = Läuft { $when } ab
+details-expired = { $when } abgelaufen
+details-organization = Organisation
+details-expires = Läuft ab
+details-has-expired = Abgelaufen
+details-created = Erstellt
+details-secret = Geheimnis
+details-secret-here = Im Tresor dieses Computers
+details-secret-elsewhere = Nicht im Tresor dieses Computers
+details-note = Hinweis
+details-id = Token-Id
+details-used =
+    { $of ->
+        [one] { $used } von { $of } Tag verbraucht
+       *[other] { $used } von { $of } Tagen verbraucht
+    }
+details-scopes = Bereiche
+details-high-privilege = Weitreichende Rechte: { $why }
+details-includes = Umfasst { $scopes }.
+details-included-in = Bereits Teil von { $scope }.
+details-history = Verlauf
+details-history-loading = Der Verlauf wird nachgesehen
+details-history-none = Patwarden hat mit diesem Token noch nichts getan.
+details-try-again = Erneut versuchen
+details-dates = { $before } → { $after }
+details-until = bis { $date }
+
+## keys
+
+keys-title = Tastenkürzel
+keys-close = Schließen
+keys-window = Überall
+keys-row = Auf einem Token
+keys-does-search = Suchen
+keys-does-refresh = Aktualisieren
+keys-does-new-token = Neues Token
+keys-does-all = Alle angezeigten auswählen
+keys-does-escape = Auswahl aufheben, Details schließen, dann Filter und Suche leeren
+keys-does-sheet = Diese Übersicht
+keys-does-move = Voriges und nächstes Token
+keys-does-page = Eine Seite auf und ab
+keys-does-ends = Erstes und letztes
+keys-does-details = Details anzeigen
+keys-does-select = Auswählen oder wieder herausnehmen
+keys-does-range = Mehrere hintereinander auswählen
+keys-does-regenerate = Neu generieren
+keys-does-renew = Verlängern
+keys-does-copy = Geheimnis kopieren
+keys-does-edit = Bearbeiten
+keys-does-revoke = Widerrufen
+keys-does-menu = Alles Weitere
+keys-does-groups = Gruppe schließen und öffnen
+keys-names-control = Strg
+keys-names-shift = Umschalt
+keys-names-space = Leertaste
+keys-names-enter = Eingabe
+keys-names-escape = Esc
+keys-names-remove = Entf
+keys-names-page-up = Bild auf
+keys-names-page-down = Bild ab
+keys-names-home = Pos1
+keys-names-end = Ende
+keys-names-menu = Menütaste
+keys-names-click = Klick
+keys-names-click-name = Klick auf den Namen
+
+## options
+
+options-label = Ansicht
+options-grouped = Nach Organisation gruppieren
+options-sort-by = Sortieren nach
+options-descending = Reihenfolge umkehren
+options-reset-widths = Spaltenbreiten zurücksetzen
+options-scope = Bereich
+options-all-scopes = Alle Bereiche
+options-scope-filter = Nur mit dem Bereich { $scope }
+options-scope-filter-none = Nach Bereich filtern
+options-keys = Tastenkürzel
 
 ## health
 
@@ -225,6 +321,7 @@ actions-words-revoke-old = Altes jetzt widerrufen
 actions-words-try-now = Jetzt versuchen
 actions-words-regenerate-leaked = Neu generieren und sofort widerrufen (kompromittiert)
 actions-words-replace = Ersetzen
+actions-words-show = In Azure DevOps anzeigen
 actions-words-copy-id = ID kopieren
 actions-more = Mehr
 actions-of-regenerate = { $name } neu generieren
@@ -237,6 +334,7 @@ actions-of-revoke-old = Das alte Token von { $name } jetzt widerrufen
 actions-of-try-now = Jetzt versuchen, mit { $name } fortzufahren
 actions-of-regenerate-leaked = { $name } neu generieren und das alte Token sofort widerrufen
 actions-of-replace = { $name } ersetzen
+actions-of-show = { $name } in Azure DevOps anzeigen
 actions-of-copy-id = ID von { $name } kopieren
 actions-of-more = Mehr für { $name }
 actions-hints-regenerate = Ein neues Geheimnis, das in den Tresor kommt
@@ -321,6 +419,8 @@ replace-left-out-title =
 replace-left-out-text = Dort funktioniert das globale Token weiter, bis es endet oder Sie es widerrufen.
 replace-not-begun = Dort konnte nicht begonnen werden. Aktualisieren Sie die Liste, und versuchen Sie es erneut.
 replace-needs-vault = Ohne den Tresor kann nichts erstellt werden.
+replace-gone-title = Das globale Token funktioniert nicht mehr
+replace-gone-text = Es wurde anderswo widerrufen, ist abgelaufen oder wird nicht mehr aufgeführt. Erstellen Sie für das, was noch eines braucht, ein neues Token.
 replace-states-asked = steht an
 replace-states-running = wird erstellt
 replace-states-waiting = wartet
@@ -434,7 +534,7 @@ bulk-counts-running = { $count } in Arbeit
 bulk-counts-waiting = { $count } wartend
 bulk-counts-failed = { $count } fehlgeschlagen
 bulk-counts-not-begun = { $count } nicht begonnen
-bulk-safe-regenerate = Kein altes Token entfällt, bevor das neue funktioniert.
+bulk-safe-regenerate = Jedes alte Geheimnis funktioniert, bis das neue geprüft ist.
 bulk-safe-renew = Jedes Geheimnis bleibt gleich.
 bulk-safe-revoke = Was erledigt ist, lässt sich nicht rückgängig machen.
 bulk-states-next = Steht an
@@ -446,10 +546,17 @@ bulk-states-not-begun = Nicht begonnen
 bulk-done-until = Fertig: bis { $date }
 bulk-old-until = Das alte Token bleibt gültig bis { $date }.
 bulk-progress = { $over } von { $of }
-bulk-stop = Abbrechen
+bulk-stop = Nach diesem anhalten
 bulk-stopping = Was in Arbeit ist, wird zu Ende geführt.
 bulk-stop-hint = Was nicht begonnen hat, bleibt, wie es ist; was in Arbeit ist, wird zu Ende geführt.
 bulk-save = Bericht speichern
+bulk-show-items = Alle zeigen
+bulk-hide-items = Ausblenden
+bulk-retry =
+    { $count ->
+        [one] { $count } Token erneut versuchen
+       *[other] { $count } Token erneut versuchen
+    }
 
 ## operation
 
@@ -531,6 +638,11 @@ page-same-secret = Programme, die es verwenden, behalten ihr Geheimnis.
 page-goes-on = Es geht weiter, wenn diese Seite geschlossen wird.
 page-close = Schließen
 page-nothing-changed = Noch hat sich nichts geändert.
+page-edit-gone = Was Sie geändert haben, lässt sich nicht mehr ändern
+page-edit-gone-text = Das Token wurde widerrufen, ist abgelaufen oder wird nicht mehr aufgeführt.
+page-lost-title = Dieses Token lässt sich nicht mehr ändern
+page-lost-text = Es wurde widerrufen, ist abgelaufen oder wird nicht mehr aufgeführt. Ihre Angaben können in ein neues Token übernommen werden.
+page-as-new = Für ein neues Token übernehmen
 page-templates-title = Mit einer Vorlage beginnen
 page-templates-git = Git klonen und pushen
 page-templates-feed = Feed lesen (npm, NuGet)
@@ -614,6 +726,9 @@ revoke-lead-global = Programme, die es verwenden, funktionieren ab sofort nicht 
 revoke-everywhere = alle Organisationen
 revoke-keep = Behalten
 revoke-revoke = Widerrufen
+revoke-gone-title = Dieses Token funktioniert nicht mehr
+revoke-gone-lead = Es wurde anderswo widerrufen, ist abgelaufen oder wird nicht mehr aufgeführt. Es gibt nichts mehr zu widerrufen.
+revoke-close = Schließen
 
 ## rotation
 

@@ -117,6 +117,8 @@ horizon-week = 7 days
 horizon-month = 30 days
 horizon-everywhere = all organizations
 horizon-more = +{ $count }
+horizon-more-on = { $count } more on { $date }
+horizon-more-from = { $count } more, from { $from } to { $until }
 horizon-global-end = Global tokens stop working on 1 December 2026
 horizon-where = { $organization } · { $when }, { $date }
 horizon-mark = { $name }, { $organization }, { $state } { $when }, { $date }
@@ -180,6 +182,10 @@ list-filter-words-full-access = with full access
 list-filter-words-global = among the global ones
 list-filter-words-no-secret = without a secret here
 list-filter-words-revoked = among the revoked
+list-dates = Only what expires from { $from } to { $until } is shown.
+list-dates-on = Only what expires on { $day } is shown.
+list-dates-clear = Show all dates
+list-with-scope = with the scope “{ $scope }”
 list-clear = Show all tokens
 list-dates-from = Dates shown are from { $day }.
 list-dates-unknown = Its tokens were never listed.
@@ -190,6 +196,96 @@ list-still-valid = Replaced · still valid
 list-waits = Waiting
 list-vanished = Not listed any more since { $day }
 list-vanished-hint = Somebody has revoked or removed it, or you may not see it any more. If something still uses it, create a new token. If you did not expect this, ask an administrator of { $organization }.
+list-group =
+    { $count ->
+        [one] { $name }, { $count } token
+       *[other] { $name }, { $count } tokens
+    }
+list-width = Width of the column { $column }
+
+## details
+
+details-label = Details of { $name }
+details-close = Close the details
+details-nameless = Without a name
+details-expires-in = Expires { $when }
+details-expired = Expired { $when }
+details-organization = Organization
+details-expires = Expires
+details-has-expired = Expired
+details-created = Created
+details-secret = Secret
+details-secret-here = In the vault of this computer
+details-secret-elsewhere = Not in the vault of this computer
+details-note = Note
+details-id = Token id
+details-used =
+    { $of ->
+        [one] { $used } of { $of } day used up
+       *[other] { $used } of { $of } days used up
+    }
+details-scopes = Scopes
+details-high-privilege = High privilege: { $why }
+details-includes = Includes { $scopes }.
+details-included-in = Already part of { $scope }.
+details-history = History
+details-history-loading = Looking up what was done
+details-history-none = Patwarden has done nothing with this token yet.
+details-try-again = Try again
+details-dates = { $before } → { $after }
+details-until = until { $date }
+
+## keys
+
+keys-title = Keyboard shortcuts
+keys-close = Close
+keys-window = Anywhere
+keys-row = On a token
+keys-does-search = Search
+keys-does-refresh = Refresh
+keys-does-new-token = New token
+keys-does-all = Select all that are shown
+keys-does-escape = Clear the selection, close the details, then clear filter and search
+keys-does-sheet = This overview
+keys-does-move = Previous and next token
+keys-does-page = A page up and down
+keys-does-ends = First and last
+keys-does-details = Show the details
+keys-does-select = Select, or take it out again
+keys-does-range = Select several in a row
+keys-does-regenerate = Regenerate
+keys-does-renew = Renew
+keys-does-copy = Copy secret
+keys-does-edit = Edit
+keys-does-revoke = Revoke
+keys-does-menu = Everything else
+keys-does-groups = Close and open a group
+keys-names-control = Ctrl
+keys-names-shift = Shift
+keys-names-space = Space
+keys-names-enter = Enter
+keys-names-escape = Esc
+keys-names-remove = Delete
+keys-names-page-up = Page up
+keys-names-page-down = Page down
+keys-names-home = Home
+keys-names-end = End
+keys-names-menu = Menu key
+keys-names-click = Click
+keys-names-click-name = Click on the name
+
+## options
+
+options-label = View options
+options-grouped = Group by organization
+options-sort-by = Sort by
+options-descending = Reverse the order
+options-reset-widths = Reset column widths
+options-scope = Scope
+options-all-scopes = All scopes
+options-scope-filter = Only with the scope { $scope }
+options-scope-filter-none = Filter by scope
+options-keys = Keyboard shortcuts
 
 ## health
 
@@ -225,6 +321,7 @@ actions-words-revoke-old = Revoke old now
 actions-words-try-now = Try now
 actions-words-regenerate-leaked = Regenerate and revoke now (leaked)
 actions-words-replace = Replace
+actions-words-show = Show in Azure DevOps
 actions-words-copy-id = Copy id
 actions-more = More
 actions-of-regenerate = Regenerate { $name }
@@ -237,6 +334,7 @@ actions-of-revoke-old = Revoke the old token of { $name } now
 actions-of-try-now = Try now to go on with { $name }
 actions-of-regenerate-leaked = Regenerate { $name } and revoke the old token at once
 actions-of-replace = Replace { $name }
+actions-of-show = Show { $name } in Azure DevOps
 actions-of-copy-id = Copy id of { $name }
 actions-of-more = More for { $name }
 actions-hints-regenerate = A new secret, which goes to the vault
@@ -321,6 +419,8 @@ replace-left-out-title =
 replace-left-out-text = There the global token keeps working until it ends, or until you revoke it.
 replace-not-begun = It could not begin there. Refresh the list, and try again.
 replace-needs-vault = Nothing can be created without the vault.
+replace-gone-title = The global token does not work any more
+replace-gone-text = It was revoked elsewhere, has expired or is not listed any more. Use New token for what still needs one.
 replace-states-asked = waiting
 replace-states-running = creating
 replace-states-waiting = waits
@@ -434,7 +534,7 @@ bulk-counts-running = { $count } running
 bulk-counts-waiting = { $count } waiting
 bulk-counts-failed = { $count } failed
 bulk-counts-not-begun = { $count } not begun
-bulk-safe-regenerate = No old token goes before its new one works.
+bulk-safe-regenerate = Every old secret works until its new one is verified.
 bulk-safe-renew = Every secret stays the same.
 bulk-safe-revoke = What is done cannot be undone.
 bulk-states-next = Waiting
@@ -446,10 +546,17 @@ bulk-states-not-begun = Not begun
 bulk-done-until = Done: until { $date }
 bulk-old-until = The old token stays valid until { $date }.
 bulk-progress = { $over } of { $of }
-bulk-stop = Cancel
+bulk-stop = Stop after this one
 bulk-stopping = What is under way comes to its end.
 bulk-stop-hint = What has not begun is left as it is; what is under way comes to its end.
 bulk-save = Save report
+bulk-show-items = Show each
+bulk-hide-items = Hide
+bulk-retry =
+    { $count ->
+        [one] Retry { $count } token
+       *[other] Retry { $count } tokens
+    }
 
 ## operation
 
@@ -531,6 +638,11 @@ page-same-secret = Programs that use it keep their secret.
 page-goes-on = It goes on when this page is closed.
 page-close = Close
 page-nothing-changed = Nothing has changed yet.
+page-edit-gone = What you were changing cannot be changed any more
+page-edit-gone-text = The token was revoked, has expired or is not listed any more.
+page-lost-title = This token cannot be changed any more
+page-lost-text = It was revoked, has expired or is not listed any more. What you entered can go into a new token.
+page-as-new = Use it for a new token
 page-templates-title = Start from a template
 page-templates-git = Git clone and push
 page-templates-feed = Feed read (npm, NuGet)
@@ -614,6 +726,9 @@ revoke-lead-global = Programs that use it stop at once, in all organizations. Th
 revoke-everywhere = all organizations
 revoke-keep = Keep it
 revoke-revoke = Revoke
+revoke-gone-title = This token does not work any more
+revoke-gone-lead = It was revoked elsewhere, has expired or is not listed any more. There is nothing left to revoke.
+revoke-close = Close
 
 ## rotation
 

@@ -117,6 +117,8 @@ horizon-week = 7 dias
 horizon-month = 30 dias
 horizon-everywhere = todas as organizações
 horizon-more = +{ $count }
+horizon-more-on = mais { $count } em { $date }
+horizon-more-from = mais { $count }, de { $from } a { $until }
 horizon-global-end = Os tokens globais deixam de funcionar em 1º de dezembro de 2026
 horizon-where = { $organization } · { $when }, { $date }
 horizon-mark = { $name }, { $organization }, { $state } { $when }, { $date }
@@ -180,6 +182,10 @@ list-filter-words-full-access = com acesso total
 list-filter-words-global = entre os globais
 list-filter-words-no-secret = sem segredo neste computador
 list-filter-words-revoked = entre os revogados
+list-dates = Só é exibido o que expira de { $from } a { $until }.
+list-dates-on = Só é exibido o que expira em { $day }.
+list-dates-clear = Mostrar todas as datas
+list-with-scope = com o escopo “{ $scope }”
 list-clear = Mostrar todos os tokens
 list-dates-from = As datas mostradas são de { $day }.
 list-dates-unknown = Os tokens dela nunca foram listados.
@@ -190,6 +196,96 @@ list-still-valid = Substituído · ainda válido
 list-waits = Em espera
 list-vanished = Não aparece mais desde { $day }
 list-vanished-hint = Alguém o revogou ou removeu, ou você não pode mais vê-lo. Se algo ainda o usa, crie um novo token. Se você não esperava isso, pergunte a um administrador de { $organization }.
+list-group =
+    { $count ->
+        [one] { $name }, { $count } token
+       *[other] { $name }, { $count } tokens
+    }
+list-width = Largura da coluna { $column }
+
+## details
+
+details-label = Detalhes de { $name }
+details-close = Fechar os detalhes
+details-nameless = Sem nome
+details-expires-in = Expira { $when }
+details-expired = Expirou { $when }
+details-organization = Organização
+details-expires = Expira
+details-has-expired = Expirou
+details-created = Criado
+details-secret = Segredo
+details-secret-here = No cofre deste computador
+details-secret-elsewhere = Não está no cofre deste computador
+details-note = Observação
+details-id = Id do token
+details-used =
+    { $of ->
+        [one] { $used } de { $of } dia usado
+       *[other] { $used } de { $of } dias usados
+    }
+details-scopes = Escopos
+details-high-privilege = Alto privilégio: { $why }
+details-includes = Inclui { $scopes }.
+details-included-in = Já faz parte de { $scope }.
+details-history = Histórico
+details-history-loading = Consultando o que foi feito
+details-history-none = O Patwarden ainda não fez nada com este token.
+details-try-again = Tentar novamente
+details-dates = { $before } → { $after }
+details-until = até { $date }
+
+## keys
+
+keys-title = Atalhos de teclado
+keys-close = Fechar
+keys-window = Em qualquer lugar
+keys-row = Em um token
+keys-does-search = Pesquisar
+keys-does-refresh = Atualizar
+keys-does-new-token = Novo token
+keys-does-all = Selecionar todos os exibidos
+keys-does-escape = Limpar a seleção, fechar os detalhes, depois limpar filtro e pesquisa
+keys-does-sheet = Esta visão geral
+keys-does-move = Token anterior e próximo
+keys-does-page = Uma página acima e abaixo
+keys-does-ends = Primeiro e último
+keys-does-details = Mostrar os detalhes
+keys-does-select = Selecionar ou retirar da seleção
+keys-does-range = Selecionar vários seguidos
+keys-does-regenerate = Regenerar
+keys-does-renew = Renovar
+keys-does-copy = Copiar segredo
+keys-does-edit = Editar
+keys-does-revoke = Revogar
+keys-does-menu = Todo o resto
+keys-does-groups = Fechar e abrir um grupo
+keys-names-control = Ctrl
+keys-names-shift = Shift
+keys-names-space = Espaço
+keys-names-enter = Enter
+keys-names-escape = Esc
+keys-names-remove = Delete
+keys-names-page-up = Page Up
+keys-names-page-down = Page Down
+keys-names-home = Home
+keys-names-end = End
+keys-names-menu = Tecla de menu
+keys-names-click = Clique
+keys-names-click-name = Clique no nome
+
+## options
+
+options-label = Opções de exibição
+options-grouped = Agrupar por organização
+options-sort-by = Ordenar por
+options-descending = Inverter a ordem
+options-reset-widths = Redefinir larguras das colunas
+options-scope = Escopo
+options-all-scopes = Todos os escopos
+options-scope-filter = Somente com o escopo { $scope }
+options-scope-filter-none = Filtrar por escopo
+options-keys = Atalhos de teclado
 
 ## health
 
@@ -229,6 +325,7 @@ actions-words-revoke-old = Revogar o antigo agora
 actions-words-try-now = Tentar agora
 actions-words-regenerate-leaked = Regenerar e revogar agora (vazou)
 actions-words-replace = Substituir
+actions-words-show = Mostrar no Azure DevOps
 actions-words-copy-id = Copiar ID
 actions-more = Mais
 actions-of-regenerate = Regenerar { $name }
@@ -241,6 +338,7 @@ actions-of-revoke-old = Revogar agora o token antigo de { $name }
 actions-of-try-now = Tentar agora continuar com { $name }
 actions-of-regenerate-leaked = Regenerar { $name } e revogar o token antigo imediatamente
 actions-of-replace = Substituir { $name }
+actions-of-show = Mostrar { $name } no Azure DevOps
 actions-of-copy-id = Copiar o ID de { $name }
 actions-of-more = Mais para { $name }
 actions-hints-regenerate = Um novo segredo, que vai para o cofre
@@ -325,6 +423,8 @@ replace-left-out-title =
 replace-left-out-text = Lá o token global continua funcionando até terminar ou até que você o revogue.
 replace-not-begun = Não foi possível começar lá. Atualize a lista e tente novamente.
 replace-needs-vault = Nada pode ser criado sem o cofre.
+replace-gone-title = O token global não funciona mais
+replace-gone-text = Ele foi revogado em outro lugar, expirou ou não está mais na lista. Use Novo token para o que ainda precisa de um.
 replace-states-asked = a seguir
 replace-states-running = criando
 replace-states-waiting = em espera
@@ -450,7 +550,7 @@ bulk-counts-not-begun =
         [one] { $count } não iniciado
        *[other] { $count } não iniciados
     }
-bulk-safe-regenerate = Nenhum token antigo sai antes que o novo funcione.
+bulk-safe-regenerate = Cada segredo antigo funciona até que o novo seja verificado.
 bulk-safe-renew = Todos os segredos continuam os mesmos.
 bulk-safe-revoke = O que está feito não pode ser desfeito.
 bulk-states-next = A seguir
@@ -462,10 +562,17 @@ bulk-states-not-begun = Não iniciado
 bulk-done-until = Concluído: até { $date }
 bulk-old-until = O token antigo continua válido até { $date }.
 bulk-progress = { $over } de { $of }
-bulk-stop = Cancelar
+bulk-stop = Parar depois deste
 bulk-stopping = O que está em andamento será concluído.
 bulk-stop-hint = O que não começou fica como está; o que está em andamento será concluído.
 bulk-save = Salvar relatório
+bulk-show-items = Mostrar cada um
+bulk-hide-items = Ocultar
+bulk-retry =
+    { $count ->
+        [one] Tentar { $count } token de novo
+       *[other] Tentar { $count } tokens de novo
+    }
 
 ## operation
 
@@ -547,6 +654,11 @@ page-same-secret = Os programas que o usam mantêm o segredo.
 page-goes-on = Continua mesmo que esta página seja fechada.
 page-close = Fechar
 page-nothing-changed = Nada mudou ainda.
+page-edit-gone = O que você estava alterando não pode mais ser alterado
+page-edit-gone-text = O token foi revogado, expirou ou não está mais na lista.
+page-lost-title = Este token não pode mais ser alterado
+page-lost-text = Ele foi revogado, expirou ou não está mais na lista. O que você preencheu pode ir para um novo token.
+page-as-new = Usar em um novo token
 page-templates-title = Começar com um modelo
 page-templates-git = Clonar e enviar com Git
 page-templates-feed = Ler um feed (npm, NuGet)
@@ -630,6 +742,9 @@ revoke-lead-global = Os programas que o usam deixam de funcionar imediatamente, 
 revoke-everywhere = todas as organizações
 revoke-keep = Mantê-lo
 revoke-revoke = Revogar
+revoke-gone-title = Este token não funciona mais
+revoke-gone-lead = Ele foi revogado em outro lugar, expirou ou não está mais na lista. Não há mais nada a revogar.
+revoke-close = Fechar
 
 ## rotation
 

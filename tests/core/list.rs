@@ -126,7 +126,7 @@ async fn a_list_is_read_to_its_last_page() {
         .warden
         .snapshot()
         .tokens
-        .into_iter()
+        .iter()
         .filter(|token| token.name.starts_with("page "))
         .count();
     assert_eq!(pages, 3, "one token from each page");

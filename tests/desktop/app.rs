@@ -7,7 +7,7 @@ use crate::outcome::{Outcome, check};
 use crate::webdriver::{By, Session, free_port};
 use patwarden_sandbox::TokenFacts;
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The tokens that the sandbox's person begins with.
 pub(crate) const TOKENS: usize = 40;
@@ -37,15 +37,8 @@ impl<'a> App<'a> {
 
     /// The same with these environment variables.
     pub(crate) fn start_with(desk: &'a Desk, variables: &[(&str, &str)]) -> Outcome<Self> {
-        let (port, binary) = (free_port()?, binary()?);
-        let mut command = desk.command("WebKitWebDriver");
-        command
-            .arg(format!("--port={port}"))
-            .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .envs(variables.iter().copied());
-        let driver = desk.start(&mut command)?;
-        let options = json!({"webkitgtk:browserOptions": {"binary": binary, "args": []}});
-        let window = Session::open(desk.http.clone(), driver, port, options)?;
+        let binary = binary()?;
+        let window = open(desk, &binary, variables)?;
         let app = Self { window, desk, binary };
         app.window.resize(1180, 760)?;
         app.window.wait_for(By::Css("[data-view]"))?;
@@ -273,6 +266,19 @@ impl Row {
             self.token, self.organization
         )
     }
+}
+
+/// Starts a program that shows a web view, with these environment variables beside the desk's, and drives its window.
+pub(crate) fn open(desk: &Desk, program: &Path, variables: &[(&str, &str)]) -> Outcome<Session> {
+    let port = free_port()?;
+    let mut command = desk.command("WebKitWebDriver");
+    command
+        .arg(format!("--port={port}"))
+        .env("TAURI_WEBVIEW_AUTOMATION", "true")
+        .envs(variables.iter().copied());
+    let driver = desk.start(&mut command)?;
+    let options = json!({"webkitgtk:browserOptions": {"binary": program, "args": []}});
+    Session::open(desk.http.clone(), driver, port, options)
 }
 
 /// `target/debug/patwarden`: cargo puts it above the folder of the test that runs.

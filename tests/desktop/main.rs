@@ -1,7 +1,7 @@
 //! The real window, driven: the app as it was built, with a display, a bus, a keyring and a browser of its own.
 //!
 //! `cargo test -p patwarden-tests --test desktop` runs every scenario, `-- --only NAME` those whose name contains NAME,
-//! `-- --demo --pictures DIR` what the demo shows, with pictures. `cargo xtask test` sees to the programs that are needed.
+//! `-- --demo --pictures DIR` what the demo shows, with pictures, and `-- --speed NAME` measures instead. `cargo xtask test` sees to the programs that are needed.
 //!
 //! It does not cover: Windows and macOS, Wayland, how a panel draws the tray, notifications, and Microsoft's own far end.
 
@@ -20,6 +20,10 @@ mod desk;
 mod evidence;
 mod failures;
 mod far_end;
+#[path = "../bench/figure.rs"]
+mod figure;
+#[path = "../bench/filled.rs"]
+mod filled;
 mod form;
 mod http;
 mod journey;
@@ -30,6 +34,7 @@ mod process;
 mod replace;
 mod report;
 mod rotations;
+mod speed;
 mod tray;
 mod troubles;
 mod webdriver;
@@ -118,6 +123,8 @@ struct Wish {
     skip: Vec<String>,
     demo: bool,
     pictures: Option<PathBuf>,
+    /// What is measured instead.
+    speed: Option<String>,
 }
 
 fn main() -> ExitCode {
@@ -128,6 +135,15 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    if let Some(part) = &wish.speed {
+        return match speed::run(part) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("{part}: {error}");
+                ExitCode::FAILURE
+            }
+        };
+    }
     let chosen: Vec<&Scenario> = SCENARIOS.iter().filter(|scenario| wish.wants(scenario.name)).collect();
     if let (true, Some(only)) = (chosen.is_empty(), &wish.only) {
         eprintln!("no scenario is called {only}");
@@ -179,9 +195,10 @@ fn wish(mut arguments: impl Iterator<Item = String>) -> Result<Wish, String> {
             "--skip" => wish.skip.push(value()?),
             "--pictures" => wish.pictures = Some(PathBuf::from(value()?)),
             "--demo" => wish.demo = true,
+            "--speed" => wish.speed = Some(value()?),
             _ => {
                 return Err(format!(
-                    "understood are --only NAME, --skip NAME, --demo and --pictures DIR, not {argument}"
+                    "understood are --only NAME, --skip NAME, --demo, --pictures DIR and --speed NAME, not {argument}"
                 ));
             }
         }

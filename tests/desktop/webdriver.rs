@@ -169,7 +169,7 @@ impl Session {
     }
 
     /// A picture shows the last frame, which may be older than the document.
-    fn wait_for_frames(&self) -> Outcome {
+    pub(crate) fn wait_for_frames(&self) -> Outcome {
         let frames = "let left = 4; const next = () => left-- ? requestAnimationFrame(next) : arguments[0](); next()";
         self.execute_until_called(frames, json!([])).map(drop)
     }

@@ -11,7 +11,7 @@ import {
   MenuTrigger,
 } from '@fluentui/react-components';
 import css from './AccountMenu.module.css';
-import { tenantOf } from './accounts';
+import { tenantOf, usernameOf } from './accounts';
 import {
   ChevronDown12Regular,
   KeyReset20Regular,
@@ -28,7 +28,8 @@ const text = signInWords.account;
 
 export type AccountActions = {
   onAddAccount: () => void;
-  onCopyConnection: (account: string) => void;
+  /** `username`: what tells it from other accounts. */
+  onCopyConnection: (account: string, username: string) => void;
   onAddOrganization: (account: string) => void;
   /** Of the account as a whole: `organization` is null. */
   onSignInAgain: (account: string, organization: null) => void;
@@ -54,7 +55,7 @@ export function AccountMenu({ accounts, onAddAccount, ...actions }: AccountMenuP
       <MenuPopover className={css.popover}>
         <MenuList>
           {accounts.map((account) => (
-            <AccountGroup key={account.id} account={account} {...actions} />
+            <AccountGroup key={account.id} account={account} known={usernameOf(account, accounts)} {...actions} />
           ))}
           <MenuItem icon={<PersonAdd20Regular />} data-action="add-account" onClick={onAddAccount}>
             {text.add}
@@ -65,9 +66,16 @@ export function AccountMenu({ accounts, onAddAccount, ...actions }: AccountMenuP
   );
 }
 
-type AccountGroupProps = Omit<AccountActions, 'onAddAccount'> & { account: AccountView };
+type AccountGroupProps = Omit<AccountActions, 'onAddAccount'> & { account: AccountView; known: string };
 
-function AccountGroup({ account, onAddOrganization, onCopyConnection, onSignInAgain, onSignOut }: AccountGroupProps) {
+function AccountGroup({
+  account,
+  known,
+  onAddOrganization,
+  onCopyConnection,
+  onSignInAgain,
+  onSignOut,
+}: AccountGroupProps) {
   const { id, name, username } = account;
   return (
     <>
@@ -85,7 +93,7 @@ function AccountGroup({ account, onAddOrganization, onCopyConnection, onSignInAg
         <MenuItem icon={<Organization20Regular />} data-action="add-organization" onClick={() => onAddOrganization(id)}>
           {signInWords.organization.menu}
         </MenuItem>
-        <MenuItem icon={<Link20Regular />} data-action="copy-connection" onClick={() => onCopyConnection(id)}>
+        <MenuItem icon={<Link20Regular />} data-action="copy-connection" onClick={() => onCopyConnection(id, known)}>
           {text.copyConnection}
         </MenuItem>
         <MenuItem icon={<SignOut20Regular />} data-action="sign-out" onClick={() => onSignOut(account)}>

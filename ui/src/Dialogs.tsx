@@ -1,7 +1,9 @@
 import { placed } from './accounts';
 import { BulkAskDialog } from './BulkAskDialog';
-import { BulkDialog } from './BulkDialog';
+import { BulkDock } from './BulkDock';
 import type { Plan } from './bulk';
+import { hasEnded } from './ended';
+import { keyOf } from './list';
 import { RegenerateDialog } from './RegenerateDialog';
 import { ReplaceDialog } from './ReplaceDialog';
 import { RevokeDialog } from './RevokeDialog';
@@ -39,6 +41,7 @@ export function Dialogs({ tokens, snapshot, now, waitActions, afterBulk }: Dialo
       {replace.token && (
         <ReplaceDialog
           token={replace.token}
+          gone={hasEnded(replace.token, snapshot, now)}
           snapshot={snapshot}
           now={now}
           begun={replace.begun}
@@ -53,16 +56,27 @@ export function Dialogs({ tokens, snapshot, now, waitActions, afterBulk }: Dialo
         <BulkAskDialog plan={placedPlan(bulk.plan, snapshot)} now={now} onConfirm={bulk.confirm} onLeave={bulk.leave} />
       )}
       {bulk.open && (
-        <BulkDialog
+        <BulkDock
+          key={bulk.open.id}
           bulk={bulk.open}
           after={afterBulk?.bulk === bulk.open.id ? afterBulk.words : null}
+          retryable={bulk.retryable}
+          accountOf={(item) => snapshot.tokens.find((token) => keyOf(token) === keyOf(item))?.account ?? ''}
+          actions={waitActions}
           onCancel={bulk.cancel}
+          onRetry={bulk.retry}
           onSave={bulk.save}
           onClose={bulk.close}
         />
       )}
       {revoking && (
-        <RevokeDialog token={placed(revoking, snapshot)} now={now} onRevoke={tokens.revoke} onKeep={tokens.keep} />
+        <RevokeDialog
+          token={placed(revoking, snapshot)}
+          now={now}
+          gone={hasEnded(revoking, snapshot, now)}
+          onRevoke={tokens.revoke}
+          onKeep={tokens.keep}
+        />
       )}
     </>
   );

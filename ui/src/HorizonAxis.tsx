@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import css from './Horizon.module.css';
 import type { Frame, Layout } from './horizon';
 import { Globe12Regular } from './icons';
@@ -6,7 +7,7 @@ import { strings } from './strings';
 const text = strings.horizon;
 
 /** Everything of the horizon that is not a token: glow, axis, ticks, the bay of the past. */
-export function HorizonAxis({ frame, drawing }: { frame: Frame; drawing: Layout }) {
+export const HorizonAxis = memo(function HorizonAxis({ frame, drawing }: { frame: Frame; drawing: Layout }) {
   const { today, axis, right } = frame;
   const { week, month } = drawing;
   const wide = frame.height > 100;
@@ -57,14 +58,9 @@ export function HorizonAxis({ frame, drawing }: { frame: Frame; drawing: Layout 
           )}
         </g>
       ))}
-      {drawing.overflows.map((overflow) => (
-        <text key={overflow.x} className={css.label} x={overflow.x} y={overflow.y} textAnchor="middle">
-          {text.more(overflow.count)}
-        </text>
-      ))}
     </g>
   );
-}
+});
 
 const crisp = (x: number) => Math.round(x) + 0.5;
 

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import css from './Horizon.module.css';
 import type { Mark } from './horizon';
 import { keyOf } from './list';
@@ -13,7 +14,14 @@ type HorizonMarkProps = {
 };
 
 /** One token on the horizon. The keyboard and screen readers have the list box beside the drawing. */
-export function HorizonMark({ mark, axis, ringed, faded, onPoint, onSelect }: HorizonMarkProps) {
+export const HorizonMark = memo(function HorizonMark({
+  mark,
+  axis,
+  ringed,
+  faded,
+  onPoint,
+  onSelect,
+}: HorizonMarkProps) {
   const key = keyOf(mark.token);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the drawing is for the pointer only
@@ -33,4 +41,4 @@ export function HorizonMark({ mark, axis, ringed, faded, onPoint, onSelect }: Ho
       </g>
     </g>
   );
-}
+});

@@ -12,7 +12,8 @@ const icons: Partial<Record<Health, React.ReactNode>> = {
   madeByTool: <Bot16Regular />,
 };
 
-function wordsOf(health: Health, { global, organizationName }: TokenView): string {
+/** What a mark says. */
+export function healthWords(health: Health, { global, organizationName }: TokenView): string {
   if (health !== 'duplicateName') return text.words[health];
   return global ? text.duplicateGlobal : text.duplicateName(organizationName);
 }
@@ -22,7 +23,7 @@ export function Marks({ token }: { token: TokenView }) {
   return token.health.map((health) => {
     const icon = icons[health];
     if (!icon) return null;
-    const words = wordsOf(health, token);
+    const words = healthWords(health, token);
     return (
       <span key={health} className={css.mark} role="img" aria-label={words} title={clipped(words)} data-health={health}>
         {icon}

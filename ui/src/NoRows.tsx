@@ -15,11 +15,12 @@ export function Loading() {
       {widths.map((width, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the skeletons never change
         <div key={index} className={css.skeleton}>
+          <span />
           <span className={css.first}>
             <span className={css.dot} />
             <span className={`${css.bone} ${css[width]}`} />
           </span>
-          <span className={css.bone} />
+          <span data-column="organization" className={css.bone} />
           <span data-column="scopes" className={`${css.bone} ${css[width]}`} />
           <span data-column="created" className={css.bone} />
           <span className={`${css.bone} ${css.w4}`} />
@@ -41,11 +42,18 @@ export function NoTokens({ organizations }: { organizations: OrganizationView[] 
   );
 }
 
-type NothingFoundProps = { query: Query; organizations: OrganizationView[]; onClear: () => void };
+type NothingFoundProps = {
+  query: Query;
+  /** What its scope is called. */
+  scope: string | null;
+  organizations: OrganizationView[];
+  onClear: () => void;
+};
 
-export function NothingFound({ query, organizations, onClear }: NothingFoundProps) {
+export function NothingFound({ query, scope, organizations, onClear }: NothingFoundProps) {
   const organization = organizations.find(({ id }) => id === query.organization)?.name ?? null;
-  const filter = query.filter && text.filterWords[query.filter];
+  const words = [query.filter && text.filterWords[query.filter], scope && text.withScope(scope)];
+  const filter = words.filter(Boolean).join(' ') || null;
   return (
     <div className={css.empty} data-state="nothing-found">
       <DocumentSearch32Regular className={css.icon} />

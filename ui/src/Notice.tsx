@@ -7,7 +7,7 @@ import { strings } from './strings';
 import type { Failure } from './wire';
 
 /** A neutral notice: a sentence in semibold, and what follows from it. */
-export function Note({ title, text }: { title: string; text: string }) {
+export function Note({ title, text, action = null }: { title: string; text: string; action?: LineAction | null }) {
   return (
     <div className={css.notice} data-notice="note">
       <Info20Regular className={css.icon} />
@@ -15,6 +15,11 @@ export function Note({ title, text }: { title: string; text: string }) {
         <p className={css.title}>{title}</p>
         <p>{text}</p>
       </div>
+      {action && (
+        <Button size="small" className={css.action} data-action={action.action} onClick={action.onClick}>
+          {action.label}
+        </Button>
+      )}
     </div>
   );
 }

@@ -13,6 +13,8 @@ const text = strings.replace;
 
 export type ReplaceDialogProps = {
   token: TokenView;
+  /** It ended elsewhere meanwhile. */
+  gone: boolean;
   snapshot: Snapshot;
   now: Date;
   /** How many tokens are to be created, once that began, and their operations. */
@@ -27,7 +29,7 @@ export type ReplaceDialogProps = {
 
 /** One token for each organization in place of a global one; once all are there, the way to revoke it. */
 export function ReplaceDialog(props: ReplaceDialogProps) {
-  const { token, snapshot, now, begun, operations, vaultReason, onCreate, onRevoke, onClose } = props;
+  const { token, gone, snapshot, now, begun, operations, vaultReason, onCreate, onRevoke, onClose } = props;
   const places = placesOf(token, snapshot.organizations);
   const [chosen, setChosen] = useState(() => choiceOf(places));
   const first = useRef<HTMLButtonElement>(null);
@@ -56,13 +58,14 @@ export function ReplaceDialog(props: ReplaceDialogProps) {
             {leftOut.length > 0 && chosen.size > 0 && (
               <Note title={text.leftOutTitle(leftOut)} text={text.leftOutText} />
             )}
+            {gone && state === 'choosing' && <Note title={text.goneTitle} text={text.goneText} />}
             {vaultReason !== null && state === 'choosing' && <Note title={vaultReason} text={text.needsVault} />}
           </DialogContent>
           <ReplaceButtons
             first={first}
             state={state}
             count={chosen.size}
-            off={vaultReason !== null}
+            off={vaultReason !== null || gone}
             onCreate={() => onCreate(places.flatMap(({ id }) => (chosen.has(id) ? [id] : [])))}
             onRevoke={onRevoke}
             onClose={onClose}

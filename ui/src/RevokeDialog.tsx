@@ -18,10 +18,17 @@ import type { TokenView } from './wire';
 
 const text = strings.revoke;
 
-export type RevokeDialogProps = { token: TokenView; now: Date; onRevoke: () => void; onKeep: () => void };
+export type RevokeDialogProps = {
+  token: TokenView;
+  now: Date;
+  /** It ended elsewhere while this was asked. */
+  gone: boolean;
+  onRevoke: () => void;
+  onKeep: () => void;
+};
 
 /** The one question before a token ends. Escape and Enter mean the safe answer, wherever the focus is. */
-export function RevokeDialog({ token, now, onRevoke, onKeep }: RevokeDialogProps) {
+export function RevokeDialog({ token, now, gone, onRevoke, onKeep }: RevokeDialogProps) {
   const safe = useRef<HTMLButtonElement>(null);
   useDialogFocus(safe);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -34,9 +41,9 @@ export function RevokeDialog({ token, now, onRevoke, onKeep }: RevokeDialogProps
     <Dialog open modalType="alert" onOpenChange={(_, data) => !data.open && onKeep()}>
       <DialogSurface className={dialogs.surface} data-dialog="revoke" onKeyDownCapture={onKeyDown}>
         <DialogBody className={dialogs.body}>
-          <DialogTitle className={dialogs.title}>{text.title}</DialogTitle>
+          <DialogTitle className={dialogs.title}>{gone ? text.goneTitle : text.title}</DialogTitle>
           <DialogContent className={dialogs.content}>
-            <p className={dialogs.lead}>{token.global ? text.leadGlobal : text.lead}</p>
+            <p className={dialogs.lead}>{gone ? text.goneLead : token.global ? text.leadGlobal : text.lead}</p>
             <div className={`${dialogs.list} ${dialogs.item}`}>
               <MarkIcon urgency={urgencyOf(token, now)} hollow={!token.confirmed} />
               <bdi className={dialogs.itemName} title={clipped(token.name)}>
@@ -47,11 +54,13 @@ export function RevokeDialog({ token, now, onRevoke, onKeep }: RevokeDialogProps
           </DialogContent>
           <DialogActions className={dialogs.actions}>
             <Button ref={safe} data-action="keep" onClick={onKeep}>
-              {text.keep}
+              {gone ? text.close : text.keep}
             </Button>
-            <Button className={dialogs.destroy} data-action="confirm-revoke" onClick={onRevoke}>
-              {text.revoke}
-            </Button>
+            {!gone && (
+              <Button className={dialogs.destroy} data-action="confirm-revoke" onClick={onRevoke}>
+                {text.revoke}
+              </Button>
+            )}
           </DialogActions>
         </DialogBody>
       </DialogSurface>

@@ -1,5 +1,5 @@
-import { Button, Tooltip } from '@fluentui/react-components';
 import { MoreHorizontal16Regular } from './icons';
+import { keyOf } from './list';
 import { against, hintOf, type Offers, type RowAction } from './rowActions';
 import { actionIcons } from './rowIcons';
 import { strings } from './strings';
@@ -11,7 +11,10 @@ const text = strings.actions;
 /** `atRest`: the main action is shown without hover. `near`: hovered, selected, or where Tab would go: only then is the rest there. */
 type RowButtonsProps = TokenRowProps & { offers: Offers; atRest: boolean; near: boolean; busy: boolean };
 
-/** What can be done with one token: its one action, and to the left of it what appears on hover. */
+/**
+ * What can be done with one token: its one action, and to the left of it what appears on hover. Plain buttons, and one tooltip for
+ * all of the list (RowHint): dozens of rows come and go with every frame that one scrolls.
+ */
 export function RowButtons({ offers, atRest, near, ...props }: RowButtonsProps) {
   const { main, beside } = offers;
   const there = beside.filter((action) => near || action === 'regenerate');
@@ -41,46 +44,39 @@ function Act({ action, token, className, worded = false, rest = false, ...props 
   const hint = hintOf(action, token, bound);
   const word = text.words[action];
   const what = hint === null ? word : text.hint(word, hint);
-  const described = reason ?? (hint === null ? undefined : hint);
-  const button = (
-    <Button
-      appearance="transparent"
-      size="small"
+  return (
+    <button
+      type="button"
       className={className}
-      icon={actionIcons[action]}
       tabIndex={stop ? 0 : -1}
       aria-label={text.of[action](token.name)}
-      aria-description={described}
-      disabledFocusable={reason !== null}
+      aria-description={reason ?? hint ?? undefined}
+      aria-disabled={reason === null ? undefined : true}
       data-action={action}
       data-rest={worded ? rest : undefined}
-      onClick={() => onAct(action, token)}
+      data-hint={reason ?? (worded && hint !== null ? hint : what)}
+      onClick={() => reason === null && onAct(action, token)}
     >
+      {actionIcons[action]}
       {worded ? word : null}
-    </Button>
-  );
-  return (
-    <Tooltip content={reason ?? (worded && hint !== null ? hint : what)} relationship="inaccessible">
-      {button}
-    </Tooltip>
+    </button>
   );
 }
 
 function More({ token, stop, menuOpen, onMenu }: TokenRowProps) {
   return (
-    <Tooltip content={text.more} relationship="inaccessible">
-      <Button
-        appearance="transparent"
-        size="small"
-        className={css.moreButton}
-        icon={<MoreHorizontal16Regular />}
-        tabIndex={stop ? 0 : -1}
-        aria-label={text.of.more(token.name)}
-        aria-haspopup="menu"
-        aria-expanded={menuOpen}
-        data-action="more"
-        onClick={(event) => onMenu(token, event.currentTarget)}
-      />
-    </Tooltip>
+    <button
+      type="button"
+      className={css.moreButton}
+      tabIndex={stop ? 0 : -1}
+      aria-label={text.of.more(token.name)}
+      aria-haspopup="menu"
+      aria-expanded={menuOpen}
+      data-action="more"
+      data-hint={text.more}
+      onClick={(event) => onMenu(keyOf(token), event.currentTarget)}
+    >
+      <MoreHorizontal16Regular />
+    </button>
   );
 }

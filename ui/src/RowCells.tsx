@@ -2,7 +2,7 @@ import { Globe16Regular, ShieldKeyhole16Regular } from './icons';
 import { keyOf, nameParts } from './list';
 import { MarkIcon } from './Mark';
 import { Marks } from './Marks';
-import { clipped } from './names';
+import { clipped, isBlank } from './names';
 import { scopeLabel } from './scopeWords';
 import { strings } from './strings';
 import css from './TokenList.module.css';
@@ -13,7 +13,7 @@ import type { TokenView } from './wire';
 const text = strings.list;
 
 /** Part of a selection of several. It is there when one comes near, and in every row once any is ticked. */
-export function Check({ token, checked, checking, stop, onCheck }: TokenRowProps) {
+export function Check({ token, checked, checking, stop, onTick }: TokenRowProps) {
   return (
     <div className={css.checkCell} role="gridcell" data-column="check">
       <input
@@ -25,7 +25,7 @@ export function Check({ token, checked, checking, stop, onCheck }: TokenRowProps
         aria-label={text.check(token.name)}
         data-check={checked}
         onClick={(event) => event.stopPropagation()}
-        onChange={() => onCheck(keyOf(token))}
+        onChange={({ nativeEvent }) => onTick(keyOf(token), 'shiftKey' in nativeEvent && nativeEvent.shiftKey === true)}
       />
     </div>
   );
@@ -42,8 +42,12 @@ export function Name({ token, urgency }: TokenRowProps & { urgency: Urgency }) {
       title={token.confirmed ? clipped(token.name) : text.nameHint(clipped(token.name, 240), more)}
     >
       <MarkIcon urgency={urgency} hollow={!token.confirmed && urgency !== 'expired'} />
-      <bdi className={css.name}>
-        <span className={css.nameHead}>{head}</span>
+      <bdi className={css.name} data-name>
+        {isBlank(token.name) ? (
+          <span className={css.nameless}>{strings.details.nameless}</span>
+        ) : (
+          <span className={css.nameHead}>{head}</span>
+        )}
         {tail && <span className={css.nameTail}>{tail}</span>}
       </bdi>
       <Marks token={token} />

@@ -1,9 +1,10 @@
 import { Button, Tooltip } from '@fluentui/react-components';
 import { type FormEvent, useId, useMemo, useRef } from 'react';
 import { changeOf, type Draft, type Field, fieldOf, placeOf, problemsOf, saidOf } from './draft';
+import { hasEnded } from './ended';
 import { ArrowLeft20Regular } from './icons';
 import { type FailureActions, lineAction } from './lineAction';
-import { Notice } from './Notice';
+import { Note, Notice } from './Notice';
 import { ScopePicker } from './ScopePicker';
 import { unlisted } from './scopes';
 import { strings } from './strings';
@@ -27,6 +28,8 @@ export type TokenPageProps = FailureActions & {
   /** Takes the failure away. */
   onDismiss: () => void;
   onCancel: () => void;
+  /** Makes a new token of a change whose token is gone. */
+  onAsNew: () => void;
   /** The sandbox's mark. */
   mark: React.ReactNode;
 };
@@ -41,6 +44,7 @@ export function TokenPage({
   onSubmit,
   onDismiss,
   onCancel,
+  onAsNew,
   mark,
   ...actions
 }: TokenPageProps) {
@@ -54,6 +58,7 @@ export function TokenPage({
     () => catalogue.choices && [...catalogue.choices, ...unlisted(edited?.scopes ?? [], catalogue.choices)],
     [catalogue.choices, edited],
   );
+  const lost = work === null && edited !== null && hasEnded(edited, snapshot, now);
   const problems = problemsOf(draft, now, edited, organizations);
   const said = saidOf(problems, touched, failure);
   const place = organizations.find((one) => placeOf(one) === draft.place);
@@ -108,11 +113,22 @@ export function TokenPage({
           />
         </div>
       )}
+      {lost && (
+        <div className={css.message} role="alert">
+          <Note
+            title={text.lostTitle}
+            text={text.lostText}
+            action={{ label: text.asNew, onClick: onAsNew, action: 'as-new' }}
+          />
+        </div>
+      )}
       <TokenFooter
         form={id}
         edit={edited !== null}
         busy={work !== null}
-        reason={reasonAgainst(form, now, vault && strings.failure.both(vault.message, vault.remedy))}
+        reason={
+          lost ? text.lostTitle : reasonAgainst(form, now, vault && strings.failure.both(vault.message, vault.remedy))
+        }
         onCancel={onCancel}
       />
     </main>

@@ -15,16 +15,26 @@ import type { OperationView, RotationView, TokenView } from './wire';
 
 const text = strings.list;
 
+/** What was held down while a row was clicked. */
+export type Held = { shift: boolean; control: boolean };
+
 export type RowActions = {
-  onSelect: (key: string) => void;
+  /** A click on it. */
+  onPick: (key: string, held: Held) => void;
+  /** Ticks it, or takes the tick away. `range`: ticks all from the last one on. */
+  onTick: (key: string, range: boolean) => void;
+  /** Shows its details. */
+  onOpen: (key: string) => void;
   onHover: (key: string | null) => void;
-  /** Ticks it, or takes the tick away. */
-  onCheck: (key: string) => void;
   onAct: (action: RowAction, token: TokenView) => void;
 };
 
 export type TokenRowProps = RowActions & {
   token: TokenView;
+  /** Where it begins in its section. */
+  top: string;
+  /** Among all rows of the list. */
+  index: number;
   /** Its organization, and whose that is where several accounts see it. */
   where: string;
   now: Date;
@@ -42,7 +52,7 @@ export type TokenRowProps = RowActions & {
   /** Why nothing can be regenerated or copied right now. */
   vaultReason: string | null;
   menuOpen: boolean;
-  onMenu: (token: TokenView, place: MenuPlace) => void;
+  onMenu: (key: string, place: MenuPlace) => void;
 };
 
 export const isBusy = (rotation: RotationView | null, operation: OperationView | null) =>
@@ -50,7 +60,7 @@ export const isBusy = (rotation: RotationView | null, operation: OperationView |
 
 /** One token. At rest it shows its one action if it needs it; otherwise on hover, focus and selection. */
 export const TokenRow = memo(function TokenRow(props: TokenRowProps) {
-  const { token, now, rotation, operation, selected, checked, stop, bound, menuOpen, onSelect, onHover } = props;
+  const { token, now, rotation, operation, selected, checked, stop, bound, menuOpen, onHover } = props;
   const key = keyOf(token);
   const urgency = urgencyOf(token, now);
   const standing = standingOf(rotation);
@@ -63,7 +73,9 @@ export const TokenRow = memo(function TokenRow(props: TokenRowProps) {
   return (
     <div
       className={css.row}
+      style={{ top: props.top }}
       role="row"
+      aria-rowindex={props.index}
       tabIndex={stop ? 0 : -1}
       aria-selected={selected}
       data-checked={checked || undefined}
@@ -74,7 +86,7 @@ export const TokenRow = memo(function TokenRow(props: TokenRowProps) {
       data-urgency={urgency}
       data-confirmed={token.confirmed}
       data-menu={menuOpen || undefined}
-      onClick={() => onSelect(key)}
+      onClick={(event) => onClick(event, props)}
       onContextMenu={(event) => onContextMenu(event, props)}
       onKeyDown={(event) => onRowKey(event, props)}
       onPointerEnter={() => hover(true)}
@@ -106,24 +118,33 @@ export const TokenRow = memo(function TokenRow(props: TokenRowProps) {
   );
 });
 
+/** A click on the name opens the details, a click elsewhere only selects. */
+function onClick({ target, shiftKey, ctrlKey, metaKey }: MouseEvent, { token, onPick, onOpen }: TokenRowProps) {
+  const key = keyOf(token);
+  const held = { shift: shiftKey, control: ctrlKey || metaKey };
+  onPick(key, held);
+  if (!held.shift && !held.control && (target as Element).closest('[data-name]')) onOpen(key);
+}
+
 function onRowKey(event: KeyboardEvent<HTMLElement>, props: TokenRowProps) {
   if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-  const { token, now, rotation, operation, vaultReason, onAct, onMenu, onSelect, onCheck } = props;
+  const { token, now, rotation, operation, vaultReason, onAct, onMenu, onOpen, onTick } = props;
+  const key = keyOf(token);
   const action = rowKeys[event.key.toLowerCase()];
   const offered = action !== undefined && allOf(offersOf(token, now, standingOf(rotation))).includes(action);
   if (offered && against(action, vaultReason, isBusy(rotation, operation)) === null) onAct(action, token);
-  else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) onMenu(token, event.currentTarget);
-  else if (event.key === ' ') onCheck(keyOf(token));
-  else if (event.key === 'Enter') onSelect(keyOf(token));
+  else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) onMenu(key, event.currentTarget);
+  else if (event.key === ' ') onTick(key, event.shiftKey);
+  else if (event.key === 'Enter') onOpen(key);
   else return;
   event.preventDefault();
 }
 
-function onContextMenu(event: MouseEvent<HTMLElement>, { token, onSelect, onMenu }: TokenRowProps) {
+function onContextMenu(event: MouseEvent<HTMLElement>, { token, onPick, onMenu }: TokenRowProps) {
   event.preventDefault();
-  onSelect(keyOf(token));
+  onPick(keyOf(token), { shift: false, control: false });
   const { clientX, clientY, currentTarget } = event;
   const atPointer = { getBoundingClientRect: () => new DOMRect(clientX, clientY, 0, 0) };
   // The menu key has no pointer.
-  onMenu(token, clientX === 0 && clientY === 0 ? currentTarget : atPointer);
+  onMenu(keyOf(token), clientX === 0 && clientY === 0 ? currentTarget : atPointer);
 }

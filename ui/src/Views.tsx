@@ -36,7 +36,7 @@ export function Views({ snapshot, actions, toasts, way, dismissed, onDismissStat
   const now = useNow();
   const tokens = useTokens(snapshot, now, actions, toasts);
   const { list, form, rotations, operations, bulk } = tokens;
-  const catalogue = useCatalogue(form.form !== null);
+  const catalogue = useCatalogue(form.form !== null || list.details);
   const signOut = useSignOut(snapshot, now, { actions, toasts, onShowBulk: bulk.show });
   const naming = useNaming(snapshot, toasts, way.signInAgain);
   const view = viewOf(snapshot, { ...way, editing: form.form !== null });
@@ -85,6 +85,7 @@ export function Views({ snapshot, actions, toasts, way, dismissed, onDismissStat
         shownBulk={bulk.open?.id ?? null}
         told={tokens.told}
         rows={operations.rows}
+        catalogue={catalogue}
         dismissed={dismissed}
         onAct={tokens.act}
         onBulk={bulk.ask}
@@ -115,6 +116,7 @@ export function Views({ snapshot, actions, toasts, way, dismissed, onDismissStat
           onSubmit={form.submit}
           onDismiss={form.dismiss}
           onCancel={form.close}
+          onAsNew={form.asNew}
           {...failureActions}
         />
       ),
@@ -140,10 +142,19 @@ export function Views({ snapshot, actions, toasts, way, dismissed, onDismissStat
 function useFocusAfterForm(view: View) {
   const last = useRef(view);
   useEffect(() => {
-    if (last.current === 'token' && view === 'main') {
-      const row = document.querySelector<HTMLElement>('[data-token][aria-selected="true"]');
-      (row ?? document.querySelector<HTMLElement>('[data-action="new-token"]'))?.focus();
-    }
+    const back = last.current === 'token' && view === 'main';
     last.current = view;
+    if (!back) return;
+    const button = document.querySelector<HTMLElement>('[data-action="new-token"]');
+    const focusRow = () => {
+      const row = document.querySelector<HTMLElement>('[data-token][aria-selected="true"]');
+      row?.focus();
+      return row !== null;
+    };
+    if (focusRow()) return;
+    button?.focus();
+    // The list draws its rows once it knows its height; until then nobody has gone elsewhere.
+    const frame = requestAnimationFrame(() => document.activeElement === button && focusRow());
+    return () => cancelAnimationFrame(frame);
   }, [view]);
 }

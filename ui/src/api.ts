@@ -11,10 +11,13 @@ import type {
   Copied,
   Failure,
   Goes,
+  KeptForm,
+  Layout,
+  Look,
   NewToken,
+  OperationView,
   Saved,
   ScopeChoice,
-  Snapshot,
 } from './wire';
 
 /** A token's key: the organization that it was listed in and its id there. */
@@ -28,7 +31,8 @@ const about =
   ({ organization, authorization }: TokenKey) =>
     command<T>(name, { organization, authorization });
 
-export const snapshot = () => command<Snapshot>('snapshot');
+/** `since`: the revision that the page holds; null where it holds none. */
+export const snapshot = (since: number | null) => command<Look>('snapshot', { since });
 export const scopes = () => command<ScopeChoice[]>('scopes');
 export const exploreSandbox = () => command<void>('explore_sandbox');
 export const openAzure = () => command<void>('open_azure');
@@ -92,6 +96,15 @@ export const saveReport = (bulk: string) => command<Saved>('save_report', { bulk
 /** Clears whatever has ended from the snapshot: a regenerate, any other operation, a bulk. */
 export const dismiss = (operation: string) => command<void>('dismiss', { operation });
 export const copySecret = about<Copied>('copy_secret');
+/** The half-filled form that the last page left behind. */
+export const keptForm = () => command<KeptForm | null>('kept_form');
+export const keepForm = (form: KeptForm | null) => command<void>('keep_form', { form });
+/** Every operation recorded for this token and for those that it succeeded, the newest first. */
+export const history = about<OperationView[]>('history');
+/** Opens the organization's page of personal access tokens in the browser. */
+export const showInBrowser = about<void>('show_in_browser');
+export const layout = () => command<Layout>('layout');
+export const keepLayout = (layout: Layout) => command<void>('keep_layout', { layout });
 export const retryVault = () => command<void>('retry_vault');
 
 /** Calls back whenever a newer snapshot exists; resolves to the function that ends it. */

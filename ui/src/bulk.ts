@@ -89,6 +89,14 @@ export function itemsInOrder(bulk: BulkView): BulkItem[] {
   return [...bulk.items].sort((a, b) => place(a) - place(b));
 }
 
+/** Those that failed and can be tried once more, as they are now. */
+export function retryOf(bulk: BulkView, snapshot: Snapshot, now: Date): TokenView[] {
+  const failed = new Set(bulk.items.filter((item) => stateOf(item, bulk) === 'stopped').map(keyOf));
+  if (bulk.ended === null || failed.size === 0) return [];
+  const tokens = snapshot.tokens.filter((token) => failed.has(keyOf(token)));
+  return planOf(bulk.kind, tokens, snapshot, now).takesPart;
+}
+
 /** A regenerate or any other operation. */
 type Work = RotationView | OperationView;
 

@@ -57,8 +57,9 @@ export const failures: Record<Code, FailureAction> = {
   scopesInvalid: 'none',
   tokenUnknown: 'refresh',
   alreadyRunning: 'none',
-  notRegenerable: 'none',
-  notChangeable: 'none',
+  // The list that offered it was behind.
+  notRegenerable: 'refresh',
+  notChangeable: 'refresh',
   shortened: 'none',
   notCreatableAgain: 'none',
   notReplaceable: 'none',

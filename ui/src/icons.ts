@@ -2,6 +2,7 @@
 
 export { Add16Regular, Add20Regular } from '@fluentui/react-icons/svg/add';
 export { ArrowClockwise20Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
+export { ArrowDown12Regular } from '@fluentui/react-icons/svg/arrow-down';
 export { ArrowLeft20Regular } from '@fluentui/react-icons/svg/arrow-left';
 export { ArrowRight20Regular } from '@fluentui/react-icons/svg/arrow-right';
 export { ArrowSplit16Regular, ArrowSplit20Regular } from '@fluentui/react-icons/svg/arrow-split';
@@ -21,6 +22,7 @@ export {
   CheckmarkCircle24Filled,
 } from '@fluentui/react-icons/svg/checkmark-circle';
 export { ChevronDown12Regular, ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
+export { ChevronRight16Regular } from '@fluentui/react-icons/svg/chevron-right';
 export { ChevronUp16Regular } from '@fluentui/react-icons/svg/chevron-up';
 export { Circle16Regular } from '@fluentui/react-icons/svg/circle';
 export { CircleOff16Regular } from '@fluentui/react-icons/svg/circle-off';
@@ -37,6 +39,7 @@ export { DocumentSearch32Regular } from '@fluentui/react-icons/svg/document-sear
 export { Edit16Regular, Edit20Regular } from '@fluentui/react-icons/svg/edit';
 export { Eye20Regular } from '@fluentui/react-icons/svg/eye';
 export { EyeOff16Regular } from '@fluentui/react-icons/svg/eye-off';
+export { Filter16Filled, Filter16Regular } from '@fluentui/react-icons/svg/filter';
 export { Globe12Regular, Globe16Regular } from '@fluentui/react-icons/svg/globe';
 export { Info12Regular, Info20Regular } from '@fluentui/react-icons/svg/info';
 export { Key32Regular } from '@fluentui/react-icons/svg/key';
@@ -44,9 +47,10 @@ export { KeyReset20Regular } from '@fluentui/react-icons/svg/key-reset';
 export { Link20Regular } from '@fluentui/react-icons/svg/link';
 export { LockClosed16Regular, LockClosed20Regular } from '@fluentui/react-icons/svg/lock-closed';
 export { LockOpen16Regular } from '@fluentui/react-icons/svg/lock-open';
-export { MoreHorizontal16Regular } from '@fluentui/react-icons/svg/more-horizontal';
+export { MoreHorizontal16Regular, MoreHorizontal20Regular } from '@fluentui/react-icons/svg/more-horizontal';
 export { NumberSymbolSquare20Regular } from '@fluentui/react-icons/svg/number-symbol-square';
-export { Open20Regular } from '@fluentui/react-icons/svg/open';
+export { Open16Regular, Open20Regular } from '@fluentui/react-icons/svg/open';
+export { Options16Regular } from '@fluentui/react-icons/svg/options';
 export { Organization20Regular, Organization32Regular } from '@fluentui/react-icons/svg/organization';
 export { Person16Regular, Person20Regular } from '@fluentui/react-icons/svg/person';
 export { PersonAdd20Regular } from '@fluentui/react-icons/svg/person-add';

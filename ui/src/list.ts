@@ -1,16 +1,25 @@
 // Which tokens the list shows, and in which order.
 
 import { clipped, visible } from './names';
-import { scopeLabel } from './scopeWords';
-import { strings } from './strings';
 import { DAY } from './time';
-import { counted, type Filter, urgencyOf } from './urgency';
+import { endOf, nameKey, textOf, tokenKey } from './tokenKeys';
+import { counted, type Filter } from './urgency';
 import type { OrganizationView, TokenView } from './wire';
 
-/** What the person narrowed the list to. */
-export type Query = { search: string; organization: string | null; filter: Filter | null };
+export type Dates = { from: Date; until: Date };
 
-export const everything: Query = { search: '', organization: null, filter: null };
+/** What the person narrowed the list to. */
+export type Query = {
+  search: string;
+  organization: string | null;
+  filter: Filter | null;
+  /** A scope by its id. */
+  scope: string | null;
+  /** What expires between these two, both included. */
+  dates: Dates | null;
+};
+
+export const everything: Query = { search: '', organization: null, filter: null, scope: null, dates: null };
 
 /** A token's key in the page. */
 export const keyOf = (token: { organization: string; authorization: string }) =>
@@ -27,24 +36,31 @@ export function ofOrganization(
   return tokens.filter((token) => token.organization === organization || (token.global && accounts.has(token.account)));
 }
 
-export function matches(token: TokenView, query: Query, now: Date): boolean {
-  if (query.filter !== null && !counted(token, query.filter, now)) return false;
-  const words = query.search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return true;
-  const scopes = token.scopes.map((scope) => `${scopeLabel(scope)} ${scope.label} ${scope.id}`).join(' ');
-  const marks = token.health.map((health) => strings.health.words[health]).join(' ');
-  const text = `${token.name} ${token.organizationName} ${scopes} ${marks}`.toLocaleLowerCase();
-  return words.every((word) => text.includes(word));
+/** Whether a token is one of those that a query asks for; what the query says is read once for all of them. */
+export function matching(
+  { search, filter, scope, dates }: Omit<Query, 'organization'>,
+  now: Date,
+): (token: TokenView) => boolean {
+  const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  return (token) =>
+    (filter === null || counted(token, filter, now)) &&
+    (dates === null || (endOf(token) >= dates.from.getTime() && endOf(token) <= dates.until.getTime())) &&
+    (scope === null || token.scopes.some(({ id }) => id === scope)) &&
+    (words.length === 0 || words.every((word) => textOf(token).includes(word)));
 }
 
-/** By expiry; tokens expired for more than 14 days and revoked ones come last. */
-export function inOrder(tokens: TokenView[], now: Date): TokenView[] {
-  const past = (token: TokenView) =>
-    urgencyOf(token, now) === 'revoked' || now.getTime() - new Date(token.expires).getTime() > 14 * DAY;
-  return tokens
-    .map((token) => ({ token, last: past(token), expires: new Date(token.expires).getTime() }))
-    .sort((a, b) => Number(a.last) - Number(b.last) || (a.last ? b.expires - a.expires : a.expires - b.expires))
-    .map(({ token }) => token);
+/** The soonest first; those that end at the same time by name. The same tokens always come in the same order. */
+export const byExpiry = (tokens: TokenView[]): TokenView[] => [...tokens].sort(sooner);
+
+const sooner = (a: TokenView, b: TokenView) => endOf(a) - endOf(b) || compared(nameKey(a), nameKey(b)) || byKey(a, b);
+const byKey = (a: TokenView, b: TokenView) => compared(tokenKey(a), tokenKey(b));
+const compared = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+
+/** By expiry; tokens expired for more than 14 days and revoked ones come last, the other way round too. `tokens`: the soonest first. */
+export function inOrder(tokens: TokenView[], now: Date, descending = false): TokenView[] {
+  const isPast = (token: TokenView) => token.state === 'revoked' || now.getTime() - endOf(token) > 14 * DAY;
+  const alive = tokens.filter((token) => !isPast(token));
+  return [...(descending ? alive.reverse() : alive), ...tokens.filter(isPast).reverse()];
 }
 
 /** A long name split in two, so that its middle is lost and not its tail: after the last " on ", or 12 characters. */

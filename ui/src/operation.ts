@@ -110,10 +110,27 @@ const halfDone: Partial<Record<Code, { title: () => string; action: RowAction }>
 };
 
 /** "Not renewed: ci-linux in contoso"; where nobody knows, it says so. */
-export function stoppedTitle({ kind, name, organizationName }: OperationView, { code }: Failure): string {
-  const unclear = unclearCodes.includes(code);
-  const what = halfDone[code]?.title() ?? (unclear ? text.unclear[kind] : text.stopped[kind]);
-  return text.about(what, name, organizationName);
+export const stoppedTitle = (operation: OperationView, failure: Failure): string =>
+  text.about(stoppedWord(operation, failure), operation.name, operation.organizationName);
+
+function stoppedWord({ kind }: OperationView, { code }: Failure): string {
+  return halfDone[code]?.title() ?? (unclearCodes.includes(code) ? text.unclear[kind] : text.stopped[kind]);
+}
+
+/** "Renewed", "Not renewed": what became of it, where its token is known. */
+export function outcomeWord(operation: OperationView): string {
+  const { kind, outcome } = operation;
+  switch (outcome.kind) {
+    case 'running':
+      return text.running[kind];
+    case 'waiting':
+      return text.waiting[kind];
+    case 'stopped':
+      return stoppedWord(operation, outcome.failure);
+    case 'overlap':
+    case 'done':
+      return text.done[kind];
+  }
 }
 
 /** The action on its token that puts a failure right. */
@@ -136,10 +153,28 @@ export const replacesIt = (token: TokenView, { replaces }: OperationView) =>
   token.global && replaces === token.authorization;
 
 /** What is under way with a token. `rows`: the row in which this window began an operation that has no token of its own yet. */
-export function runningOf(token: TokenView, operations: OperationView[], rows: Rows): OperationView | null {
-  const isHere = (operation: OperationView) =>
-    rows.get(operation.id) === keyOf(token) || isOf(token, operation) || replacesIt(token, operation);
-  return operations.find((operation) => operation.outcome.kind === 'running' && isHere(operation)) ?? null;
+export const runningOf = (token: TokenView, operations: OperationView[], rows: Rows) =>
+  runningAt(operations, rows)(token);
+
+/** The same for many rows: the operations are gone through once. */
+export function runningAt(operations: OperationView[], rows: Rows): (token: TokenView) => OperationView | null {
+  const running = operations.filter(({ outcome }) => outcome.kind === 'running');
+  if (running.length === 0) return () => null;
+  const here = new Map<string, OperationView[]>();
+  const add = (key: string | null | undefined, operation: OperationView) => {
+    if (key) here.set(key, [...(here.get(key) ?? []), operation]);
+  };
+  for (const operation of running) {
+    const { id, organization, authorization, replaces } = operation;
+    add(rows.get(id), operation);
+    add(authorization && keyOf({ organization, authorization }), operation);
+    add(replaces, operation);
+  }
+  return (token) => {
+    const about = new Set(here.get(keyOf(token)) ?? []);
+    for (const one of token.global ? (here.get(token.authorization) ?? []) : []) about.add(one);
+    return running.find((operation) => about.has(operation)) ?? null;
+  };
 }
 
 /** From an operation's id to the key of a row. */

@@ -4,8 +4,7 @@
 /** The documentation's limit of a name. */
 const LONGEST = 50;
 const name = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
-const address =
-  /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/@]*@)?(?:dev\.azure\.com\/([^/?#]*).*|([^/.@]+)\.visualstudio\.com(?:\/.*)?)$/i;
+const address = /^(?:https?:\/\/)?(?:[^/@]*@)?(?:dev\.azure\.com\/([^/?#]*).*|([^/.@]+)\.visualstudio\.com(?:\/.*)?)$/i;
 
 /** The name itself, bare or out of an address; null where no organization can be called so. */
 export function organizationIn(typed: string): string | null {

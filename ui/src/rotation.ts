@@ -1,5 +1,6 @@
 // A regenerate as the page tells it: four steps out of the journal's many, and what it means for the old token.
 
+import { keyOf } from './list';
 import type { RotationStep, RotationView, TokenView } from './wire';
 
 export const stages = ['created', 'stored', 'verified', 'done'] as const;
@@ -70,14 +71,17 @@ export function shortened(rotation: RotationView): { from: Date; asked: Date; gr
 }
 
 /** The newest regenerate that a row tells of: of the old token until it is done, then of the new one. */
-export function rotationOf(token: TokenView, rotations: RotationView[]): RotationView | null {
-  const about = (rotation: RotationView) =>
-    rotation.outcome.kind === 'done'
-      ? rotation.successor === token.authorization
-      : rotation.authorization === token.authorization;
-  return (
-    [...rotations].reverse().find((rotation) => rotation.organization === token.organization && about(rotation)) ?? null
-  );
+export const rotationOf = (token: TokenView, rotations: RotationView[]) => rotationsAt(rotations)(token);
+
+/** The same for many rows: the regenerates are gone through once. */
+export function rotationsAt(rotations: RotationView[]): (token: TokenView) => RotationView | null {
+  const newest = new Map<string, RotationView>();
+  for (const rotation of rotations) {
+    const { organization, authorization, successor, outcome } = rotation;
+    const told = outcome.kind === 'done' ? successor : authorization;
+    if (told !== null) newest.set(keyOf({ organization, authorization: told }), rotation);
+  }
+  return (token) => newest.get(keyOf(token)) ?? null;
 }
 
 /** What a regenerate leaves its old token to be: still to be replaced, replaced and valid for a while, or as it was. */

@@ -15,8 +15,8 @@ export function offersOf(token: TokenView, now: Date, standing: Standing = 'free
   const urgency = urgencyOf(token, now);
   const ended = urgency === 'expired' || urgency === 'revoked';
   const copy: RowAction[] = token.secretHere ? ['copy'] : [];
-  if (standing === 'replaced') return { main: ended ? null : 'revoke-old', beside: copy, menu: ['copy-id'] };
-  const menu: RowAction[] = ended ? ['copy-id'] : ['revoke', 'copy-id'];
+  if (standing === 'replaced') return { main: ended ? null : 'revoke-old', beside: copy, menu: ['show', 'copy-id'] };
+  const menu: RowAction[] = ended ? ['show', 'copy-id'] : ['revoke', 'show', 'copy-id'];
   if (standing === 'waits') return { main: 'try-now', beside: copy, menu };
   if (regenerable(token, urgency)) {
     const [main, other]: RowAction[] = token.secretHere || bound ? ['regenerate', 'renew'] : ['renew', 'regenerate'];
@@ -39,7 +39,7 @@ const needsVault: readonly RowAction[] = ['regenerate', 'regenerate-leaked', 'co
 
 /** Why the action cannot be had right now; null where it can. */
 export function against(action: RowAction, vaultReason: string | null, busy: boolean): string | null {
-  if (action === 'copy-id') return null;
+  if (action === 'copy-id' || action === 'show') return null;
   if (busy) return strings.actions.busy;
   return needsVault.includes(action) ? vaultReason : null;
 }

@@ -10,6 +10,7 @@ import {
   Edit16Regular,
   KeyReset20Regular,
   NumberSymbolSquare20Regular,
+  Open16Regular,
 } from './icons';
 import type { RowAction } from './rowActions';
 import css from './TokenList.module.css';
@@ -25,5 +26,6 @@ export const actionIcons: Record<RowAction, React.ReactElement> = {
   'try-now': <ArrowClockwise20Regular className={css.smallIcon} />,
   'regenerate-leaked': <KeyReset20Regular className={css.smallIcon} />,
   replace: <ArrowSplit16Regular />,
+  show: <Open16Regular />,
   'copy-id': <NumberSymbolSquare20Regular className={css.smallIcon} />,
 };

@@ -154,7 +154,7 @@ export const signInWords = {
     add: 'account-add',
     copyConnection: 'account-copy-connection',
     copied: 'account-connection-copied',
-    copiedText: 'account-connection-copied-text',
+    copiedText: (username: string) => say('account-connection-copied-text', { username: named(username) }),
     notCopied: 'account-connection-not-copied',
     notCopiedRemedy: 'account-connection-not-copied-remedy',
     signIn: 'account-sign-in',

@@ -1,9 +1,9 @@
-// The snapshot as state: asked for once, and again after every change. Never two questions at a time.
+// The snapshot as state: asked for once, and after every change only what is new since. Never two questions at a time.
 
 import { useEffect, useState } from 'react';
 import * as api from './api';
-import { keyOf } from './list';
-import type { Failure, Snapshot } from './wire';
+import { byExpiry, keyOf } from './list';
+import type { Failure, Look, Snapshot, TokenView } from './wire';
 import { locale, setLocale } from './words';
 
 /** The newest snapshot, and why it could not be had. */
@@ -15,32 +15,52 @@ export function useSnapshot(): Known {
   return known;
 }
 
-/** What has not changed stays the same object, so that only rows that changed are drawn anew. */
-function sharing(last: Known, next: Known): Known {
-  if (last.snapshot === null || next.snapshot === null) return next;
-  const before = new Map(last.snapshot.tokens.map((token) => [keyOf(token), token]));
-  const tokens = next.snapshot.tokens.map((token) => {
-    const old = before.get(keyOf(token));
-    return old && JSON.stringify(old) === JSON.stringify(token) ? old : token;
-  });
-  return { ...next, snapshot: { ...next.snapshot, tokens } };
+/** What is known after a look: what has not changed stays the same object, so that only what changed is drawn anew. */
+export function merge(last: Snapshot | null, look: Look): Snapshot {
+  const { snapshot, whole } = look;
+  if (last === null) return { ...snapshot, tokens: byExpiry(snapshot.tokens) };
+  const tokens = whole ? byExpiry(snapshot.tokens) : merged(last.tokens, look);
+  return { ...shared(last, snapshot), tokens };
 }
 
-function follow(tell: (change: (last: Known) => Known) => void): () => void {
+function merged(last: TokenView[], { snapshot, gone }: Look): TokenView[] {
+  if (snapshot.tokens.length === 0 && gone.length === 0) return last;
+  const tokens = new Map(last.map((token) => [keyOf(token), token]));
+  for (const token of gone) tokens.delete(keyOf(token));
+  for (const token of snapshot.tokens) tokens.set(keyOf(token), token);
+  return byExpiry([...tokens.values()]);
+}
+
+/** These are few, and come whole with every look. */
+const few = ['accounts', 'organizations', 'rotations', 'operations', 'bulks'] as const;
+
+function shared(last: Snapshot, next: Snapshot): Snapshot {
+  const same = few.filter((part) => JSON.stringify(last[part]) === JSON.stringify(next[part]));
+  return { ...next, ...Object.fromEntries(same.map((part) => [part, last[part]])) };
+}
+
+function follow(tell: (known: Known) => void): () => void {
   let [asking, stale, ended] = [false, false, false];
+  let held: Snapshot | null = null;
+  const look = async (): Promise<Known> => {
+    try {
+      held = merge(held, await api.snapshot(held?.revision ?? null));
+      return { snapshot: held, failure: null };
+    } catch (thrown) {
+      held = null;
+      return { snapshot: null, failure: api.asFailure(thrown) };
+    }
+  };
   const ask = async () => {
     stale = true;
     if (asking) return;
     asking = true;
     while (stale && !ended) {
       stale = false;
-      const known = await api.snapshot().then(
-        (snapshot) => ({ snapshot, failure: null }),
-        (thrown) => ({ snapshot: null, failure: api.asFailure(thrown) }),
-      );
+      const known = await look();
       if (ended) break;
       if (known.snapshot && known.snapshot.locale !== locale()) setLocale(known.snapshot.locale);
-      tell((last) => sharing(last, known));
+      tell(known);
     }
     asking = false;
   };

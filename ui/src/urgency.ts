@@ -8,7 +8,18 @@ export type Urgency = 'expired' | 'week' | 'month' | 'later' | 'revoked' | 'vani
 
 export const FULL_ACCESS = 'app_token';
 
+/** Of each token the last answer: the counts, the marks and the rows of one moment ask the same of ten thousand. */
+const answers = new WeakMap<TokenView, { now: Date; urgency: Urgency }>();
+
 export function urgencyOf(token: TokenView, now: Date): Urgency {
+  const last = answers.get(token);
+  if (last?.now === now) return last.urgency;
+  const urgency = urgencyAt(token, now);
+  answers.set(token, { now, urgency });
+  return urgency;
+}
+
+function urgencyAt(token: TokenView, now: Date): Urgency {
   if (token.state === 'revoked') return 'revoked';
   const expires = new Date(token.expires);
   if (token.state === 'expired' || expires <= now) return 'expired';

@@ -8,33 +8,47 @@ import { detailsText } from './FailureDetails';
 import { signInWords } from './signInWords';
 import { strings } from './strings';
 import { span } from './time';
+import { toastAction } from './toastAction';
 import type { Toasts } from './toasts';
 import type { BulkKind, ConnectionDraft, Copied, Failure } from './wire';
 
 const text = strings.toasts;
 
-/** A token as somebody calls it. */
-export type NamedToken = api.TokenKey & { name: string; organizationName: string };
+/** A token as somebody calls it, and whose it is where that is known. */
+export type NamedToken = api.TokenKey & { name: string; organizationName: string; account?: string };
 
 export type Actions = ReturnType<typeof actionsWith>;
 
 export const useActions = (toasts: Toasts): Actions => useMemo(() => actionsWith(toasts), [toasts]);
 
 function actionsWith(toasts: Toasts) {
-  const fail = (thrown: unknown) => toasts.failure(api.asFailure(thrown));
-  const run = (work: Promise<unknown>) => {
-    work.catch(fail);
+  /** `about`: the token that it was done to. */
+  const fail = (thrown: unknown, about?: NamedToken) => {
+    const failure = api.asFailure(thrown);
+    const { account, organizationName } = about ?? {};
+    const ways = {
+      refresh: () => run(api.refresh()),
+      retryVault: () => run(api.retryVault()),
+      signIn: account ? () => run(api.signInAgain(account, organizationName ?? null)) : null,
+      copyDetails: (failure: Failure) => copyDetails(failure, about?.name ?? failure.subject),
+    };
+    toasts.failure(failure, toastAction(failure, ways));
+  };
+  const run = (work: Promise<unknown>, about?: NamedToken) => {
+    work.catch((thrown) => fail(thrown, about));
   };
   /** The id of what began, or null where it could not begin. */
-  const begin = <T>(work: Promise<T>): Promise<T | null> =>
+  const begin = <T>(work: Promise<T>, about?: NamedToken): Promise<T | null> =>
     work.catch((thrown) => {
-      fail(thrown);
+      fail(thrown, about);
       return null;
     });
   const copied = async (work: Promise<boolean>, done: string, words: string, failure: Failure) => {
     if (await work) toasts.result({ title: done, text: words });
     else toasts.failure(failure);
   };
+  const copyDetails = (failure: Failure, about: string) =>
+    void copied(copyText(`${about}\n${detailsText(failure)}`), strings.failure.copied, about, notCopied());
   const startSandboxAnew = () => run(api.deleteSandbox().then(api.exploreSandbox));
   const anew = { label: signInWords.failed.startAnew, name: 'start-anew', onClick: startSandboxAnew };
   const exploreSandbox = () => {
@@ -56,12 +70,18 @@ function actionsWith(toasts: Toasts) {
     afterCancel: (next: () => void) => run(api.cancelSignIn().then(next)),
     confirmAccount: (accept: boolean, next: (() => void) | null) =>
       run(api.confirmAccount(accept).then(() => next?.())),
-    copyConnection: (account: string) =>
+    /** `username`: whose it is, as the toast says it. */
+    copyConnection: (account: string, username: string) =>
       run(
         api
           .connectionString(account)
           .then(({ text }) =>
-            copied(copyText(text), signInWords.account.copied, signInWords.account.copiedText, connectionNotCopied()),
+            copied(
+              copyText(text),
+              signInWords.account.copied,
+              signInWords.account.copiedText(username),
+              connectionNotCopied(),
+            ),
           ),
       ),
     /** Resolves to the bulk that revokes first, if one began. */
@@ -82,15 +102,16 @@ function actionsWith(toasts: Toasts) {
         api
           .copySecret(token)
           .then((answer) => toasts.result({ title: text.secretCopied, text: copiedText(token, answer) })),
+        token,
       ),
     dismiss: (operation: string) => run(api.dismiss(operation)),
-    regenerate: (token: NamedToken) => begin(api.regenerate(token)),
-    regenerateLeaked: (token: NamedToken) => begin(api.regenerate(token, { kind: 'leaked' })),
+    regenerate: (token: NamedToken) => begin(api.regenerate(token), token),
+    regenerateLeaked: (token: NamedToken) => begin(api.regenerate(token, { kind: 'leaked' }), token),
     revokeOld: (operation: string) => run(api.revokeOld(operation)),
     finish: (operation: string) => run(api.finish(operation)),
     keepFound: (operation: string, authorization: string) => run(api.keepFound(operation, authorization)),
     revokeFound: (operation: string, authorization: string) => begin(api.revokeFound(operation, authorization)),
-    replace: (token: NamedToken, organizations: string[]) => begin(api.replace(token, organizations)),
+    replace: (token: NamedToken, organizations: string[]) => begin(api.replace(token, organizations), token),
     bulk: (kind: BulkKind, tokens: api.TokenKey[]) => begin(api.bulk(kind, tokens, null)),
     dismissReplaced: () => run(api.dismissReplaced()),
     cancelBulk: (bulk: string) => run(api.cancelBulk(bulk)),
@@ -100,13 +121,13 @@ function actionsWith(toasts: Toasts) {
           .saveReport(bulk)
           .then(({ file }) => toasts.result({ title: text.reportSaved, text: text.reportSavedText(file) })),
       ),
-    createAgain: (token: NamedToken) => begin(api.createAgain(token)),
-    renew: (token: NamedToken) => begin(api.renew(token)),
-    revoke: (token: NamedToken) => begin(api.revoke(token)),
+    createAgain: (token: NamedToken) => begin(api.createAgain(token), token),
+    renew: (token: NamedToken) => begin(api.renew(token), token),
+    revoke: (token: NamedToken) => begin(api.revoke(token), token),
+    showInBrowser: (token: NamedToken) => run(api.showInBrowser(token)),
     copyId: ({ authorization }: NamedToken) =>
       void copied(copyText(authorization), text.idCopied, authorization, idNotCopied()),
-    copyDetails: (failure: Failure, about: string) =>
-      void copied(copyText(`${about}\n${detailsText(failure)}`), strings.failure.copied, about, notCopied()),
+    copyDetails,
     copyMessage: (failure: Failure, tried: Tried) =>
       void copied(
         copyText(refusalMessage(failure, tried, new Date())),

@@ -1,12 +1,12 @@
-// Work on many tokens at a time: what is asked before it begins, whose dialog is open, and what is cleared with its report.
+// Work on many tokens at a time: what is asked before it begins, which one the dock shows, and what is cleared with its report.
 
 import { useRef, useState } from 'react';
-import { bulkOf, planOf } from './bulk';
+import { bulkOf, planOf, retryOf } from './bulk';
 import { keyOf } from './list';
 import type { RowAction } from './rowActions';
 import type { Actions } from './useActions';
 import type { ListState } from './useListState';
-import type { BulkKind, Snapshot, TokenView } from './wire';
+import type { BulkKind, BulkView, Snapshot, TokenView } from './wire';
 
 export type BulkEnds = {
   actions: Actions;
@@ -40,9 +40,7 @@ export function useBulk(snapshot: Snapshot, now: Date, list: ListState, { action
     list.uncheck();
     setOpenId(id);
   };
-  const close = () => {
-    setOpenId(null);
-    if (open === null || open.ended === null) return;
+  const clear = (open: BulkView) => {
     for (const rotation of snapshot.rotations.filter((one) => bulkOf(one, [open]))) {
       if (rotation.outcome.kind === 'overlap') onSeeRotation(rotation.id);
       else if (rotation.outcome.kind !== 'running') actions.dismiss(rotation.id);
@@ -52,6 +50,21 @@ export function useBulk(snapshot: Snapshot, now: Date, list: ListState, { action
     }
     actions.dismiss(open.id);
   };
+  const close = () => {
+    setOpenId(null);
+    if (open !== null && open.ended !== null) clear(open);
+  };
+  const failed = open === null ? [] : retryOf(open, snapshot, now);
+  /** Those that failed, as a new one: what it is was asked before. */
+  const retry = async () => {
+    if (open === null || failed.length === 0 || beginning.current) return;
+    beginning.current = true;
+    const id = await actions.bulk(open.kind, failed);
+    beginning.current = false;
+    if (id === null) return;
+    clear(open);
+    setOpenId(id);
+  };
   return {
     plan,
     ask,
@@ -60,6 +73,8 @@ export function useBulk(snapshot: Snapshot, now: Date, list: ListState, { action
     open,
     show: setOpenId,
     close,
+    retryable: failed.length,
+    retry: () => void retry(),
     cancel: () => open && actions.cancelBulk(open.id),
     save: () => open && actions.saveReport(open.id),
   };

@@ -1,4 +1,4 @@
-// The window's own keys (look.md, "Keys"), as far as what they do exists.
+// The window's own keys (look.md, "Keys").
 
 import { useEffect, useEffectEvent } from 'react';
 
@@ -9,20 +9,29 @@ export type Keys = {
   onEscape?: () => void;
   /** Ticks all rows that are shown. */
   onAll?: () => void;
+  /** Lists the keys. */
+  onSheet?: () => void;
 };
 
 /** While one of these is open, the keys are its own. */
 const OVERLAYS = '[role="dialog"], [role="alertdialog"], [role="menu"]';
 
-export function useKeys({ onSearch, onRefresh, onNew, onEscape, onAll }: Keys) {
+/** Where a letter is a letter. */
+const isText = (target: EventTarget | null) =>
+  (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type)) ||
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLElement && target.isContentEditable);
+
+export function useKeys({ onSearch, onRefresh, onNew, onEscape, onAll, onSheet }: Keys) {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || document.querySelector(OVERLAYS)) return;
-    const typing = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
+    const typing = isText(event.target);
     const control = event.ctrlKey || event.metaKey;
     if ((control && event.key === 'f') || (event.key === '/' && !typing)) onSearch();
     else if (event.key === 'F5' || (control && event.key === 'r')) onRefresh();
     else if (control && event.key === 'n') onNew?.();
     else if (control && event.key === 'a' && !typing && onAll) onAll();
+    else if (event.key === '?' && !typing && onSheet) onSheet();
     else if (event.key === 'Escape' && onEscape) onEscape();
     else return;
     event.preventDefault();

@@ -15,10 +15,13 @@ import {
   placeOf,
   problemsOf,
 } from './draft';
+import { begunOf, keptOf } from './keptForm';
 import { changedNothing } from './operation';
+import { strings } from './strings';
 import type { Toasts } from './toasts';
 import type { Actions } from './useActions';
-import type { Failure, OperationView, OrganizationView, TokenView } from './wire';
+import { useKeptForm } from './useKeptForm';
+import type { Failure, KeptForm, OperationView, OrganizationView, Snapshot, TokenView } from './wire';
 
 export type TokenForm = {
   /** Tells it from every other form. */
@@ -36,12 +39,21 @@ export type TokenForm = {
 
 const fields: readonly Field[] = ['name', 'organization', 'expires', 'scopes'];
 
-const fresh = (edited: TokenView | null, draft: Draft): TokenForm => {
-  return { id: Symbol(), edited, draft, touched: new Set(), failure: null, work: null, stopped: null };
+const fresh = (edited: TokenView | null, draft: Draft, touched: ReadonlySet<Field> = new Set()): TokenForm => {
+  return { id: Symbol(), edited, draft, touched, failure: null, work: null, stopped: null };
 };
 
-export function useTokenForm(organizations: OrganizationView[], actions: Actions, toasts: Toasts) {
+/** What the core is to keep: nothing of a form that nobody touched, and nothing that it is at work on already. */
+const toKeep = (form: TokenForm | null): KeptForm | null =>
+  form === null || form.touched.size === 0 || typeof form.work?.operation === 'string' ? null : keptOf(form);
+
+export function useTokenForm({ tokens, organizations }: Snapshot, now: Date, actions: Actions, toasts: Toasts) {
   const [form, setForm] = useState<TokenForm | null>(null);
+  useKeptForm(toKeep(form), (kept) => {
+    const begun = begunOf(kept, tokens, organizations, now);
+    if (begun === null) toasts.result({ title: strings.page.editGone, text: strings.page.editGoneText, moved: false });
+    else setForm((last) => last ?? fresh(begun.edited, begun.draft, begun.touched));
+  });
   const asking = useRef<symbol | null>(null);
   const openId = useRef<symbol | null>(null);
   useEffect(() => {
@@ -102,8 +114,19 @@ export function useTokenForm(organizations: OrganizationView[], actions: Actions
     if (form?.stopped) actions.dismiss(form.stopped.id);
     setForm((last) => last && { ...last, failure: null, stopped: null });
   };
+  /** What was typed for a token that is gone, for a new one in its place. */
+  const asNew = () =>
+    setForm((last) => {
+      if (last?.edited == null) return last;
+      const { account, organization } = last.edited;
+      const place = organizations.find((one) => one.id === organization && one.account === account) ?? organizations[0];
+      const empty = place ? emptyDraft(placeOf(place), place.longest || null) : emptyDraft(null);
+      const expiry = last.draft.expiry.kind === 'keep' ? empty.expiry : last.draft.expiry;
+      return fresh(null, { ...last.draft, place: empty.place, expiry }, last.touched);
+    });
   return {
     form,
+    asNew,
     openNew,
     openEdit,
     change,

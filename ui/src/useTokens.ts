@@ -20,7 +20,7 @@ export type Tokens = ReturnType<typeof useTokens>;
 
 export function useTokens(snapshot: Snapshot, now: Date, actions: Actions, toasts: Toasts) {
   const list = useListState(snapshot.tokens, snapshot.organizations);
-  const form = useTokenForm(snapshot.organizations, actions, toasts);
+  const form = useTokenForm(snapshot, now, actions, toasts);
   const [revoking, setRevoking] = useState<TokenView | null>(null);
   const rotations = useRotations(snapshot.rotations, actions, toasts);
 
@@ -67,6 +67,7 @@ export function useTokens(snapshot: Snapshot, now: Date, actions: Actions, toast
     copy: actions.copySecret,
     edit: form.openEdit,
     revoke: setRevoking,
+    show: actions.showInBrowser,
     'copy-id': actions.copyId,
   };
   const latest = useRef(does);

@@ -6,7 +6,7 @@ import { act, render, screen, waitFor } from '@testing-library/react';
 import { vi } from 'vitest';
 import { App } from '../src/App';
 import * as api from '../src/api';
-import type { Snapshot } from '../src/wire';
+import type { Look, Snapshot } from '../src/wire';
 import { catalogue, inDays, now, snapshot } from './fixtures';
 
 vi.mock('../src/api', async (original) => {
@@ -58,10 +58,19 @@ export function freshShell() {
   }
   shell.copySecret.mockResolvedValue({ clearsAt: inDays(30 / 86_400) });
   shell.scopes.mockResolvedValue(catalogue);
+  shell.keptForm.mockResolvedValue(null);
+  shell.keepForm.mockResolvedValue();
+  shell.history.mockResolvedValue([]);
+  shell.showInBrowser.mockResolvedValue();
+  shell.layout.mockResolvedValue({ sort: null, grouped: false, widths: {} });
+  shell.keepLayout.mockResolvedValue();
 }
 
+/** All of it, as the first answer is. */
+const whole = (part: Partial<Snapshot>): Look => ({ snapshot: snapshot(part), gone: [], whole: true });
+
 export async function show(part: Partial<Snapshot> = {}) {
-  shell.snapshot.mockResolvedValue(snapshot(part));
+  shell.snapshot.mockResolvedValue(whole(part));
   return open();
 }
 
@@ -79,12 +88,14 @@ export async function open() {
 }
 
 export async function become(part: Partial<Snapshot>) {
-  shell.snapshot.mockResolvedValue(snapshot({ revision: 2, ...part }));
+  shell.snapshot.mockResolvedValue(whole({ revision: 2, ...part }));
   await act(async () => changed());
 }
 
 export const view = (page: Element) => page.querySelector('[data-view]')?.getAttribute('data-view');
-export const row = (name: string) => screen.getByText(name).closest<HTMLElement>('[data-token]') as HTMLElement;
+/** The row of a token; its name may be said elsewhere too. */
+export const row = (name: string) =>
+  screen.getAllByText(name).flatMap((one) => one.closest<HTMLElement>('[data-token]') ?? [])[0] as HTMLElement;
 /** An action of a row, or of whatever else has it. */
 export const action = (within: ParentNode, name: string) =>
   within.querySelector<HTMLElement>(`[data-action="${name}"]`) as HTMLElement;

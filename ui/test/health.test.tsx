@@ -143,10 +143,10 @@ describe('where an organization grants less', () => {
     await userEvent.keyboard('{Control>}a{/Control}');
     await userEvent.click(action(document, 'bulk-renew'));
     const said = [...document.querySelectorAll('[data-takes-part]')].map((one) => one.textContent);
-    expect(said).toEqual([
-      expect.stringContaining('no later date: regenerate it'),
+    expect(said, 'the soonest first').toEqual([
       expect.stringContaining('until 2 Dec 2026 at most'),
       expect.stringContaining('later date'),
+      expect.stringContaining('no later date: regenerate it'),
     ]);
   });
 });

@@ -51,6 +51,32 @@ describe('marks', () => {
     expect(overflows.map(({ count }) => count)).toEqual([3]);
   });
 
+  it('give way to their number where the words on top are, and in the small window', () => {
+    const early = marksOf(...Array.from({ length: 9 }, () => 5));
+    expect([early.marks.length, early.overflows[0]?.count]).toEqual([5, 4]);
+    const tokens = Array.from({ length: 9 }, () => token({ expires: inDays(200) }));
+    const small = layout(tokens, now, compactFrame(720));
+    expect([small.marks.length, small.overflows[0]?.count]).toEqual([2, 7]);
+    expect(small.overflows[0]?.y).toBeGreaterThan(10);
+    expect(layout(tokens.slice(0, 3), now, compactFrame(720)).marks).toHaveLength(3);
+  });
+
+  it('that are counted side by side share a number that runs into no other', () => {
+    const { marks, overflows } = marksOf(...Array.from({ length: 3000 }, (_, index) => 60 + index / 10));
+    expect(overflows.reduce((sum, { count }) => sum + count, marks.length)).toBe(3000);
+    const width = ({ count }: { count: number }) => 6.6 * `+${count}`.length;
+    const gaps = overflows.slice(1).map((one, index) => {
+      const before = overflows[index] ?? one;
+      return one.x - before.x - (width(one) + width(before)) / 2;
+    });
+    expect(gaps.length).toBeGreaterThan(3);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(5);
+    // Their dates follow on each other.
+    expect(
+      overflows.every(({ from, until }, index) => until < (overflows[index + 1]?.from ?? Infinity) && from <= until),
+    ).toBe(true);
+  });
+
   it.each([
     [7.5, 'week', true],
     [8, 'month', false],

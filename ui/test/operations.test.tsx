@@ -60,7 +60,7 @@ describe('a row', () => {
     await show({ tokens });
     await press('here', 'more');
     const items = screen.getAllByRole('menuitem').map((one) => one.dataset.action);
-    expect(items).toEqual(['regenerate', 'renew', 'copy', 'edit', 'regenerate-leaked', 'revoke', 'copy-id']);
+    expect(items).toEqual(['regenerate', 'renew', 'copy', 'edit', 'regenerate-leaked', 'revoke', 'show', 'copy-id']);
   });
 
   it('gets the focus back from its menu', async () => {
@@ -84,7 +84,12 @@ describe('a row', () => {
     const user = userEvent.setup();
     await show({ tokens });
     await user.pointer({ keys: '[MouseRight]', target: row('everywhere') });
-    expect(screen.getAllByRole('menuitem').map((one) => one.textContent)).toEqual(['Replace', 'Revoke…', 'Copy id']);
+    expect(screen.getAllByRole('menuitem').map((one) => one.textContent)).toEqual([
+      'Replace',
+      'Revoke…',
+      'Show in Azure DevOps',
+      'Copy id',
+    ]);
     await user.click(item('Copy id'));
     await waitFor(() => expect(toast()).toHaveTextContent(`Id copied${global.authorization}`));
     expect(await navigator.clipboard.readText()).toBe(global.authorization);

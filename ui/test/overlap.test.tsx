@@ -114,7 +114,7 @@ describe('the row of a replaced token', () => {
     await userEvent.keyboard('rn{Delete}{Shift>}{F10}{/Shift}');
     expect(shell.regenerate).not.toHaveBeenCalled();
     const items = screen.getAllByRole('menuitem').map((one) => one.dataset.action);
-    expect(items).toEqual(['revoke-old', 'copy', 'copy-id']);
+    expect(items).toEqual(['revoke-old', 'copy', 'show', 'copy-id']);
   });
 
   it('leaves the new one as it is', async () => {

@@ -11,30 +11,36 @@ describe('a row offers', () => {
       {},
       'regenerate',
       ['renew', 'copy', 'edit'],
-      ['regenerate-leaked', 'revoke', 'copy-id'],
+      ['regenerate-leaked', 'revoke', 'show', 'copy-id'],
     ],
     [
       'Renew where it is not',
       { secretHere: false },
       'renew',
       ['regenerate', 'edit'],
-      ['regenerate-leaked', 'revoke', 'copy-id'],
+      ['regenerate-leaked', 'revoke', 'show', 'copy-id'],
     ],
-    ['Create again once it has expired', { expires: inDays(-2), secretHere: false }, 'create-again', [], ['copy-id']],
-    ['Create again of a revoked one', { state: 'revoked', secretHere: false }, 'create-again', [], ['copy-id']],
+    [
+      'Create again once it has expired',
+      { expires: inDays(-2), secretHere: false },
+      'create-again',
+      [],
+      ['show', 'copy-id'],
+    ],
+    ['Create again of a revoked one', { state: 'revoked', secretHere: false }, 'create-again', [], ['show', 'copy-id']],
     [
       'Replace for global ones, and neither Regenerate nor Renew',
       { global: true, regenerable: false, secretHere: false },
       'replace',
       [],
-      ['revoke', 'copy-id'],
+      ['revoke', 'show', 'copy-id'],
     ],
     [
       'nothing to make of an expired global one',
       { global: true, regenerable: false, secretHere: false, expires: inDays(-2) },
       null,
       [],
-      ['copy-id'],
+      ['show', 'copy-id'],
     ],
   ] as const)('%s', (_, part, main, beside, menu) => {
     expect(offersOf(token(part), now)).toEqual({ main, beside, menu });
@@ -42,15 +48,15 @@ describe('a row offers', () => {
 
   it('nothing that would change one that vanished, and its secret while that is here', () => {
     const gone = { vanished: inDays(-1), regenerable: false };
-    expect(offersOf(token(gone), now)).toEqual({ main: null, beside: ['copy'], menu: ['revoke', 'copy-id'] });
+    expect(offersOf(token(gone), now)).toEqual({ main: null, beside: ['copy'], menu: ['revoke', 'show', 'copy-id'] });
     const global = token({ ...gone, global: true, secretHere: false });
-    expect(offersOf(global, now)).toEqual({ main: null, beside: [], menu: ['revoke', 'copy-id'] });
+    expect(offersOf(global, now)).toEqual({ main: null, beside: [], menu: ['revoke', 'show', 'copy-id'] });
     expect(offersOf(token(gone), now, 'replaced').main, 'the regenerate still ends').toBe('revoke-old');
   });
 
   it('Create again only in the menu of what has a successor', () => {
     const ended = token({ expires: inDays(-2), secretHere: false, health: ['replaced'] });
-    expect(offersOf(ended, now)).toEqual({ main: null, beside: [], menu: ['create-again', 'copy-id'] });
+    expect(offersOf(ended, now)).toEqual({ main: null, beside: [], menu: ['create-again', 'show', 'copy-id'] });
   });
 
   it('Regenerate in the place of a Renew that would bring too little', () => {
@@ -60,20 +66,24 @@ describe('a row offers', () => {
 
   it('all of it in the menu, each once', () => {
     const all = allOf(offersOf(token(), now));
-    expect(all).toEqual(['regenerate', 'renew', 'copy', 'edit', 'regenerate-leaked', 'revoke', 'copy-id']);
+    expect(all).toEqual(['regenerate', 'renew', 'copy', 'edit', 'regenerate-leaked', 'revoke', 'show', 'copy-id']);
   });
 
   it('Revoke old now, and nothing that would make a third, while a replaced one stands', () => {
-    expect(offersOf(token(), now, 'replaced')).toEqual({ main: 'revoke-old', beside: ['copy'], menu: ['copy-id'] });
+    expect(offersOf(token(), now, 'replaced')).toEqual({
+      main: 'revoke-old',
+      beside: ['copy'],
+      menu: ['show', 'copy-id'],
+    });
     const expired = token({ expires: inDays(-2), secretHere: false });
-    expect(offersOf(expired, now, 'replaced')).toEqual({ main: null, beside: [], menu: ['copy-id'] });
+    expect(offersOf(expired, now, 'replaced')).toEqual({ main: null, beside: [], menu: ['show', 'copy-id'] });
   });
 
   it('Try now, and no second regenerate, while one waits', () => {
     expect(offersOf(token(), now, 'waits')).toEqual({
       main: 'try-now',
       beside: ['copy'],
-      menu: ['revoke', 'copy-id'],
+      menu: ['revoke', 'show', 'copy-id'],
     });
   });
 });
@@ -88,6 +98,7 @@ it('does without a vault what needs none', () => {
 it('does nothing twice at a time, and still tells the id', () => {
   expect(against('revoke', null, true)).toBe('Patwarden is at work on this token.');
   expect(against('copy-id', null, true)).toBeNull();
+  expect(against('show', null, true)).toBeNull();
 });
 
 it('says what Regenerate means where the secret is elsewhere', () => {

@@ -1,10 +1,10 @@
 // Selecting rows and what is done with many at a time: the bar, the question, the progress, the report. Not covered: who
 // takes part and what is counted (bulk.test.ts).
 
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BulkView, Outcome } from '../src/wire';
 import { action, become, begun, freshShell, line, row, shell, show, toast } from './desk';
 import { bulk, failure, inDays, operation, rotation, token } from './fixtures';
@@ -21,7 +21,7 @@ const tokens = [one, two, three, gone, global];
 const bar = () => document.querySelector<HTMLElement>('[data-selection]') as HTMLElement;
 const box = (name: string) => row(name).querySelector<HTMLInputElement>('[data-check]') as HTMLInputElement;
 const question = () => document.querySelector<HTMLElement>('[data-dialog=bulk]') as HTMLElement;
-const dialog = () => document.querySelector<HTMLElement>('[data-bulk]') as HTMLElement;
+const dock = () => document.querySelector<HTMLElement>('[data-bulk]') as HTMLElement;
 const press = async (within_: HTMLElement, name: string) =>
   userEvent.click(await within(within_).findByRole('button', { name }));
 const tick = async (...names: string[]) => {
@@ -181,7 +181,7 @@ describe('a bulk', () => {
     const items = base.items.map((item, index) => ({ ...item, granted: inDays(90), outcome: outcomes[index] ?? null }));
     return { ...base, items };
   };
-  const item = (of: typeof one) => dialog().querySelector<HTMLElement>(`[data-item="${of.authorization}"]`);
+  const item = (of: typeof one) => dock().querySelector<HTMLElement>(`[data-item="${of.authorization}"]`);
 
   async function begin(next: BulkView) {
     const page = await show({ tokens });
@@ -193,73 +193,133 @@ describe('a bulk', () => {
 
   it('shows each token with its state, and how far it is', async () => {
     await begin(with_([overlap, { kind: 'running' }, null]));
-    expect(dialog()).toMatchObject({ dataset: { bulk: begun, outcome: 'running', kind: 'regenerate' } });
-    expect(await within(dialog()).findByRole('heading')).toHaveTextContent('Regenerating 3 tokens');
-    expect(dialog()).toHaveTextContent('1 done, 1 running, 1 waiting.');
+    expect(dock()).toMatchObject({ dataset: { bulk: begun, outcome: 'running', kind: 'regenerate' } });
+    expect(await within(dock()).findByRole('heading')).toHaveTextContent('Regenerating 3 tokens');
+    expect(dock()).toHaveTextContent('1 done, 1 running, 1 waiting.');
     expect([one, two, three].map((of) => item(of)?.dataset.state)).toEqual(['done', 'running', 'next']);
     expect(item(one)).toHaveTextContent('Done: until 18 Feb 2027The old token stays valid until 21 Nov 2026, 10:00.');
-    const progress = await within(dialog()).findByRole('progressbar', { name: '1 of 3' });
+    const progress = await within(dock()).findByRole('progressbar', { name: '1 of 3' });
     expect(progress).toHaveAttribute('aria-valuenow', '1');
   });
 
   it('is cancelled between tokens', async () => {
     await begin(with_([overlap, { kind: 'running' }, null]));
-    await press(dialog(), 'Cancel');
+    await press(dock(), 'Stop after this one');
     expect(shell.cancelBulk).toHaveBeenCalledExactlyOnceWith(begun);
     await become({ tokens, bulks: [with_([overlap, { kind: 'running' }, null], { cancelled: true })] });
-    expect(dialog()).toHaveTextContent('What is under way comes to its end.');
+    expect(dock()).toHaveTextContent('What is under way comes to its end.');
     expect(item(three)?.dataset.state).toBe('notBegun');
-    await press(dialog(), 'Cancel');
+    await press(dock(), 'Stop after this one');
     expect(shell.cancelBulk).toHaveBeenCalledOnce();
   });
 
-  it('has the focus on its way out, also when it ends', async () => {
+  it('leaves the list in reach, where each row tells of its own step', async () => {
     await begin(with_([overlap, { kind: 'running' }, null]));
-    expect(await within(dialog()).findByRole('button', { name: 'Close' })).toHaveFocus();
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(item(one)).not.toBeVisible();
+    await press(dock(), 'Show each');
+    expect(item(one)).toBeVisible();
+    await press(dock(), 'Hide');
+    expect(item(one)).not.toBeVisible();
+    const rowOfOne = document.querySelector<HTMLElement>(`[data-token="${one.authorization}"]`) as HTMLElement;
+    rowOfOne.focus();
     await become({ tokens, bulks: [with_([overlap, stopped, overlap], { ended: inDays(0) })] });
-    expect(dialog().dataset.outcome).toBe('ended');
-    expect(await within(dialog()).findByRole('button', { name: 'Close' })).toHaveFocus();
-    await userEvent.keyboard('{Enter}');
-    expect(dialog()).toBeNull();
+    expect(rowOfOne, 'nobody is torn away by its end').toHaveFocus();
+    await press(dock(), 'Close');
+    expect(dock()).toBeNull();
+    expect(document.activeElement).toHaveAttribute('data-token');
   });
 
-  it('goes on in a line when its dialog is closed, with the way back', async () => {
+  it('goes on in a line when its dock is closed, with the way back', async () => {
     const page = await begin(with_([overlap, { kind: 'running' }, null]));
-    await press(dialog(), 'Close');
+    await press(dock(), 'Close');
     expect(shell.dismiss).not.toHaveBeenCalled();
     expect(line(page, 'bulk')).toHaveTextContent('Regenerating 1 of 3');
     await userEvent.click(action(line(page, 'bulk'), 'show-bulk'));
-    expect(dialog()).toBeVisible();
+    expect(dock()).toBeVisible();
     expect(line(page, 'bulk')).toBeNull();
   });
 
   it('ends with a report: the counts, each failure in words, a file, and a way to clear it', async () => {
     await begin(with_([overlap, stopped, null], { cancelled: true, ended: inDays(0) }));
-    expect(dialog().dataset.outcome).toBe('ended');
-    expect(await within(dialog()).findByRole('heading')).toHaveTextContent('1 of 3 regenerated');
-    expect(dialog()).toHaveTextContent('1 done, 1 failed, 1 not begun.');
-    expect(dialog().querySelector('[data-item]')).toHaveTextContent('twocontosoFailedRefused. Ask.');
-    await press(dialog(), 'Save report');
+    expect(dock().dataset.outcome).toBe('ended');
+    expect(await within(dock()).findByRole('heading')).toHaveTextContent('1 of 3 regenerated');
+    expect(dock()).toHaveTextContent('1 done, 1 failed, 1 not begun.');
+    expect(dock().querySelector('[data-item]')).toHaveTextContent('twocontosoFailedRefused. Ask.');
+    await press(dock(), 'Save report');
     expect(shell.saveReport).toHaveBeenCalledExactlyOnceWith(begun);
     await waitFor(() =>
       expect(toast()).toHaveTextContent('Report savedpatwarden-report.csv, in your downloads folder.'),
     );
-    await press(dialog(), 'Close');
+    await press(dock(), 'Close');
     expect(shell.dismiss).toHaveBeenCalledExactlyOnceWith(begun);
-    expect(dialog()).toBeNull();
+    expect(dock()).toBeNull();
+  });
+
+  it('that failed in part shows the failures first, each with what helps, and tries these again as a new one', async () => {
+    const refused = failure({
+      code: 'policyRefused',
+      whoActs: 'administrator',
+      message: 'Too long.',
+      details: 'VS403',
+    });
+    const offline: Outcome = { kind: 'stopped', failure: failure({ message: 'No network.' }) };
+    await begin(with_([overlap, { kind: 'stopped', failure: refused }, offline], { ended: inDays(0) }));
+    const failed = [...dock().querySelectorAll<HTMLElement>('[data-item]')].map(({ dataset }) => dataset.item);
+    expect(failed).toEqual([two, three, one].map(({ authorization }) => authorization));
+    expect(item(two), 'without a click').toBeVisible();
+    const writeText = vi.fn().mockResolvedValue(undefined);
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
+    fireEvent.click(action(item(two) as HTMLElement, 'failure-copyMessage'));
+    await waitFor(() => expect(toast()).toHaveTextContent('Message copied'));
+    expect(writeText).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('Too long.'));
+    await press(item(two) as HTMLElement, 'Show details');
+    expect(item(two)).toHaveTextContent('VS403');
+    expect(within(item(three) as HTMLElement).queryByRole('button')).toBeNull();
+    shell.bulk.mockResolvedValue('again');
+    await press(dock(), 'Retry 2 tokens');
+    expect(shell.bulk).toHaveBeenLastCalledWith('regenerate', [two, three], null);
+    await become({ tokens, bulks: [bulk('regenerate', [two, three], { id: 'again' })] });
+    expect(shell.dismiss).toHaveBeenCalledExactlyOnceWith(begun);
+    expect(dock()).toMatchObject({ dataset: { bulk: 'again', outcome: 'running' } });
+  });
+
+  it('does not try again what is gone meanwhile', async () => {
+    await begin(with_([overlap, stopped, stopped], { ended: inDays(0) }));
+    await become({
+      tokens: [one, token({ ...two, state: 'revoked' })],
+      bulks: [with_([overlap, stopped, stopped], { ended: inDays(0) })],
+    });
+    expect(action(dock(), 'retry-bulk')).toBeNull();
+  });
+
+  it('keeps its report where trying again could not begin', async () => {
+    await begin(with_([overlap, stopped, stopped], { ended: inDays(0) }));
+    shell.bulk.mockRejectedValue(failure({ message: 'It could not begin.' }));
+    await press(dock(), 'Retry 2 tokens');
+    await waitFor(() => expect(toast()).toHaveTextContent('It could not begin.'));
+    expect(dock().dataset.bulk).toBe(begun);
+    expect(shell.dismiss).not.toHaveBeenCalled();
+  });
+
+  it('offers a sign-in to each whose session has ended', async () => {
+    const ended = failure({ code: 'sessionEnded', message: 'The session has ended.' });
+    await begin(with_([overlap, { kind: 'stopped', failure: ended }, overlap], { ended: inDays(0) }));
+    await press(item(two) as HTMLElement, 'Sign in');
+    expect(shell.signInAgain).toHaveBeenCalledExactlyOnceWith('mara', 'contoso');
   });
 
   it('says why its report could not be saved', async () => {
     shell.saveReport.mockRejectedValue(failure({ code: 'reportNotSaved', message: 'It could not be saved.' }));
     await begin(with_([overlap, stopped, null], { cancelled: true, ended: inDays(0) }));
-    await press(dialog(), 'Save report');
+    await press(dock(), 'Save report');
     await waitFor(() => expect(toast()).toHaveTextContent('It could not be saved.'));
-    expect(dialog()).not.toBeNull();
+    expect(dock()).not.toBeNull();
   });
 
   it('that ended unseen is a line with the counts', async () => {
     const page = await show({ tokens, bulks: [with_([overlap, stopped, overlap], { ended: inDays(0) })] });
-    expect(dialog()).toBeNull();
+    expect(dock()).toBeNull();
     expect(line(page, 'bulk')).toHaveTextContent('Regenerated 2 of 3 2 done, 1 failed, 0 not begun.');
   });
 
@@ -275,7 +335,7 @@ describe('a bulk', () => {
     const codes = () => [...page.querySelectorAll<HTMLElement>('[data-message]')].map(({ dataset }) => dataset.message);
     expect(codes()).toEqual(['bulk', 'unreachable']);
     await userEvent.click(action(page, 'show-bulk'));
-    await press(dialog(), 'Close');
+    await press(dock(), 'Close');
     expect(shell.dismiss.mock.calls).toEqual([['second'], [begun]]);
     await become({ tokens, rotations: [first, third] });
     expect(codes()).toEqual(['unreachable']);
@@ -291,7 +351,7 @@ describe('a bulk', () => {
     const page = await show({ tokens, operations: renewed, bulks: [{ ...base, items }] });
     expect(page.querySelectorAll('[data-message]')).toHaveLength(1);
     await userEvent.click(action(page, 'show-bulk'));
-    await press(dialog(), 'Close');
+    await press(dock(), 'Close');
     expect(shell.dismiss.mock.calls).toEqual([['0'], ['1'], [begun]]);
   });
 });

@@ -26,3 +26,9 @@ window.ResizeObserver = class {
 };
 Element.prototype.scrollIntoView = () => undefined;
 Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 828 });
+// Twenty rows are seen at a time.
+Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 20 * 36 });
+Element.prototype.scrollTo = function (this: Element, to?: ScrollToOptions | number) {
+  if (typeof to === 'object') this.scrollTop = to.top ?? this.scrollTop;
+};
+Element.prototype.setPointerCapture = () => undefined;

@@ -415,6 +415,7 @@ describe('adding an account', () => {
     await press('copy-connection');
     expect(shell.connectionString, 'of that account').toHaveBeenCalledExactlyOnceWith('mara');
     expect(await screen.findByText('Connection string copied'), 'what came of it').toBeVisible();
+    expect(screen.getByText(/^Of mara@contoso.com, for a colleague to paste/), 'whose it is').toBeVisible();
     expect(writeText, 'what the core answered').toHaveBeenCalledExactlyOnceWith('patwarden1:abc');
     expect(toast(), 'so that one dares to send it').toHaveTextContent('It holds no secret.');
   });

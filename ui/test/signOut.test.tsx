@@ -71,7 +71,7 @@ describe('signing out', () => {
     expect(
       items.map((item) => item.textContent),
       'those and no others',
-    ).toEqual(['web-shopcontoso', 'build agentcontoso']);
+    ).toEqual(['build agentcontoso', 'web-shopcontoso']);
     expect(action(document, 'confirm-sign-out'), 'the button says so').toHaveTextContent('Sign out and forget');
     const rules = { 'color-contrast': { enabled: false }, region: { enabled: false } };
     const { violations } = await axe.run(dialog() as HTMLElement, { rules });
@@ -80,7 +80,7 @@ describe('signing out', () => {
       'nothing that axe can see',
     ).toEqual([]);
     await press('confirm-sign-out');
-    expect(shell.signOut, 'with their keys').toHaveBeenCalledExactlyOnceWith('mara', [here, second], []);
+    expect(shell.signOut, 'with their keys').toHaveBeenCalledExactlyOnceWith('mara', [second, here], []);
   });
 
   it.each([
@@ -191,7 +191,7 @@ describe('revoking with it', () => {
     expect(
       boxes.map((one) => one.getAttribute('aria-label')),
       'hers, without what has ended',
-    ).toEqual(['Revoke web-shop', 'Revoke build agent', 'Revoke elsewhere']);
+    ).toEqual(['Revoke build agent', 'Revoke elsewhere', 'Revoke web-shop']);
     for (const one of boxes) expect(one, 'nothing is revoked unasked').not.toBeChecked();
     const rules = { 'color-contrast': { enabled: false }, region: { enabled: false } };
     const { violations } = await axe.run(dialog() as HTMLElement, { rules });
@@ -213,7 +213,7 @@ describe('revoking with it', () => {
     expect(action(document, 'confirm-sign-out'), 'what it does').toHaveTextContent('Revoke 2 tokens and sign out');
     await press('confirm-sign-out');
     const asked = () => shell.signOut.mock.calls.map(([who, , revoked]) => [who, revoked]);
-    expect(asked(), 'those that were ticked').toEqual([['mara', [here, elsewhere]]]);
+    expect(asked(), 'those that were ticked').toEqual([['mara', [elsewhere, here]]]);
     const [, forgotten] = shell.signOut.mock.calls[0] ?? [];
     expect(forgotten, 'with what is left').toEqual(expect.arrayContaining([second]));
     await become(two({ tokens, bulks: [revoking()] }));

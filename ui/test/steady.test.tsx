@@ -1,5 +1,5 @@
 // What a refresh must not move: the rows that one looks at, the one that has the focus, and what stands in a form. jsdom lays
-// nothing out, so the rows get places of their own here. Not covered: the engines' own scrolling (tests/desktop).
+// nothing out, so the list gets a place of its own here, and each row the one of its index. Not covered: the engines' own scrolling (tests/desktop).
 
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -16,8 +16,9 @@ function laidOut() {
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
     const list = scrolling();
     if (this === list) return new DOMRect(0, 0, 1180, HEIGHT);
-    const index = [...document.querySelectorAll('[data-token]')].indexOf(this as HTMLElement);
-    return index < 0 ? new DOMRect() : new DOMRect(0, index * ROW - (list?.scrollTop ?? 0), 1180, ROW);
+    const above = list?.scrollTop ?? 0;
+    const index = (this as HTMLElement).matches('[data-token]') ? Number(this.getAttribute('aria-rowindex')) - 2 : 0;
+    return new DOMRect(0, index * ROW - above, 1180, ROW);
   });
 }
 

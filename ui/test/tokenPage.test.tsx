@@ -146,7 +146,7 @@ describe('a new token', () => {
     await become({ tokens: [old, made], operations: [done] });
     expect(view(page)).toBe('main');
     expect(row('git')).toHaveAttribute('aria-selected', 'true');
-    expect(row('git')).toHaveFocus();
+    await waitFor(() => expect(row('git')).toHaveFocus());
     expect(toast()).toHaveTextContent('Created git: in the vault');
     expect(toast()).toHaveTextContent('You asked for 18 Feb 2027, its policy granted 20 Dec 2026.');
     await waitFor(() => expect(shell.dismiss).toHaveBeenCalledExactlyOnceWith(begun));

@@ -1,7 +1,7 @@
 // Urgency, counts, order and search. All pure.
 
 import { describe, expect, it } from 'vitest';
-import { inOrder, matches, nameParts, ofOrganization } from '../src/list';
+import { byExpiry, everything, inOrder, matching, nameParts, ofOrganization } from '../src/list';
 import { counted, kindFilters, lifeUsed, needsAction, regenerable, timeFilters, urgencyOf } from '../src/urgency';
 import { contoso, fabrikam, inDays, now, organization, snapshot, token } from './fixtures';
 
@@ -89,12 +89,12 @@ it('shares out the life of a token between 0 and 1', () => {
 describe('the list', () => {
   it('goes by expiry, with long expired and revoked ones last', () => {
     const names = inOrder(
-      [
+      byExpiry([
         token({ name: 'gone', expires: inDays(-60) }),
         token({ name: 'revoked', expires: inDays(1), state: 'revoked' }),
         token({ name: 'soon', expires: inDays(2) }),
         token({ name: 'just expired', expires: inDays(-2) }),
-      ],
+      ]),
       now,
     ).map(({ name }) => name);
     expect(names).toEqual(['just expired', 'soon', 'revoked', 'gone']);
@@ -125,7 +125,7 @@ describe('the list', () => {
       name: 'npm publish',
       scopes: [{ id: 'vso.packaging_write', label: 'Packaging', highPrivilege: true }],
     });
-    expect(matches(one, { search, organization: null, filter: null }, now)).toBe(found);
+    expect(matching({ ...everything, search }, now)(one)).toBe(found);
   });
 
   it('loses the middle of a long name, never its tail', () => {

@@ -66,14 +66,16 @@ function said(): string[] {
   ]);
 }
 
-/** Not ours to translate, or written by the engine: scope ids, ids, addresses, dates, distances, months. */
+/** Not ours to translate, or written by the engine: scope ids, ids, addresses, dates, distances, months, lists. */
 const foreign = [
   /\bvso\.[\w.]+|[0-9a-f]{8}-[0-9a-f-]{27}|https?:\S+/g,
   /\b(in )?\d+ (minute|hour|day|week|month|year)s?( ago)?\b/g,
   /\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday) /g,
   /\b(\d{1,2} )?(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*( \d{4})?\b/g,
   /^patwarden1:/g,
+
   /\b(Quantum|Graph and identity|read and entangle|entangle|graph|identity)\b/g,
+  / and |\bapp_token\b/g,
 ];
 
 /** What is said in plain letters, and so never came out of the files. */
@@ -295,6 +297,54 @@ describe('nothing is said that is not in the files', () => {
     expect(untranslated()).toEqual([]);
     await userEvent.click(action(document, 'revoke-one'));
     expect(document.querySelector('[data-revocable]')).not.toBeNull();
+    expect(untranslated()).toEqual([]);
+  });
+
+  it('by the details of a token, with its scopes and its history', async () => {
+    const kinds: OperationKind[] = [
+      'create',
+      'createAgain',
+      'replace',
+      'renew',
+      'edit',
+      'revoke',
+      'regenerate',
+      'copy',
+    ];
+    const every: Outcome[] = [...outcomes, { kind: 'overlap', until: inDays(1) }];
+    shell.history.mockResolvedValue(
+      kinds.flatMap((kind) =>
+        every.map((outcome, index) => operation(kind, soon, { id: `${kind}${index}`, outcome, granted: inDays(30) })),
+      ),
+    );
+    await showPseudo({});
+    for (const one of tokens) {
+      document.querySelector<HTMLElement>(`[data-token="${one.authorization}"]`)?.focus();
+      await userEvent.keyboard('{Enter}');
+      await waitFor(() => expect(document.querySelector('[data-details] [data-history]')).not.toBeNull());
+      expect(untranslated(), one.name).toEqual([]);
+    }
+    shell.history.mockResolvedValue([]);
+    row('№ 1').focus();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(document.querySelector('[data-details] [data-history]')).toBeNull());
+    expect(untranslated()).toEqual([]);
+  });
+
+  it('by the sheet of keys, but for what is printed on them, and by the view options', async () => {
+    await showPseudo({});
+    await userEvent.keyboard('?');
+    expect(untranslated().filter((text) => !/^(.* \+ )?(F\d+|[A-Z])$/.test(text))).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    await userEvent.click(action(document, 'view-options'));
+    expect(document.querySelectorAll('[role^=menuitem]').length).toBeGreaterThan(9);
+    expect(untranslated()).toEqual([]);
+  });
+
+  it('by a list in groups', async () => {
+    shell.layout.mockResolvedValue({ sort: null, grouped: true, widths: {} });
+    await showPseudo({});
+    await waitFor(() => expect(document.querySelector('[data-group]')).not.toBeNull());
     expect(untranslated()).toEqual([]);
   });
 

@@ -34,7 +34,7 @@ cargo xtask COMMAND
   test                   install what is missing, then run every check and every test
   test --fuzz MINUTES    only the fuzz targets, for so long instead of 20,000 cases each
   demo [--pictures DIR]  drive the real window through sign-in and regenerate; pictures into DIR (docs/pictures)
-  bench [--only NAME]    measure what Patwarden costs on this machine (NAME: regenerate, list or cached)
+  bench [--only NAME]    measure what Patwarden costs on this machine (NAME: regenerate, list, cached, start or window)
   faults [ARGUMENTS]     strike regenerate with every fault at every step (--help says what else)
   wire                   write ui/src/wire.ts anew from src-tauri/core/src/view.rs
   icons                  draw icons/*.png, icon.ico and icon.icns anew from icons/*.svg

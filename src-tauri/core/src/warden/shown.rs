@@ -17,9 +17,22 @@ type Tokens = Arc<[Arc<TokenView>]>;
 /// What the tokens of the last snapshot were made of, and what the page has seen of them.
 #[derive(Default)]
 pub(super) struct Shown {
-    of: Option<(Arc<[Arc<Listed>]>, Places, HashSet<Uuid>)>,
+    of: Option<Made>,
     /// The revision of the page's last look, and its tokens.
     looked: Option<(u32, Tokens)>,
+}
+
+/// What tokens as they are shown were made of.
+struct Made {
+    listed: Arc<[Arc<Listed>]>,
+    places: Places,
+    replaced: HashSet<Uuid>,
+}
+
+impl Made {
+    fn is_of(&self, listed: &Arc<[Arc<Listed>]>, places: &Places, replaced: &HashSet<Uuid>) -> bool {
+        Arc::ptr_eq(&self.listed, listed) && self.places == *places && self.replaced == *replaced
+    }
 }
 
 /// What is to be known of an organization for showing a token of it, by account and organization.
@@ -74,15 +87,17 @@ impl Shown {
         replaced: HashSet<Uuid>,
         last: &Tokens,
     ) -> Tokens {
-        if let Some((was, at, before)) = &self.of
-            && Arc::ptr_eq(was, listed)
-            && *at == places
-            && *before == replaced
-        {
+        let is_same = |made: &Made| made.is_of(listed, &places, &replaced);
+        if self.of.as_ref().is_some_and(is_same) {
             return last.clone();
         }
         let views = views(listed, &places, &replaced);
-        self.of = Some((listed.clone(), places, replaced));
+        let listed = listed.clone();
+        self.of = Some(Made {
+            listed,
+            places,
+            replaced,
+        });
         let known = by_key(last);
         let same = |view: TokenView| match known.get(&key(&view)) {
             Some(known) if ***known == view => (*known).clone(),
