@@ -69,7 +69,8 @@ fn choose(app: &App, far_end: &FarEnd, report: &mut Report) -> Outcome {
         app.tick(&app.row_of(&found.remove(0))?)?;
     }
     let row = Row::of(&far_end.live(by_key)?);
-    app.window.press(By::Css(&format!("{} bdi", row.css())))?;
+    app.window
+        .press(By::Css(&format!("{} [data-column=created]", row.css())))?;
     app.window.chord(&[" "])?;
     app.window.wait_for(By::Css("[data-selection='6']"))?;
     report.step("six rows are ticked", "five with the mouse, one with Space");

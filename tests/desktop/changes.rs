@@ -38,7 +38,8 @@ fn edit(app: &App, far_end: &FarEnd, report: &mut Report) -> Outcome {
         Row::of(&before),
         far_end.secret_of(&before.authorization_id.to_string())?,
     );
-    app.window.press(By::Css(&format!("{} bdi", row.css())))?;
+    app.window
+        .press(By::Css(&format!("{} [data-column=created]", row.css())))?;
     app.window.chord(&["e"])?;
     app.wait_for_view("edit")?;
     let form = Form::of(app)?;
@@ -105,7 +106,8 @@ fn revoke(app: &App, far_end: &FarEnd, report: &mut Report) -> Outcome {
             .wait_until(what, &format!("!document.querySelector('{dialog}')"))?;
     }
     // Even where the focus is on the red button, Enter keeps.
-    app.window.press(By::Css(&format!("{} bdi", row.css())))?;
+    app.window
+        .press(By::Css(&format!("{} [data-column=created]", row.css())))?;
     app.window.chord(&[key::DELETE])?;
     app.window.wait_for(By::Css(dialog))?;
     let focus = "document.querySelector('[data-action=confirm-revoke]').focus()";

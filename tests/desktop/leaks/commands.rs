@@ -80,12 +80,18 @@ impl Caller<'_, '_, '_> {
         Ok(answer.ok_or(format!("{command} must answer, or its answer was not searched"))?)
     }
 
+    /// All of it, as for a page that has seen nothing.
+    fn snapshot(&mut self) -> Outcome<Value> {
+        let mut look = self.must("snapshot", json!({"since": null}))?;
+        Ok(look["snapshot"].take())
+    }
+
     fn look(&mut self, step: &str) -> Outcome {
         self.search.look(self.app, step)
     }
 
     fn about_tokens(&mut self, far_end: &FarEnd) -> Outcome {
-        let snapshot = self.must("snapshot", json!({}))?;
+        let snapshot = self.snapshot()?;
         self.must("scopes", json!({}))?;
         self.must("refresh", json!({}))?;
         let (account, organization) = (&snapshot["accounts"][0]["id"], &snapshot["organizations"][0]["id"]);
@@ -113,11 +119,29 @@ impl Caller<'_, '_, '_> {
         let place = json!([snapshot["organizations"][1]["id"]]);
         self.must("replace", with(&global[0], "organizations", place))?;
         self.many(&live[4..6])?;
+        self.must("history", live[0].clone())?;
+        self.must("show_in_browser", live[0].clone())?;
+        let layout = json!({"sort": null, "grouped": true, "widths": {"name": 20}});
+        self.must("keep_layout", json!({"layout": layout}))?;
+        self.must("layout", json!({}))?;
+        let form = json!({"token": null, "name": "half a name", "place": null, "expiry": {"kind": "keep"}, "scopes": [],
+            "fullAccess": false});
+        self.must("keep_form", json!({"form": form}))?;
+        self.must("kept_form", json!({}))?;
+        self.must("keep_form", json!({"form": null}))?;
         self.replaced(&rotation)?;
         self.idle()?;
         self.look("after the commands about tokens")?;
         let nobody = json!({"organization": uuid::Uuid::nil(), "authorization": uuid::Uuid::nil()});
-        for command in ["copy_secret", "create_again", "renew", "regenerate", "revoke"] {
+        for command in [
+            "copy_secret",
+            "create_again",
+            "renew",
+            "regenerate",
+            "revoke",
+            "history",
+            "show_in_browser",
+        ] {
             self.call(command, nobody.clone())?;
         }
         self.call("edit", with(&nobody, "change", json!({"name": "\u{202e}"})))?;
@@ -149,7 +173,7 @@ impl Caller<'_, '_, '_> {
     /// The end of an overlap.
     fn replaced(&mut self, rotation: &Value) -> Outcome {
         until_true("the new secret beside the old one", || {
-            let snapshot = self.must("snapshot", json!({}))?;
+            let snapshot = self.snapshot()?;
             let mut rotations = snapshot["rotations"].as_array().into_iter().flatten();
             Ok(rotations.any(|one| one["id"] == *rotation && one["outcome"]["kind"] == "overlap"))
         })?;
@@ -160,7 +184,7 @@ impl Caller<'_, '_, '_> {
     fn idle(&mut self) -> Outcome {
         let mut ended = Vec::new();
         until_true("the end of all operations", || {
-            let snapshot = self.must("snapshot", json!({}))?;
+            let snapshot = self.snapshot()?;
             let works: Vec<Value> = ["operations", "rotations", "bulks"]
                 .iter()
                 .flat_map(|kind| snapshot[kind].as_array().cloned().unwrap_or_default())
@@ -188,7 +212,7 @@ impl Caller<'_, '_, '_> {
         self.call("sign_out", json!({"account": "nobody", "forget": [], "revoke": []}))?;
         self.call("sign_in_again", json!({"account": "nobody"}))?;
         self.call("add_organization", json!({"account": "nobody", "name": "contoso"}))?;
-        let snapshot = self.must("snapshot", json!({}))?;
+        let snapshot = self.snapshot()?;
         let account = &snapshot["accounts"][0];
         let text = self.must("connection_string", json!({"account": account["id"]}))?;
         self.must("read_connection", json!({"text": text["text"]}))?;

@@ -200,13 +200,7 @@ impl Store {
             if !is_signed_in(&change, &account)? {
                 return Ok(());
             }
-            for organization in &organizations {
-                change.execute(
-                    "INSERT INTO organization (account, id, name) VALUES (?1, ?2, ?3)
-                     ON CONFLICT (account, id) DO UPDATE SET name = ?3, named = 0, left_out_at = NULL",
-                    (&account, organization.id.to_string(), &organization.name),
-                )?;
-            }
+            add(&change, &account, &organizations)?;
             let ids: Vec<String> = organizations.iter().map(|organization| organization.id.to_string()).collect();
             let ids = serde_json::to_string(&ids).unwrap_or_default();
             let left_out = "account = ?1 AND NOT named AND id NOT IN (SELECT value FROM json_each(?2))";
@@ -226,6 +220,22 @@ impl Store {
                 [],
             )?;
             change.execute("UPDATE account SET asked_at = ?2 WHERE id = ?1", (&account, at))?;
+            change.commit()
+        })
+        .await
+    }
+
+    /// Adds organizations to those of `account`. The others stay: the answer could not be read whole.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn add_organizations(&self, account: String, organizations: Vec<Organization>) -> Result<()> {
+        self.run(move |db| {
+            let change = db.transaction()?;
+            if !is_signed_in(&change, &account)? {
+                return Ok(());
+            }
+            add(&change, &account, &organizations)?;
             change.commit()
         })
         .await
@@ -334,6 +344,18 @@ pub(super) fn organizations(db: &rusqlite::Connection) -> rusqlite::Result<Vec<K
 pub(super) fn is_signed_in(db: &rusqlite::Connection, account: &str) -> rusqlite::Result<bool> {
     db.prepare("SELECT 1 FROM account WHERE id = ?1 AND NOT signed_out")?
         .exists([account])
+}
+
+/// As Azure DevOps names them now.
+fn add(db: &rusqlite::Connection, account: &str, organizations: &[Organization]) -> rusqlite::Result<()> {
+    let mut add = db.prepare(
+        "INSERT INTO organization (account, id, name) VALUES (?1, ?2, ?3)
+         ON CONFLICT (account, id) DO UPDATE SET name = ?3, named = 0, left_out_at = NULL",
+    )?;
+    for organization in organizations {
+        add.execute((account, organization.id.to_string(), &organization.name))?;
+    }
+    Ok(())
 }
 
 fn account_of(row: &Row<'_>) -> rusqlite::Result<Account> {

@@ -186,28 +186,15 @@ impl Warden {
         let azure = &self.asking(account);
         let find = |bearer: Secret| async move { azure.organizations(&bearer).await };
         let at = (self.inner.host.now)();
-        let mut found = sessions.call(account, find).await?;
-        let trouble = found.trouble();
-        if trouble.is_some() {
-            self.keep_known(account, &mut found.organizations).await?;
+        let found = sessions.call(account, find).await?;
+        let (id, trouble) = (account.id.clone(), found.trouble());
+        if let Some(trouble) = trouble {
+            // What cannot be read may be any of those that are known.
+            store.add_organizations(id, found.organizations).await?;
+            return Err(trouble);
         }
         self.vanished(account, &found.organizations).await?;
-        store
-            .keep_organizations(account.id.clone(), found.organizations, at)
-            .await?;
-        trouble.map_or(Ok(()), Err)
-    }
-
-    /// What cannot be read may be any of those that are known.
-    async fn keep_known(&self, account: &Account, found: &mut Vec<Organization>) -> Result<()> {
-        let known = self.inner.store.organizations().await?;
-        let theirs = known
-            .into_iter()
-            .filter(|known| known.account == account.id && !known.named);
-        let listed: HashSet<Uuid> = found.iter().map(|organization| organization.id).collect();
-        let unlisted = theirs.map(|known| known.organization);
-        found.extend(unlisted.filter(|organization| !listed.contains(&organization.id)));
-        Ok(())
+        store.keep_organizations(id, found.organizations, at).await
     }
 
     /// A session that belongs to another tenant is given an empty list instead of an error: that is no reason to forget everything.
