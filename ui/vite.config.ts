@@ -19,10 +19,18 @@ export default defineConfig({
     css: { modules: { classNameStrategy: 'non-scoped' } },
     // What is tested without the page needs no document.
     projects: [
-      { extends: true, test: { name: 'logic', include: ['test/**/*.test.ts'] } },
       {
         extends: true,
-        test: { name: 'page', include: ['test/**/*.test.tsx'], environment: 'jsdom', setupFiles: ['test/setup.ts'] },
+        test: { name: 'logic', include: ['test/**/*.test.ts'], setupFiles: ['test/words.setup.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'page',
+          include: ['test/**/*.test.tsx'],
+          environment: 'jsdom',
+          setupFiles: ['test/setup.ts', 'test/words.setup.ts'],
+        },
       },
     ],
   },

@@ -1,5 +1,4 @@
 import {
-  Avatar,
   Button,
   Menu,
   MenuDivider,
@@ -12,6 +11,7 @@ import {
 } from '@fluentui/react-components';
 import css from './AccountMenu.module.css';
 import { tenantOf, usernameOf } from './accounts';
+import { Initials } from './Initials';
 import {
   ChevronDown12Regular,
   KeyReset20Regular,
@@ -47,7 +47,7 @@ export function AccountMenu({ accounts, onAddAccount, ...actions }: AccountMenuP
     <Menu>
       <MenuTrigger disableButtonEnhancement>
         <Button appearance="transparent" className={css.account} aria-label={text.menu(name)} data-action="accounts">
-          <Avatar name={first.name} size={24} color="neutral" aria-hidden="true" />
+          <Initials name={first.name} size={24} />
           <bdi className={css.name}>{name}</bdi>
           <ChevronDown12Regular className={css.chevron} />
         </Button>

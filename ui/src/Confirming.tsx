@@ -1,6 +1,7 @@
-import { Avatar, Button } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import css from './Confirming.module.css';
+import { Initials } from './Initials';
 import { Note } from './Notice';
 import { clipped } from './names';
 import pages from './pages.module.css';
@@ -30,7 +31,7 @@ export function Confirming({ signIn, onAnswer }: ConfirmingProps) {
         <h1 className={pages.heading}>{text.confirmTitle}</h1>
         <p className={pages.lead}>{text.confirmLead}</p>
         <section className={`${pages.card} ${pages.narrow} ${css.account}`}>
-          <Avatar name={name} size={48} color="neutral" aria-hidden="true" />
+          <Initials name={name} size={48} />
           <div className={css.who}>
             <p className={css.name}>
               <bdi>{clipped(name)}</bdi>

@@ -22,7 +22,7 @@ export function Welcome({ onConnect, onSandbox }: { onConnect: () => void; onSan
             <ConnectPicture />
             <h2 className={css.wayTitle}>{text.connectTitle}</h2>
             <p className={css.wayText}>{text.connectText}</p>
-            <Button appearance="primary" size="large" onClick={onConnect}>
+            <Button appearance="primary" size="large" data-action="connect" onClick={onConnect}>
               {text.connect}
             </Button>
           </section>
@@ -30,7 +30,7 @@ export function Welcome({ onConnect, onSandbox }: { onConnect: () => void; onSan
             <SandboxPicture />
             <h2 className={css.wayTitle}>{text.sandboxTitle}</h2>
             <p className={css.wayText}>{text.sandboxText}</p>
-            <Button appearance="primary" size="large" onClick={onSandbox}>
+            <Button appearance="primary" size="large" data-action="open-sandbox" onClick={onSandbox}>
               {text.sandbox}
             </Button>
           </section>

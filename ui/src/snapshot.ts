@@ -3,8 +3,8 @@
 import { useEffect, useState } from 'react';
 import * as api from './api';
 import { byExpiry, keyOf } from './list';
-import type { Failure, Look, Snapshot, TokenView } from './wire';
-import { locale, setLocale } from './words';
+import type { Failure, Locale, Look, Snapshot, TokenView } from './wire';
+import { bring, locale, setLocale } from './words';
 
 /** The newest snapshot, and why it could not be had. */
 export type Known = { snapshot: Snapshot | null; failure: Failure | null };
@@ -39,6 +39,15 @@ function shared(last: Snapshot, next: Snapshot): Snapshot {
   return { ...next, ...Object.fromEntries(same.map((part) => [part, last[part]])) };
 }
 
+/** Words that cannot be had leave the page with those that it has. */
+async function speak(next: Locale): Promise<void> {
+  if (next === locale()) return;
+  await bring(next).then(
+    () => setLocale(next),
+    () => undefined,
+  );
+}
+
 function follow(tell: (known: Known) => void): () => void {
   let [asking, stale, ended] = [false, false, false];
   let held: Snapshot | null = null;
@@ -59,7 +68,8 @@ function follow(tell: (known: Known) => void): () => void {
       stale = false;
       const known = await look();
       if (ended) break;
-      if (known.snapshot && known.snapshot.locale !== locale()) setLocale(known.snapshot.locale);
+      if (known.snapshot) await speak(known.snapshot.locale);
+      if (ended) break;
       tell(known);
     }
     asking = false;

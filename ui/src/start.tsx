@@ -2,7 +2,7 @@ import { createDOMRenderer, RendererProvider } from '@fluentui/react-components'
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import './page.css';
-import { localeOf, setLocale } from './words';
+import { bring, localeOf, setLocale } from './words';
 
 // The CSP lets only those style elements in that carry the nonce which the shell put on the page's own one. Fluent's rules
 // go right behind it, so that the page's own style sheet has the last word.
@@ -13,7 +13,11 @@ const renderer = createDOMRenderer(document, {
 });
 
 // Until the first snapshot says which language it is, or instead of it where there is none.
-setLocale(localeOf(navigator.language));
+const spoken = localeOf(navigator.language);
+void bring(spoken).then(
+  () => setLocale(spoken),
+  () => undefined,
+);
 
 const root = document.getElementById('root');
 if (root) {

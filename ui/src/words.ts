@@ -11,16 +11,28 @@ export type Args = Record<string, FluentVariable>;
 /** What becomes of every piece of a language's own text. */
 export type Transform = (text: string) => string;
 
-/** The page's files, by path. The core has others beside them, and sends what they say. */
-const files = import.meta.glob<string>('../../locales/*/{window,scopes,sign-in}.ftl', {
+/** The page's files in English, by path. The core has others beside them, and sends what they say. */
+const first = import.meta.glob<string>('../../locales/en/{window,scopes,sign-in}.ftl', {
   query: '?raw',
   import: 'default',
   eager: true,
 });
+/** The others, which nobody has to wait for who does not speak them. */
+const others = import.meta.glob<string>('../../locales/{de,pt-BR}/{window,scopes,sign-in}.ftl', {
+  query: '?raw',
+  import: 'default',
+});
+const read = new Map<Locale, string[]>([['en', Object.values(first)]]);
 
-/** The texts of the page's files in one language. */
-export const textsOf = (locale: Locale): string[] =>
-  Object.entries(files).flatMap(([path, text]) => (path.includes(`/${locale}/`) ? [text] : []));
+/** Brings the words of a language, so that it can be spoken. */
+export async function bring(locale: Locale): Promise<void> {
+  if (read.has(locale)) return;
+  const files = Object.entries(others).filter(([path]) => path.includes(`/${locale}/`));
+  read.set(locale, await Promise.all(files.map(([, file]) => file())));
+}
+
+/** The texts of the page's files in one language; none before it was brought. */
+export const textsOf = (locale: Locale): string[] => read.get(locale) ?? [];
 
 /** One language's messages out of these texts. */
 export function bundleOf(locale: Locale, texts = textsOf(locale), transform?: Transform): FluentBundle {
