@@ -79,7 +79,16 @@ export function snapshot(part: Partial<Snapshot> = {}): Snapshot {
     locale: 'en',
     profile: 'azure',
     vault: null,
-    settings: { clearClipboardAfter: 30, failure: null },
+    settings: {
+      clearClipboardAfter: 30,
+      oldToken: { kind: 'whenReplaced' },
+      language: null,
+      appearance: 'system',
+      closeToTray: true,
+      proxy: null,
+      wrong: [],
+      failure: null,
+    },
     signIn: { phase: 'idle' },
     accounts: [
       {

@@ -368,7 +368,7 @@ impl Outside {
         };
         let settings = Loaded {
             settings,
-            problem: None,
+            ..Loaded::default()
         };
         Host {
             vault: VaultHost {
