@@ -12,6 +12,7 @@ import type {
   RotationView,
   ScopeChoice,
   ScopeColumn,
+  SettingsView,
   SignInRequest,
   Snapshot,
   TokenView,
@@ -73,22 +74,26 @@ export const organization = (part: Partial<OrganizationView> = {}): Organization
   ...part,
 });
 
+/** As they are before anybody has changed any. */
+export const settings = (part: Partial<SettingsView> = {}): SettingsView => ({
+  clearClipboardAfter: 30,
+  oldToken: { kind: 'whenReplaced' },
+  language: null,
+  appearance: 'system',
+  closeToTray: true,
+  proxy: null,
+  wrong: [],
+  failure: null,
+  ...part,
+});
+
 export function snapshot(part: Partial<Snapshot> = {}): Snapshot {
   return {
     revision: 1,
     locale: 'en',
     profile: 'azure',
     vault: null,
-    settings: {
-      clearClipboardAfter: 30,
-      oldToken: { kind: 'whenReplaced' },
-      language: null,
-      appearance: 'system',
-      closeToTray: true,
-      proxy: null,
-      wrong: [],
-      failure: null,
-    },
+    settings: settings(),
     signIn: { phase: 'idle' },
     accounts: [
       {

@@ -19,6 +19,7 @@ import {
   organization,
   request,
   rotation,
+  settings,
   snapshot,
   token,
 } from './fixtures';
@@ -146,7 +147,7 @@ describe('nothing is said that is not in the files', () => {
         vault: troubled(),
         clock: troubled(),
         replaced: troubled(),
-        settings: { clearClipboardAfter: 30, failure: troubled() },
+        settings: settings({ failure: troubled() }),
       },
     ],
     ['an ended session', { accounts: accounts.map((one) => ({ ...one, sessionEnded: troubled() })) }],
