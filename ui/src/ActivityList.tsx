@@ -116,7 +116,9 @@ function Head() {
             {text.columns[column]}
           </div>
         ))}
-        <div role="columnheader" data-column="more" aria-label={text.columns.details} />
+        <div role="columnheader" data-column="more">
+          <span className={css.unseen}>{text.columns.details}</span>
+        </div>
       </div>
     </div>
   );

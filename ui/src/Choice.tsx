@@ -21,6 +21,7 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
     <Dropdown
       className={className}
       value={words}
+      clearButton={null}
       selectedOptions={[chosen]}
       aria-labelledby={labelledBy}
       aria-describedby={describedBy}

@@ -1,5 +1,7 @@
 import { DAY } from '../src/time';
 import type {
+  ActivityKind,
+  ActivityRow,
   BulkKind,
   BulkView,
   ConnectionDraft,
@@ -207,6 +209,27 @@ export function operation(kind: OperationKind, of: TokenView, part: Partial<Oper
     before: of.expires,
     asked: null,
     granted: null,
+    ...part,
+  };
+}
+
+/** An entry of the activity: done an hour ago in the window, unless told otherwise. */
+export function activityRow(kind: ActivityKind, part: Partial<ActivityRow> = {}): ActivityRow {
+  count += 1;
+  return {
+    id: `entry ${count}`,
+    at: inDays(-1 / 24),
+    ended: inDays(-1 / 24 + 0.0001),
+    kind,
+    asker: 'window',
+    account: 'mara@contoso.com',
+    organization: 'contoso',
+    token: { organization: contoso, authorization: 'a1c4e0b2-1111-4111-8111-00000000092e' },
+    name: 'npm publish',
+    asked: null,
+    granted: null,
+    before: null,
+    outcome: { kind: 'done' },
     ...part,
   };
 }
