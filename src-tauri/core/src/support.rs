@@ -414,7 +414,10 @@ mod tests {
                 }
             }
             serde_json::Value::Array(items) => items.iter().for_each(|item| fields(item, path, into)),
-            _ => {}
+            serde_json::Value::Null
+            | serde_json::Value::Bool(_)
+            | serde_json::Value::Number(_)
+            | serde_json::Value::String(_) => {}
         }
     }
 

@@ -14,6 +14,8 @@ use uuid::Uuid;
 
 /// The longest history of a token that is told.
 const HISTORY: usize = 200;
+/// From how many dates something is learned: they are read again with each operation.
+const GRANTS: u32 = 2_000;
 
 /// One operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -224,7 +226,7 @@ impl Store {
     }
 }
 
-/// Of every operation there was, told of or not.
+/// Of every operation there was, told of or not; of dates only the newest, since policies change.
 pub(super) fn learned(db: &Connection) -> rusqlite::Result<Learned> {
     let mut replaced = db.prepare(
         "SELECT authorization FROM activity WHERE kind = 'regenerate' AND result = 'done' AND successor IS NOT NULL
@@ -233,7 +235,7 @@ pub(super) fn learned(db: &Connection) -> rusqlite::Result<Learned> {
     let mut grants = db.prepare(
         "SELECT organization, started, asked, granted FROM activity
          WHERE asked IS NOT NULL AND granted IS NOT NULL AND kind IN ('create', 'createAgain', 'replace', 'regenerate')
-         ORDER BY rowid",
+         ORDER BY rowid DESC LIMIT ?1",
     )?;
     let grant = |row: &Row<'_>| {
         Ok(Grant {
@@ -247,7 +249,12 @@ pub(super) fn learned(db: &Connection) -> rusqlite::Result<Learned> {
         replaced: replaced
             .query_map([], |row| uuid(row, 0))?
             .collect::<rusqlite::Result<_>>()?,
-        grants: grants.query_map([], grant)?.collect::<rusqlite::Result<_>>()?,
+        grants: {
+            let newest = grants.query_map([GRANTS], grant)?;
+            let mut newest = newest.collect::<rusqlite::Result<Vec<_>>>()?;
+            newest.reverse();
+            newest
+        },
     })
 }
 
