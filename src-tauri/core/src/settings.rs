@@ -8,9 +8,10 @@ pub(crate) use value::HOURS;
 
 use crate::error::{Code, Error, Result};
 use crate::view::{Appearance, Failure, Goes, Locale, Profile, SettingsView, WrongSetting};
+use crate::whole::write_whole;
 use serde_json::{Map, Value};
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use url::Url;
@@ -168,12 +169,6 @@ impl File {
         }
     }
 
-    /// Values that cannot be used, as the file stands now.
-    #[must_use]
-    pub fn wrong(&self) -> &[WrongSetting] {
-        &self.wrong
-    }
-
     /// Writes the settings: the file is either the old one or the new one, never half of it. A wrong value whose setting was not changed
     /// stays as the person wrote it.
     ///
@@ -210,19 +205,6 @@ impl File {
         (self.read, self.used, self.wrong) = (next, settings, wrong);
         Ok(())
     }
-}
-
-/// Writes a small file through a neighbour that takes its place once it is on the disk. Only its owner can read it.
-///
-/// # Errors
-/// The system's; the file is then as it was.
-pub fn write_whole(path: &Path, text: &[u8]) -> std::io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut neighbour = tempfile::NamedTempFile::new_in(folder)?;
-    neighbour.write_all(text)?;
-    neighbour.as_file().sync_all()?;
-    neighbour.persist(path)?;
-    Ok(())
 }
 
 #[cfg(test)]
@@ -303,8 +285,8 @@ mod tests {
             "set to what was in use anyway, it is put right"
         );
         assert_eq!(
-            (file.wrong(), File::open(&path).1.wrong),
-            (&[][..], vec![]),
+            (file.wrong, File::open(&path).1.wrong),
+            (vec![], vec![]),
             "and not named any more"
         );
     }

@@ -733,7 +733,7 @@ pub struct Diagnosis {
 }
 
 /// What a [`Diagnosis`] looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum Examined {
     /// The credential vault, by its own test; its value is the store's name.

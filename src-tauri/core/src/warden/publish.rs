@@ -25,7 +25,7 @@ const LATE: Duration = Duration::from_secs(1);
 const CLOCK_OFF: i64 = 5;
 
 /// Before the database was read.
-pub(super) fn nothing(profile: Profile, settings: &Loaded, locale: Locale) -> Snapshot {
+pub(crate) fn nothing(profile: Profile, settings: &Loaded, locale: Locale) -> Snapshot {
     Snapshot {
         revision: 0,
         locale: settings.settings.language.unwrap_or(locale),
