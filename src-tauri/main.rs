@@ -37,10 +37,11 @@ fn main() -> tauri::Result<()> {
             if let Err(reason) = hardened {
                 tracing::warn!(reason, "this process could not be made hard to look into");
             }
+            // The web view comes to life while the profile is opened; nothing of it is answered before setup has ended.
+            window::bring(app.handle());
             let desk = Desk::open(app.handle())?;
             app.manage(desk);
             app.manage(tray::draw(app.handle()));
-            window::show(app.handle());
             Ok(())
         })
         .build(tauri::generate_context!())?;

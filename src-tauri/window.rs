@@ -12,7 +12,8 @@ pub(crate) fn show(app: &AppHandle) {
     tauri::async_runtime::spawn(async move { bring(&app) });
 }
 
-fn bring(app: &AppHandle) {
+/// The same on the caller's thread, which builds the window: only before anything else runs there.
+pub(crate) fn bring(app: &AppHandle) {
     let window = app.get_webview_window(LABEL).map_or_else(|| build(app), Ok);
     let shown = window.and_then(|window| {
         window.unminimize()?;

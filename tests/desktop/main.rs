@@ -28,6 +28,7 @@ mod filled;
 mod form;
 mod http;
 mod journey;
+mod keyboard;
 mod leaks;
 mod leaving;
 mod outcome;
@@ -92,6 +93,7 @@ const SCENARIOS: &[Scenario] = &[
     scenario("desktop::left_behind", Unlocked, rotations::left_behind),
     scenario("desktop::replace", Unlocked, replace::run),
     scenario("desktop::bulk", Unlocked, bulk::run),
+    scenario("desktop::keyboard", Unlocked, keyboard::run),
     scenario("desktop::killed_regenerate", Unlocked, rotations::killed),
     scenario("desktop::killed", Unlocked, troubles::killed),
     scenario("desktop::settings_file", Unlocked, troubles::settings_file),

@@ -125,7 +125,7 @@ fn type_keys(page: &Session) -> Outcome {
         document.addEventListener('input', () => { began = performance.now(); window.keys.push(0) }, true);
         new MutationObserver(changed).observe(document.body,
             {subtree: true, childList: true, attributes: true, characterData: true})";
-    page.press(By::Css("input[type=search]"))?;
+    page.press(By::Css("input[role=searchbox]"))?;
     page.execute(WATCH, json!([]))?;
     for (typed, key) in KEYS.chars().enumerate() {
         page.chord(&[&key.to_string()])?;
@@ -139,7 +139,7 @@ fn type_keys(page: &Session) -> Outcome {
         .collect();
     check(times.len() == KEYS.len(), "a key was lost")?;
     print("window.key", millis(median(times)), "ms", Some(KEY_GOAL));
-    page.write(By::Css("input[type=search]"), " ")?;
+    page.write(By::Css("input[role=searchbox]"), " ")?;
     page.wait_for_frames()
 }
 

@@ -120,6 +120,14 @@ impl Session {
         Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
+    /// What has the focus (WebDriver, section 12.3.5 "Get Active Element").
+    pub(crate) fn active(&self) -> Outcome<Element> {
+        let found = self.ask("element/active")?;
+        let reference = found.as_object().and_then(|found| found.values().next());
+        let id = reference.and_then(Value::as_str).ok_or("nothing has the focus")?;
+        Ok(Element(id.to_owned()))
+    }
+
     /// An attribute of an element.
     pub(crate) fn attribute(&self, element: &Element, name: &str) -> Outcome<Option<String>> {
         Ok(self

@@ -1,6 +1,6 @@
-import { Tab, TabList } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import { azScript } from './azScript';
+import { Chips } from './Chips';
 import css from './Connect.module.css';
 import { CopyButton } from './CopyButton';
 import { registeredFor } from './permissions';
@@ -20,21 +20,21 @@ export function Registration({ permissions }: RegistrationProps) {
   const id = useId();
   return (
     <>
-      <TabList
-        className={css.tabs}
-        size="small"
-        aria-label={text.ways}
-        selectedValue={way}
-        onTabSelect={(_, data) => setWay(data.value as Way)}
-      >
-        <Tab id={`${id}portal`} value="portal">
-          {text.portal}
-        </Tab>
-        <Tab id={`${id}script`} value="script">
-          {text.script}
-        </Tab>
-      </TabList>
-      <div role="tabpanel" aria-labelledby={`${id}${way}`}>
+      <span id={id} className={css.waysLabel}>
+        {text.ways}
+      </span>
+      <div className={css.ways}>
+        <Chips
+          chips={[
+            { value: 'portal', label: text.portal },
+            { value: 'script', label: text.script },
+          ]}
+          chosen={way}
+          labelledBy={id}
+          onChoose={setWay}
+        />
+      </div>
+      <div data-way={way}>
         {way === 'portal' ? <Portal permissions={permissions} /> : <Script permissions={permissions} />}
       </div>
     </>

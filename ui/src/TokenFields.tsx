@@ -1,5 +1,5 @@
 import { Field, Input } from '@fluentui/react-components';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { Abilities } from './Abilities';
 import { ToggleChips } from './Chips';
 import { type Draft, type Field as FieldName, fromTemplate, placeOf, templateOf, templatesOf } from './draft';
@@ -27,6 +27,8 @@ export function TokenFields({ draft, edited, snapshot, catalogue, now, said: wor
   const isPlace = (one: OrganizationView) =>
     edited ? one.id === edited.organization && one.account === edited.account : placeOf(one) === draft.place;
   const place = snapshot.organizations.find(isPlace) ?? null;
+  const name = useRef<HTMLInputElement>(null);
+  useEffect(() => name.current?.focus(), []);
   return (
     <>
       {edited === null && (
@@ -37,7 +39,7 @@ export function TokenFields({ draft, edited, snapshot, catalogue, now, said: wor
           <Input
             className={css.input}
             dir="auto"
-            autoFocus
+            ref={name}
             autoComplete="off"
             spellCheck={false}
             aria-invalid={words.name !== undefined}

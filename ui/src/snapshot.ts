@@ -9,9 +9,10 @@ import { bring, locale, setLocale } from './words';
 /** The newest snapshot, and why it could not be had. */
 export type Known = { snapshot: Snapshot | null; failure: Failure | null };
 
-export function useSnapshot(): Known {
+/** `ahead`: the first look, where it was asked for already. */
+export function useSnapshot(ahead: Promise<Look> | null): Known {
   const [known, setKnown] = useState<Known>({ snapshot: null, failure: null });
-  useEffect(() => follow(setKnown), []);
+  useEffect(() => follow(setKnown, ahead), [ahead]);
   return known;
 }
 
@@ -48,12 +49,13 @@ async function speak(next: Locale): Promise<void> {
   );
 }
 
-function follow(tell: (known: Known) => void): () => void {
+function follow(tell: (known: Known) => void, ahead: Promise<Look> | null): () => void {
   let [asking, stale, ended] = [false, false, false];
   let held: Snapshot | null = null;
-  const look = async (): Promise<Known> => {
+  let first = ahead;
+  const look = async (asked: Promise<Look>): Promise<Known> => {
     try {
-      held = merge(held, await api.snapshot(held?.revision ?? null));
+      held = merge(held, await asked);
       return { snapshot: held, failure: null };
     } catch (thrown) {
       held = null;
@@ -66,7 +68,8 @@ function follow(tell: (known: Known) => void): () => void {
     asking = true;
     while (stale && !ended) {
       stale = false;
-      const known = await look();
+      const known = await look(first ?? api.snapshot(held?.revision ?? null));
+      first = null;
       if (ended) break;
       if (known.snapshot) await speak(known.snapshot.locale);
       if (ended) break;
@@ -74,6 +77,8 @@ function follow(tell: (known: Known) => void): () => void {
     }
     asking = false;
   };
+  // What changes before the listening begins is seen by the look that follows it.
+  if (ahead !== null) void ask();
   const listening = api.onChange(() => void ask());
   listening.then(ask, ask);
   return () => {

@@ -1,6 +1,7 @@
 import { createDOMRenderer, RendererProvider } from '@fluentui/react-components';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
+import { ahead } from './ahead';
 import './page.css';
 import { bring, localeOf, setLocale } from './words';
 
@@ -23,7 +24,7 @@ const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <RendererProvider renderer={renderer}>
-      <App />
+      <App ahead={ahead} />
     </RendererProvider>,
   );
 }

@@ -1,6 +1,6 @@
 // Where the focus is while a dialog is open, and that it comes back to where it was, or to the list where that is gone.
 
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 
 /** `first`: what gets the focus when the dialog opens, and again where what had it has gone from the dialog. */
 export function useDialogFocus(first: RefObject<HTMLElement | null>) {
@@ -12,7 +12,8 @@ export function useDialogFocus(first: RefObject<HTMLElement | null>) {
       (back ?? document.querySelector<HTMLElement>('[data-token][tabindex="0"]'))?.focus({ preventScroll: true });
     };
   }, [first, before]);
-  useEffect(() => {
-    if (document.activeElement === document.body) first.current?.focus();
+  // Not a moment later: a key that is pressed in between would go to the window.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body || document.activeElement === before) first.current?.focus();
   });
 }

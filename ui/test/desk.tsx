@@ -86,11 +86,11 @@ export async function show(part: Partial<Snapshot> = {}) {
   return open();
 }
 
-/** The page with whatever the shell answers. */
-export async function open() {
+/** The page with whatever the shell answers. `ahead`: what was asked for before the page was there. */
+export async function open(ahead: Promise<Look> | null = null) {
   const page = render(
     <RendererProvider renderer={unstyled}>
-      <App />
+      <App ahead={ahead} />
     </RendererProvider>,
   );
   await waitFor(() => {

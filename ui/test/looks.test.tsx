@@ -33,6 +33,18 @@ describe('the page', () => {
     expect(row('second')).toBeVisible();
   });
 
+  it('draws what was asked for ahead before it listens, and then asks for what is new since', async () => {
+    let listening = (_stop: () => void) => {};
+    shell.onChange.mockReturnValue(new Promise((resolve) => (listening = resolve)));
+    shell.snapshot.mockResolvedValue(look([second], false));
+    await open(Promise.resolve(look([first], true, 7)));
+    expect(row('first'), 'nothing waited for the listening').toBeVisible();
+    expect(asked(), 'nothing was asked twice').toEqual([]);
+    await act(async () => listening(() => undefined));
+    expect(asked(), 'a change in between is not missed').toEqual([7]);
+    expect(row('second')).toBeVisible();
+  });
+
   it('asks one question at a time, and once more where something changed meanwhile', async () => {
     const answers: ((look: Look) => void)[] = [];
     shell.snapshot.mockImplementation(() => new Promise((resolve) => answers.push(resolve)));

@@ -10,6 +10,8 @@ pub(crate) mod key {
     pub(crate) const DELETE: &str = "\u{e017}";
     pub(crate) const ENTER: &str = "\u{e007}";
     pub(crate) const ESCAPE: &str = "\u{e00c}";
+    pub(crate) const SHIFT: &str = "\u{e008}";
+    pub(crate) const TAB: &str = "\u{e004}";
 }
 
 /// The name under which an element is handed over (WebDriver, section 12 "Elements").
