@@ -83,5 +83,10 @@ activity-empty-text = Hier steht künftig jeder Vorgang mit seinem Ergebnis. Nie
 activity-none-title = Nichts passt
 activity-none-search = Kein Eintrag passt zu „{ $search }“.
 activity-none-text = Für dieses Ergebnis und diesen Zeitraum gibt es keine Einträge.
+activity-none-days =
+    { $days ->
+        [one] Am letzten Tag ist nichts geschehen
+       *[other] In den letzten { $days } Tagen ist nichts geschehen
+    }
 activity-show-all = Alles anzeigen
 activity-try-again = Erneut versuchen

@@ -83,5 +83,10 @@ activity-empty-text = Every operation will stand here with its result. Never a s
 activity-none-title = Nothing matches
 activity-none-search = No entry matches “{ $search }”.
 activity-none-text = There are no entries for this result and time.
+activity-none-days =
+    { $days ->
+        [one] Nothing was done in the last day
+       *[other] Nothing was done in the last { $days } days
+    }
 activity-show-all = Show everything
 activity-try-again = Try again

@@ -83,5 +83,10 @@ activity-empty-text = Cada operação ficará aqui com seu resultado. Nunca um s
 activity-none-title = Nada corresponde
 activity-none-search = Nenhum registro corresponde a “{ $search }”.
 activity-none-text = Não há registros com este resultado neste período.
+activity-none-days =
+    { $days ->
+        [one] Nada foi feito no último dia
+       *[other] Nada foi feito nos últimos { $days } dias
+    }
 activity-show-all = Mostrar tudo
 activity-try-again = Tentar de novo

@@ -1,4 +1,5 @@
 import { Button, Input, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import type { RefObject } from 'react';
 import css from './Activity.module.css';
 import { spans } from './activity';
 import { activityWords as text } from './activityWords';
@@ -12,6 +13,7 @@ const formats: readonly ExportFormat[] = ['csv', 'json'];
 
 type ActivityBarProps = {
   filter: ActivityFilter;
+  search: RefObject<HTMLInputElement | null>;
   /** How many there are of the filter; null while nobody knows. */
   total: number | null;
   onFilter: (part: Partial<ActivityFilter>) => void;
@@ -19,7 +21,7 @@ type ActivityBarProps = {
 };
 
 /** Search, result, days, and the way out as a file. */
-export function ActivityBar({ filter, total, onFilter, onExport }: ActivityBarProps) {
+export function ActivityBar({ filter, search, total, onFilter, onExport }: ActivityBarProps) {
   const compact = useCompact();
   const clear = (
     <Button
@@ -33,6 +35,7 @@ export function ActivityBar({ filter, total, onFilter, onExport }: ActivityBarPr
   return (
     <>
       <Input
+        ref={search}
         className={css.search}
         role="searchbox"
         autoComplete="off"

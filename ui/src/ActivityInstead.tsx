@@ -49,11 +49,12 @@ export function ActivityInstead({ loading, failure, filter, onAskAgain, onShowAl
       </div>
     );
   }
+  const lately = search === '' && filter.result === 'all' ? filter.days : null;
   return (
     <div className={css.empty} data-state="nothing-found">
       <DocumentSearch32Regular className={css.emptyIcon} />
-      <p className={css.emptyTitle}>{text.noneTitle}</p>
-      <p>{search === '' ? text.noneText : text.noneSearch(search)}</p>
+      <p className={css.emptyTitle}>{lately === null ? text.noneTitle : text.noneDays(lately)}</p>
+      {lately === null && <p>{search === '' ? text.noneText : text.noneSearch(search)}</p>}
       <Button data-action="show-all" onClick={onShowAll}>
         {text.showAll}
       </Button>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import css from './Activity.module.css';
 import { ActivityBar } from './ActivityBar';
 import { ActivityList } from './ActivityList';
@@ -10,6 +10,7 @@ import pages from './pages.module.css';
 import { strings } from './strings';
 import type { Toasts } from './toasts';
 import { useActivity } from './useActivity';
+import { useKeys } from './useKeys';
 import type { ActivityFilter, ExportFormat, Snapshot, TokenRef } from './wire';
 
 export type ActivityPageProps = {
@@ -28,6 +29,12 @@ export function ActivityPage({ snapshot, now, mark, toasts, onOpen, onBack }: Ac
   const [filter, setFilter] = useState<ActivityFilter>(usual);
   const { rotations, operations, accounts, organizations } = snapshot;
   const activity = useActivity(filter, markOf([rotations, operations, accounts, organizations]));
+  const search = useRef<HTMLInputElement>(null);
+  useKeys({
+    onSearch: () => search.current?.focus(),
+    onRefresh: activity.onAskAgain,
+    onEscape: () => (filter.text === '' ? onBack() : setFilter((last) => ({ ...last, text: '' }))),
+  });
   const save = async (format: ExportFormat) => {
     try {
       const saved = await api.exportActivity(filter, format);
@@ -41,6 +48,7 @@ export function ActivityPage({ snapshot, now, mark, toasts, onOpen, onBack }: Ac
       <PageBar focused title={strings.bar.activity} back={strings.page.back} onBack={onBack} mark={mark}>
         <ActivityBar
           filter={filter}
+          search={search}
           total={activity.known?.total ?? null}
           onFilter={(part) => setFilter((last) => ({ ...last, ...part }))}
           onExport={(format) => void save(format)}

@@ -16,10 +16,13 @@ import type { Section } from './sections';
 import { settingsWords } from './settingsWords';
 import { strings } from './strings';
 import { useAnswer } from './useAnswer';
+import { useKeys } from './useKeys';
 import type { Change } from './useSetting';
 import type { SettingsView, Snapshot, TokenView } from './wire';
 
 const text = settingsWords.page;
+
+const nothing = () => undefined;
 
 export type SettingsPageProps = AccountActions & {
   snapshot: Snapshot;
@@ -42,6 +45,12 @@ export function SettingsPage(props: SettingsPageProps) {
   const { settings, accounts, tokens } = snapshot;
   const heading = useId();
   const about = useAnswer(api.aboutApp);
+  useKeys({
+    onSearch: nothing,
+    onRefresh: nothing,
+    // What somebody is typing is not lost.
+    onEscape: () => document.activeElement instanceof HTMLInputElement || onBack(),
+  });
   const sections: Record<Section, () => React.ReactNode> = {
     accounts: () => <SettingsAccounts accounts={accounts} {...actions} />,
     secrets: () => (

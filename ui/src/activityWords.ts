@@ -89,6 +89,7 @@ export const activityWords = texts({
   emptyText: 'activity-empty-text',
   noneTitle: 'activity-none-title',
   noneSearch: (search: string) => say('activity-none-search', { search: named(search) }),
+  noneDays: (days: number) => say('activity-none-days', { days }),
   noneText: 'activity-none-text',
   showAll: 'activity-show-all',
   tryAgain: 'activity-try-again',

@@ -81,7 +81,7 @@ export function useActivity(filter: ActivityFilter, mark: unknown): Activity {
     onMore: () => {
       if (hasMore) void ask(true);
     },
-    onAskAgain: () => void ask(known?.of === of),
+    onAskAgain: () => void ask(failure?.of === of && hasMore),
   };
 }
 

@@ -110,6 +110,24 @@ describe('the activity', () => {
   });
 });
 
+describe('the keys', () => {
+  it('find, refresh, clear and lead back', async () => {
+    const container = await open();
+    await userEvent.keyboard('/');
+    const field = screen.getByRole('searchbox');
+    expect(field).toHaveFocus();
+    await userEvent.keyboard('npm');
+    await waitFor(() => expect(filters().at(-1)).toMatchObject({ text: 'npm' }));
+    const before = filters().length;
+    await userEvent.keyboard('{F5}');
+    await waitFor(() => expect(filters()).toHaveLength(before + 1));
+    await userEvent.keyboard('{Escape}');
+    expect(field).toHaveValue('');
+    await userEvent.keyboard('{Escape}');
+    expect(view(container)).toBe('main');
+  });
+});
+
 describe('the filters', () => {
   it('are asked of core: text, result and days', async () => {
     shell.activity.mockResolvedValue(page([activityRow('renew')]));
@@ -222,7 +240,7 @@ describe('the export', () => {
 
   it('is off while there is nothing to export', async () => {
     await open();
-    await screen.findByText('Nothing matches');
+    await screen.findByText('Nothing was done in the last 30 days');
     expect(screen.getByRole('button', { name: 'Export' })).toHaveAttribute('aria-disabled', 'true');
   });
 });

@@ -5,14 +5,21 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import * as licences from '../src/licences';
 import { type Section, sections } from '../src/sections';
-import type { SettingsChange, SettingsView, Snapshot } from '../src/wire';
+import type { Diagnosis, SettingsChange, SettingsView, Snapshot } from '../src/wire';
 import { setLocale } from '../src/words';
 import { action, become, freshShell, row, shell, show, signedOut, view } from './desk';
 import { failure, inDays, settings, snapshot, token } from './fixtures';
 
+vi.mock('../src/licences', () => ({ hasLicences: () => true, licences: vi.fn() }));
+
 beforeEach(() => {
   freshShell();
+  vi.mocked(licences.licences).mockResolvedValue([
+    { name: 'react', version: '19.3.1', licence: 'MIT', repository: 'https://react.dev' },
+    { name: 'tauri', version: '2.12.0', licence: 'Apache-2.0 OR MIT', repository: null },
+  ]);
   setLocale('en');
 });
 
@@ -268,6 +275,145 @@ describe('the secrets of tokens that have ended', () => {
     await at('secrets', {}, { tokens: [gone] });
     await userEvent.click(screen.getByRole('button', { name: 'Forget the secret of gone' }));
     expect(await within(setting('kept-secret')).findByRole('alert')).toHaveTextContent('The vault is locked.');
+  });
+});
+
+describe('the diagnosis', () => {
+  const locked = failure({
+    code: 'vaultLocked',
+    message: 'The vault is locked.',
+    remedy: 'Unlock it.',
+    details: 'D-Bus',
+  });
+  const ended = failure({ code: 'sessionEnded', message: 'It has ended.', remedy: 'Sign in.' });
+  const found = (): Diagnosis[] => [
+    { what: 'clock', subject: '', value: '+3 s', failure: null },
+    { what: 'service', subject: 'contoso', value: inDays(-2 / 24), failure: null },
+    { what: 'proxy', subject: '', value: null, failure: null },
+    { what: 'vault', subject: '', value: null, failure: locked },
+    { what: 'signIn', subject: 'mara@contoso.com', value: null, failure: ended },
+  ];
+  const checks = () => [...document.querySelectorAll<HTMLElement>('[data-setting^=check]')];
+
+  it('says first what is wrong and what to do about it, then what is well', async () => {
+    shell.diagnose.mockResolvedValue(found());
+    await at('diagnostics');
+    expect(await screen.findByText('2 checks need attention')).toBeVisible();
+    expect(checks().map(({ textContent }) => textContent)).toEqual([
+      expect.stringContaining('VaultThe vault is locked. Unlock it.'),
+      expect.stringContaining('Sign-in: mara@contoso.comIt has ended. Sign in.'),
+      'ClockThis computer’s clock differs by +3 s',
+      'Azure DevOps: contosoAnswered 2 hours ago',
+      'ProxyThe system’s settings are in use',
+    ]);
+  });
+
+  it('offers what a click can do, and looks again', async () => {
+    shell.diagnose.mockResolvedValue(found());
+    await at('diagnostics');
+    await screen.findByText('2 checks need attention');
+    shell.diagnose.mockResolvedValue(found().slice(0, 1));
+    await userEvent.click(action(setting('check-vault'), 'retry-vault'));
+    expect(shell.retryVault).toHaveBeenCalledOnce();
+    expect(await screen.findByText('Nothing is wrong')).toBeVisible();
+    shell.diagnose.mockResolvedValue(found());
+    await userEvent.click(screen.getByRole('button', { name: 'Check again' }));
+    await screen.findByText('2 checks need attention');
+    await userEvent.click(action(setting('check-signIn'), 'sign-in-again'));
+    expect(shell.signInAgain).toHaveBeenCalledWith('mara', null);
+  });
+
+  it('opens the folders, and says beside one why it could not', async () => {
+    shell.openFolder.mockRejectedValueOnce(failure({ code: 'folderNotOpened', message: 'No program opens it.' }));
+    await at('diagnostics');
+    await userEvent.click(await screen.findByRole('button', { name: 'Open the data folder' }));
+    expect(await within(setting('folder-data')).findByRole('alert')).toHaveTextContent('No program opens it.');
+    await userEvent.click(screen.getByRole('button', { name: 'Open the log folder' }));
+    expect(shell.openFolder.mock.calls).toEqual([['data'], ['logs']]);
+    expect(within(setting('folder-logs')).queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('the support file', () => {
+  const preview = () => screen.findByRole('region', { name: 'Contents of the support file' });
+
+  it('is shown whole before it is saved, without names unless somebody wants them in', async () => {
+    await at('diagnostics');
+    expect(await preview()).toHaveTextContent('without names');
+    await userEvent.click(screen.getByRole('checkbox', { name: /^With names/ }));
+    await waitFor(async () => expect(await preview()).toHaveTextContent('with names'));
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(shell.saveSupport).toHaveBeenCalledExactlyOnceWith(true);
+    expect(await screen.findByText('Saved: patwarden-support.txt')).toBeVisible();
+  });
+
+  it('cannot be saved before it was seen', async () => {
+    shell.supportText.mockReturnValue(new Promise(() => undefined));
+    await at('diagnostics');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(shell.saveSupport).not.toHaveBeenCalled();
+  });
+
+  it('that is not saved says why, or nothing where nobody wanted it after all', async () => {
+    shell.saveSupport.mockResolvedValueOnce(null);
+    shell.saveSupport.mockRejectedValueOnce(failure({ code: 'fileNotSaved', message: 'The disk is full.' }));
+    await at('diagnostics');
+    await preview();
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(screen.queryByText(/^Saved/)).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await within(setting('support')).findByRole('alert')).toHaveTextContent('The disk is full.');
+  });
+});
+
+describe('about', () => {
+  it('says the version and where the settings are', async () => {
+    await at('about');
+    expect(await screen.findByText('Version 0.1.0')).toBeVisible();
+    expect(setting('settings-file')).toHaveTextContent('/config/settings.json');
+  });
+
+  it('lists every licence when somebody asks for them, and finds one', async () => {
+    await at('about');
+    expect(licences.licences).not.toHaveBeenCalled();
+    await userEvent.click(within(setting('licences')).getByRole('button', { name: 'Show' }));
+    expect(await screen.findByText('2 components')).toBeVisible();
+    expect(setting('licences')).toHaveTextContent('react 19.3.1MIThttps://react.dev');
+    await userEvent.type(screen.getByRole('searchbox'), 'apache');
+    expect(await screen.findByText('1 component')).toBeVisible();
+    await userEvent.type(screen.getByRole('searchbox'), ' nothing');
+    expect(await screen.findByText('No component matches “apache nothing”.')).toBeVisible();
+  });
+
+  it('says why nothing is known, and asks again', async () => {
+    shell.aboutApp.mockRejectedValueOnce(failure({ message: 'It did not answer.' }));
+    await at('about');
+    expect(await screen.findByText('It did not answer.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Version 0.1.0')).toBeVisible();
+  });
+});
+
+describe('Escape', () => {
+  it('leads back, but takes nothing away that is being typed', async () => {
+    const page = await at('connection');
+    await userEvent.click(screen.getByRole('radio', { name: /^This address/ }));
+    await userEvent.type(screen.getByRole('textbox'), 'http://p');
+    await userEvent.keyboard('{Escape}');
+    expect(view(page)).toBe('settings');
+    page.querySelector<HTMLElement>('[data-section-link=about]')?.focus();
+    await userEvent.keyboard('{Escape}');
+    expect(view(page)).toBe('main');
+  });
+
+  it('closes an open choice first', async () => {
+    const page = await at('secrets');
+    await userEvent.click(within(setting('clear-clipboard')).getByRole('combobox'));
+    expect(screen.getAllByRole('option').length).toBeGreaterThan(3);
+    await userEvent.keyboard('{Escape}');
+    expect(view(page)).toBe('settings');
+    const choice = within(setting('clear-clipboard')).getByRole('combobox');
+    await waitFor(() => expect(choice).toHaveAttribute('aria-expanded', 'false'));
   });
 });
 
