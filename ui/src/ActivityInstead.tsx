@@ -80,10 +80,10 @@ export function ActivityEnd({ shown, total, more, failure, onAskAgain }: EndProp
     );
   }
   return (
-    <p className={css.end} role="status" data-state="end">
+    <div className={css.end} role="status" data-state="end">
       {more && <Busy />}
       {more && text.loadingMore}
       {!more && (shown < total ? text.shown(shown, total) : text.found(total))}
-    </p>
+    </div>
   );
 }

@@ -18,10 +18,10 @@ export function LicenceList() {
   if (failure) return <Refused failure={failure} />;
   if (it === null) {
     return (
-      <p role="status" className={css.state}>
+      <div role="status" className={css.state}>
         <Busy />
         {text.loading}
-      </p>
+      </div>
     );
   }
   const shown = it.filter((one) => matches(one, search));
@@ -38,9 +38,9 @@ export function LicenceList() {
           value={typed}
           onChange={(_, data) => setTyped(data.value)}
         />
-        <p role="status" className={css.state}>
+        <div role="status" className={css.state}>
           {shown.length > 0 ? text.count(shown.length) : text.none(search.trim())}
-        </p>
+        </div>
       </div>
       <ul className={css.licences}>
         {shown.map((one) => (

@@ -50,10 +50,10 @@ function Checks({ checks, ...actions }: ChecksProps) {
   return (
     <section aria-label={text.checks}>
       <div className={css.cardHead}>
-        <p role="status" className={css.state}>
+        <div role="status" className={css.state}>
           {asking && <Busy />}
           {failure === null && state}
-        </p>
+        </div>
         <Button
           size="small"
           icon={<ArrowClockwise20Regular />}

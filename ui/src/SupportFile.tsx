@@ -58,7 +58,7 @@ export function SupportFile() {
               data-action="support-names"
               onChange={(_, data) => change(data.checked === true)}
             />
-            <p role="status" className={css.state}>
+            <div role="status" className={css.state}>
               {preview.asking && (
                 <>
                   <Busy />
@@ -66,7 +66,7 @@ export function SupportFile() {
                 </>
               )}
               {saved !== null && !preview.asking && text.saved(saved)}
-            </p>
+            </div>
           </div>
           {preview.failure !== null && (
             <Button size="small" data-action="ask-again" onClick={preview.again}>
