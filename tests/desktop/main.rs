@@ -31,6 +31,7 @@ mod journey;
 mod keyboard;
 mod leaks;
 mod leaving;
+mod looking;
 mod outcome;
 mod process;
 mod replace;
@@ -94,6 +95,9 @@ const SCENARIOS: &[Scenario] = &[
     scenario("desktop::replace", Unlocked, replace::run),
     scenario("desktop::bulk", Unlocked, bulk::run),
     scenario("desktop::keyboard", Unlocked, keyboard::run),
+    scenario("desktop::looking", Unlocked, looking::run),
+    scenario("desktop::in_the_dark", Unlocked, looking::in_the_dark),
+    scenario("desktop::ten_thousand", Unlocked, looking::many),
     scenario("desktop::killed_regenerate", Unlocked, rotations::killed),
     scenario("desktop::killed", Unlocked, troubles::killed),
     scenario("desktop::settings_file", Unlocked, troubles::settings_file),
@@ -104,8 +108,8 @@ const SCENARIOS: &[Scenario] = &[
 ];
 
 /// What the demo shows: the whole way, an administrator and a second account on it, the one thing that can be missing, a token that has
-/// been replaced, and work on several.
-const DEMO: [&str; 7] = [
+/// been replaced, work on several, and what one looks for in the window.
+const DEMO: [&str; 10] = [
     "desktop::journey",
     "desktop::admin_approval",
     "desktop::several_accounts",
@@ -113,6 +117,9 @@ const DEMO: [&str; 7] = [
     "desktop::overlap",
     "desktop::replace",
     "desktop::bulk",
+    "desktop::looking",
+    "desktop::in_the_dark",
+    "desktop::ten_thousand",
 ];
 
 const fn scenario(name: &'static str, keyring: Keyring, run: fn(&Desk, &mut Report) -> Outcome) -> Scenario {

@@ -1,6 +1,6 @@
 //! What a scenario tells: numbered steps with their evidence, and pictures where they are wanted.
 
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, check};
 use crate::webdriver::Session;
 use std::path::PathBuf;
 
@@ -44,10 +44,16 @@ impl Report {
         self.steps
     }
 
-    /// Takes a picture, if pictures are wanted. They are numbered by hand: the documentation names them.
+    /// Takes a picture without a blemish, if pictures are wanted. They are numbered by hand: the documentation names them.
     pub(crate) fn picture(&self, session: &Session, name: &str) -> Outcome {
         let Some(folder) = &self.pictures else { return Ok(()) };
         std::fs::create_dir_all(folder)?;
+        session.wait_for_rest()?;
+        let blemishes = session.blemishes()?;
+        check(
+            blemishes.is_empty(),
+            format!("the picture {name} would show {blemishes:?}"),
+        )?;
         session.picture(&folder.join(format!("{name}.png")))
     }
 }

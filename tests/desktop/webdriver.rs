@@ -49,6 +49,30 @@ pub(crate) fn free_port() -> Outcome<u16> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }
 
+/// Every piece of text is compared with the boxes around it, up to one that scrolls or ends in an ellipsis.
+const BLEMISHES: &str = "
+    const found = document.querySelector('[data-state=loading]') ? ['a skeleton'] : [];
+    const range = document.createRange();
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        const parent = text.parentElement;
+        if (text.data.trim() === '' || parent.closest('script, style, svg, select, textarea')) continue;
+        range.selectNodeContents(text);
+        const { left, right, width } = range.getBoundingClientRect();
+        if (width === 0 || getComputedStyle(parent).visibility === 'hidden') continue;
+        for (let box = parent; box; box = box.parentElement) {
+            const { display, overflowX, textOverflow } = getComputedStyle(box);
+            const edge = box.getBoundingClientRect();
+            if (textOverflow === 'ellipsis' || overflowX === 'auto' || overflowX === 'scroll' || edge.width <= 2) break;
+            if (display === 'inline' || display === 'contents') continue;
+            if (left < edge.left - 1.5 || right > edge.right + 1.5) {
+                found.push(`“${text.data.trim().slice(0, 60)}” leaves <${box.localName} class='${box.className}'>`);
+                break;
+            }
+        }
+    }
+    return found";
+
 impl Session {
     /// Waits for the driver on `port` and opens a window with `capabilities`.
     pub(crate) fn open(http: Http, driver: Process, port: u16, capabilities: Value) -> Outcome<Self> {
@@ -72,6 +96,11 @@ impl Session {
     /// Opens `url`.
     pub(crate) fn go(&self, url: &str) -> Outcome {
         self.post("url", &json!({"url": url})).map(drop)
+    }
+
+    /// Loads the page anew.
+    pub(crate) fn reload(&self) -> Outcome {
+        self.post("refresh", &json!({})).map(drop)
     }
 
     /// Sets the size of the window.
@@ -180,6 +209,13 @@ impl Session {
     pub(crate) fn wait_for_frames(&self) -> Outcome {
         let frames = "let left = 4; const next = () => left-- ? requestAnimationFrame(next) : arguments[0](); next()";
         self.execute_until_called(frames, json!([])).map(drop)
+    }
+
+    /// What a picture of the page should not show: skeletons, and text that leaves its box without an ellipsis.
+    pub(crate) fn blemishes(&self) -> Outcome<Vec<String>> {
+        let found = self.execute(BLEMISHES, json!([]))?;
+        let texts = found.as_array().into_iter().flatten().filter_map(Value::as_str);
+        Ok(texts.map(str::to_owned).collect())
     }
 
     fn snapshot(&self, file: &Path) -> Outcome {

@@ -5,10 +5,11 @@ import { HorizonMark } from './HorizonMark';
 import { HorizonMore } from './HorizonMore';
 import { HorizonNaming } from './HorizonNaming';
 import { HorizonStops } from './HorizonStops';
-import { compactFrame, layout, type Overflow, wideFrame } from './horizon';
+import { compactFrame, layout, type Overflow, wideFrame } from './horizonLayout';
 import { keyOf } from './list';
 import { moreKey, neighbour, stopsOf } from './stops';
 import { useCompact, useWidth } from './surroundings';
+import { useTravel } from './useTravel';
 import type { TokenView } from './wire';
 
 export type HorizonProps = {
@@ -18,6 +19,8 @@ export type HorizonProps = {
   shown: ReadonlySet<string>;
   selected: string | null;
   hovered: string | null;
+  /** Where the marks come from that an operation moves, by key. */
+  origins?: ReadonlyMap<string, string>;
   onSelect: (key: string) => void;
   /** Opens the details; where there are none, Enter selects. */
   onOpen?: (key: string) => void;
@@ -25,8 +28,11 @@ export type HorizonProps = {
   onRange?: (from: Date, until: Date) => void;
 };
 
+const nowhere: ReadonlyMap<string, string> = new Map();
+
 /** The next twelve months with one mark per token (look.md, "Horizon"). */
-export function Horizon({ tokens, now, shown, selected, hovered, onSelect, onOpen = onSelect, onRange }: HorizonProps) {
+export function Horizon(props: HorizonProps) {
+  const { tokens, now, shown, selected, hovered, origins = nowhere, onSelect, onOpen = onSelect, onRange } = props;
   const canvas = useRef<HTMLDivElement>(null);
   const width = useWidth(canvas);
   const compact = useCompact();
@@ -34,6 +40,7 @@ export function Horizon({ tokens, now, shown, selected, hovered, onSelect, onOpe
   const id = useId();
   const frame = useMemo(() => (compact ? compactFrame(width) : wideFrame(width)), [compact, width]);
   const drawing = useMemo(() => layout(tokens, now, frame), [tokens, now, frame]);
+  useTravel(canvas, drawing, frame, origins);
   const stops = useMemo(() => stopsOf(drawing, onRange !== undefined), [drawing, onRange]);
   const tooltip = stops.find(({ key }) => key === named) ?? null;
   const show = useCallback(

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import css from './Horizon.module.css';
-import type { Frame, Layout } from './horizon';
+import type { Frame, Layout } from './horizonLayout';
 import { Globe12Regular } from './icons';
 import { strings } from './strings';
 

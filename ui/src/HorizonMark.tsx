@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import css from './Horizon.module.css';
-import type { Mark } from './horizon';
+import type { Mark } from './horizonLayout';
 import { keyOf } from './list';
 import { MarkShape } from './Mark';
 

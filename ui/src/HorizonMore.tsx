@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import css from './Horizon.module.css';
-import type { Overflow } from './horizon';
+import type { Overflow } from './horizonLayout';
 import { moreKey } from './stops';
 import { strings } from './strings';
 

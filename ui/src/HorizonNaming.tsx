@@ -1,5 +1,5 @@
 import css from './Horizon.module.css';
-import type { Layout, Mark, Overflow } from './horizon';
+import type { Layout, Mark, Overflow } from './horizonLayout';
 import { clipped } from './names';
 import type { Stop } from './stops';
 import { strings } from './strings';

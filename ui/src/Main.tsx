@@ -29,6 +29,7 @@ import { useKeys } from './useKeys';
 import type { ListState } from './useListState';
 import type { NamingWay } from './useNaming';
 import { useShown } from './useShown';
+import { originsOf } from './useTravel';
 import { ViewOptions } from './ViewOptions';
 import type { BulkKind, Snapshot } from './wire';
 
@@ -107,6 +108,8 @@ export function Main(props: MainProps) {
   /** The details take the whole window, and nothing behind them can be reached. */
   const covered = useCompact() && shownDetails !== null;
   const scopeFilter = { scopes, chosen: query.scope, onChoose: (scope: string | null) => change({ scope }) };
+  const { rotations, operations } = snapshot;
+  const origins = useMemo(() => originsOf(rotations, operations), [rotations, operations]);
   const horizon = useMemo(
     () => (
       <Horizon
@@ -115,6 +118,7 @@ export function Main(props: MainProps) {
         shown={checked.size > 0 ? checked : seenKeys}
         selected={selected}
         hovered={hovered}
+        origins={origins}
         onSelect={(key) => list.reveal(key, now)}
         onOpen={(key) => {
           list.reveal(key, now);
@@ -123,7 +127,7 @@ export function Main(props: MainProps) {
         onRange={(from, until) => change({ filter: null, dates: { from, until } })}
       />
     ),
-    [inScope, now, checked, seenKeys, selected, hovered, list.reveal, change, setDetails],
+    [inScope, now, checked, seenKeys, selected, hovered, origins, list.reveal, change, setDetails],
   );
   const counts = useMemo(
     () => (

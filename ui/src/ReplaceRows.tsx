@@ -2,7 +2,7 @@ import { Checkbox } from '@fluentui/react-components';
 import css from './Bulk.module.css';
 import { Busy } from './Busy';
 import dialogs from './dialogs.module.css';
-import { GLOBAL_END } from './horizon';
+import { GLOBAL_END } from './horizonLayout';
 import { CheckmarkCircle16Filled, Circle16Regular, Clock16Regular, DismissCircle16Regular } from './icons';
 import { MarkIcon } from './Mark';
 import { clipped } from './names';

@@ -1,3 +1,4 @@
+import box from './Check.module.css';
 import { Globe16Regular, ShieldKeyhole16Regular } from './icons';
 import { keyOf, nameParts } from './list';
 import { MarkIcon } from './Mark';
@@ -18,7 +19,7 @@ export function Check({ token, checked, checking, stop, onTick }: TokenRowProps)
     <div className={css.checkCell} role="gridcell" data-column="check">
       <input
         type="checkbox"
-        className={css.check}
+        className={`${box.check} ${css.check}`}
         checked={checked}
         data-rest={checking}
         tabIndex={stop ? 0 : -1}

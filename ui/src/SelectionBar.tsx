@@ -1,5 +1,6 @@
 import { Button, Tooltip } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
+import boxes from './Check.module.css';
 import { CalendarArrowRight20Regular, Delete20Regular, Dismiss16Regular, KeyReset20Regular } from './icons';
 import css from './SelectionBar.module.css';
 import { strings } from './strings';
@@ -37,7 +38,7 @@ export function SelectionBar({ count, unseen, all, vaultReason, onAsk, onAll, on
       <input
         ref={box}
         type="checkbox"
-        className={css.check}
+        className={`${boxes.check} ${css.check}`}
         checked={all}
         aria-label={all ? text.clear : text.all}
         data-action="check-all"

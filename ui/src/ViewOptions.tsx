@@ -62,7 +62,7 @@ export function ViewOptions(props: ViewOptionsProps) {
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          <MenuItemCheckbox name="view" value="grouped">
+          <MenuItemCheckbox name="view" value="grouped" data-option="grouped">
             {text.grouped}
           </MenuItemCheckbox>
           {scopes}

@@ -1,6 +1,6 @@
 // Where the keyboard goes on the horizon: mark by mark by date, and to the number above a full stack.
 
-import type { Layout, Mark, Overflow } from './horizon';
+import type { Layout, Mark, Overflow } from './horizonLayout';
 import { keyOf } from './list';
 
 export type Stop = { key: string; column: number } & (

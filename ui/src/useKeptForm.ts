@@ -1,12 +1,9 @@
-// A half-filled form outlives the page, which is freed when the window closes: the core is told of it while somebody types,
-// and asked for it once when the page starts.
+// A half-filled form outlives the page, which is freed when the window closes: the core is told of it with every key, since the
+// page may be freed right after the last one, and asked for it once when the page starts.
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import * as api from './api';
 import type { KeptForm } from './wire';
-
-/** So long after the last key the core is told; that nothing is left to keep it hears at once. */
-const REST = 300;
 
 /** `kept`: what is to be kept now. `onKept`: takes what an earlier page left, once. */
 export function useKeptForm(kept: KeptForm | null, onKept: (kept: KeptForm) => void) {
@@ -37,9 +34,6 @@ export function useKeptForm(kept: KeptForm | null, onKept: (kept: KeptForm) => v
     api.keepForm(kept).catch(() => undefined);
   });
   useEffect(() => {
-    if (!answered || now === held.current) return;
-    if (now === 'null') return tell();
-    const timer = setTimeout(() => tell(), REST);
-    return () => clearTimeout(timer);
+    if (answered && now !== held.current) tell();
   }, [now, answered]);
 }

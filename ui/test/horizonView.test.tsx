@@ -1,5 +1,5 @@
 // The horizon as one meets it: pointer, keyboard, what screen readers hear. Not covered: where things stand
-// (horizon.test.ts), how it looks (screenshots).
+// (horizonLayout.test.ts), how it looks (screenshots).
 
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -136,4 +136,57 @@ it('draws what its stacks hold, and counts the rest, however many tokens there a
     Number(textContent?.replace(',', '')),
   );
   expect(counted.reduce((sum, count) => sum + count, drawn)).toBe(10_000);
+});
+
+describe('a new date', () => {
+  const animate = vi.fn();
+  const reduced = (matches: boolean) =>
+    vi.stubGlobal('matchMedia', (query: string) => ({
+      matches: matches && query.includes('reduced-motion'),
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+    }));
+  beforeEach(() => {
+    vi.useFakeTimers({ now, toFake: ['Date'] });
+    Object.defineProperty(Element.prototype, 'animate', { value: animate, configurable: true });
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    Reflect.deleteProperty(Element.prototype, 'animate');
+  });
+
+  const later = { ...soon, expires: inDays(90) };
+  const successor = token({ name: 'soon', expires: inDays(90) });
+  const from = (origins: [TokenView, TokenView][]) => new Map(origins.map(([to, at]) => [keyOf(to), keyOf(at)]));
+  function become(tokens: TokenView[], origins: [TokenView, TokenView][] = []) {
+    const props = { now, shown: new Set(tokens.map(keyOf)), selected: null, hovered: null, onSelect, onOpen, onRange };
+    const page = render(<Horizon {...props} tokens={spread} />);
+    const anew = () => page.rerender(<Horizon {...props} tokens={tokens} origins={from(origins)} />);
+    anew();
+    return { ...page, anew };
+  }
+
+  it('is travelled to once, from where the token was', () => {
+    const { anew, container } = become([far, high, later, low], [[later, soon]]);
+    expect(animate).toHaveBeenCalledOnce();
+    expect(animate.mock.contexts[0]).toBe(markOf(container, later));
+    anew();
+    expect(animate, 'and not again').toHaveBeenCalledOnce();
+  });
+
+  it('is travelled to by the token that came in the place of another', () => {
+    const { container } = become([...spread, successor], [[successor, soon]]);
+    expect(animate.mock.contexts).toEqual([markOf(container, successor)]);
+  });
+
+  it('that a refresh brings is simply there', () => {
+    become([far, high, later, low]);
+    expect(animate).not.toHaveBeenCalled();
+  });
+
+  it('is simply there with reduced motion', () => {
+    reduced(true);
+    become([far, high, later, low], [[later, soon]]);
+    expect(animate).not.toHaveBeenCalled();
+  });
 });

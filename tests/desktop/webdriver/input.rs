@@ -8,8 +8,10 @@ use serde_json::{Value, json};
 pub(crate) mod key {
     pub(crate) const CONTROL: &str = "\u{e009}";
     pub(crate) const DELETE: &str = "\u{e017}";
+    pub(crate) const END: &str = "\u{e010}";
     pub(crate) const ENTER: &str = "\u{e007}";
     pub(crate) const ESCAPE: &str = "\u{e00c}";
+    pub(crate) const HOME: &str = "\u{e011}";
     pub(crate) const SHIFT: &str = "\u{e008}";
     pub(crate) const TAB: &str = "\u{e004}";
 }

@@ -1,7 +1,7 @@
 // Where marks and ticks stand. Not covered: how it looks (screenshots).
 
 import { describe, expect, it } from 'vitest';
-import { compactFrame, layout, PITCH, scale, wideFrame } from '../src/horizon';
+import { compactFrame, layout, PITCH, scale, wideFrame } from '../src/horizonLayout';
 import { inDays, now, token } from './fixtures';
 
 const frame = wideFrame(828);
