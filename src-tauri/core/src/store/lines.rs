@@ -68,10 +68,19 @@ impl Store {
         self.run(move |db| {
             let change = db.transaction()?;
             insert(&change, &event)?;
-            prune(&change, event.at)?;
+            prune(&change)?;
             change.commit()
         })
         .await
+    }
+
+    /// Takes away the lines that are too old at `now`. That is the service's time: a clock that is set wrong must not cost the history.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn drop_old_lines(&self, now: DateTime<Utc>) -> Result<()> {
+        let old = format!("DELETE FROM activity WHERE started < ?1 AND {OVER}");
+        self.run(move |db| db.execute(&old, [now - AGE])).await.map(drop)
     }
 
     /// At most `most` of the lines that are wanted, those behind `after` if it is given.
@@ -145,12 +154,11 @@ pub(super) fn teach(db: &Connection) -> rusqlite::Result<()> {
     })
 }
 
-/// Takes the oldest lines away: those that are too old at `now`, and those that are too many. What runs, and what the journal still
-/// has, stays. Rows are numbered as they come, so that nothing has to be counted.
-pub(super) fn prune(db: &Connection, now: DateTime<Utc>) -> rusqlite::Result<()> {
-    const OVER: &str = "result <> 'running' AND id NOT IN (SELECT id FROM journal)";
-    let mut old = db.prepare_cached(&format!("DELETE FROM activity WHERE started < ?1 AND {OVER}"))?;
-    old.execute([now - AGE])?;
+/// What may go: nothing that runs, or that the journal still has.
+const OVER: &str = "result <> 'running' AND id NOT IN (SELECT id FROM journal)";
+
+/// Takes the oldest lines away where there are too many. Rows are numbered as they come, so that nothing has to be counted.
+pub(super) fn prune(db: &Connection) -> rusqlite::Result<()> {
     let mut many = db.prepare_cached(&format!(
         "DELETE FROM activity WHERE rowid <= (SELECT max(rowid) FROM activity) - ?1 AND {OVER}"
     ))?;
@@ -449,6 +457,12 @@ mod tests {
         store.run(move |db| db.execute_batch(set)).await.unwrap();
         let later = AGE.num_seconds() + 1;
         store.enter(event("new", "Contoso", "mara", later)).await.unwrap();
+        assert_eq!(
+            names(&store, Wanted::default()).await.len(),
+            5,
+            "this computer's clock may be wrong"
+        );
+        store.drop_old_lines(at(later)).await.unwrap();
         assert_eq!(
             names(&store, Wanted::default()).await,
             ["new", "two years old", "runs"],
