@@ -164,6 +164,30 @@ async fn what_waits_for_its_time_is_told_as_it_stands() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn lines_go_after_two_years_by_the_clock_of_the_service() {
+    let world = support::signed_in().await;
+    let before = all(&world).await;
+    assert!(!before.is_empty(), "there is a line");
+    *world.skew.lock().unwrap() = TimeDelta::days(20 * 365);
+    world.warden.refresh().await;
+    assert_eq!(
+        all(&world).await,
+        before,
+        "that this computer's clock is wrong costs nothing"
+    );
+    *world.skew.lock().unwrap() = TimeDelta::zero();
+    for _ in 0..14 {
+        world.pass(TimeDelta::days(60));
+        world.warden.refresh().await;
+    }
+    let left = all(&world).await;
+    assert!(
+        before.iter().all(|line| left.iter().all(|one| one.id != line.id)),
+        "they are old now: {left:?}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_secret_of_a_token_that_has_ended_can_be_forgotten() {
     let world = support::signed_in().await;
     let token = with_secret(&world).await;

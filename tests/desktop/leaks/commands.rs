@@ -231,7 +231,13 @@ impl Caller<'_, '_, '_> {
         let rows = page["rows"].as_array().map(Vec::len).unwrap_or_default();
         check(rows > 10, "what was done must be in the activity")?;
         self.call("activity", json!({"filter": {"text": 7}, "after": "x"}))?;
-        self.must("diagnose", json!({}))?;
+        let found = self.must("diagnose", json!({}))?;
+        let mut found = found.as_array().into_iter().flatten();
+        let bus = found.find(|one| one["what"] == "bus");
+        check(
+            bus.is_some_and(|bus| bus["failure"].is_null()),
+            "the session bus answers",
+        )?;
         self.must("about", json!({}))?;
         self.must("open_folder", json!({"folder": "logs"}))?;
         self.call("open_folder", json!({"folder": "/etc"}))?;

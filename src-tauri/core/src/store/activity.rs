@@ -198,7 +198,7 @@ impl Store {
     ) -> Result<()> {
         self.run(move |db| {
             let change = db.transaction()?;
-            lines::prune(&change, at)?;
+            lines::prune(&change)?;
             change.execute("UPDATE activity SET shown = 0 WHERE shown AND result = 'done'", [])?;
             for mut row in journal::rotations(&change)? {
                 if row.ended && (row.old.is_none() && row.failure.is_none() || !row.shown) {
@@ -281,7 +281,7 @@ pub(super) fn insert(db: &Connection, activity: &Activity) -> rusqlite::Result<(
             ":granted": activity.granted, ":result": result(&activity.outcome), ":failure": failure(&activity.outcome),
             ":shown": activity.shown, ":asker": word(&activity.asker)},
     )?;
-    lines::prune(db, activity.started)
+    lines::prune(db)
 }
 
 /// A row that another running one keeps out is no error of the database.

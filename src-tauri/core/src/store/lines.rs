@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::view::{ActivityKind, ActivityResult, ActivityRow, Asker, Outcome, TokenRef};
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::functions::FunctionFlags;
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, Row, ToSql, named_params};
 use uuid::Uuid;
 
 /// How long a line is kept.
@@ -68,10 +68,19 @@ impl Store {
         self.run(move |db| {
             let change = db.transaction()?;
             insert(&change, &event)?;
-            prune(&change, event.at)?;
+            prune(&change)?;
             change.commit()
         })
         .await
+    }
+
+    /// Takes away the lines that are too old at `now`. That is the service's time: a clock that is set wrong must not cost the history.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn drop_old_lines(&self, now: DateTime<Utc>) -> Result<()> {
+        let old = format!("DELETE FROM activity WHERE started < ?1 AND {OVER}");
+        self.run(move |db| db.execute(&old, [now - AGE])).await.map(drop)
     }
 
     /// At most `most` of the lines that are wanted, those behind `after` if it is given.
@@ -92,28 +101,42 @@ impl Store {
     /// The database's.
     pub async fn count_lines(&self, wanted: Wanted) -> Result<u32> {
         self.run(move |db| {
-            let (filter, text, since) = wanted.filter();
+            let (filter, values) = wanted.filter();
             let count = format!("SELECT count(*) FROM activity WHERE {filter}");
-            db.query_row(&count, named_params! {":text": text, ":since": since}, |row| row.get(0))
+            db.query_row(&count, &*by_name(&values), |row| row.get(0))
         })
         .await
     }
 }
 
 impl Wanted {
-    /// The condition, and what it is about.
-    fn filter(&self) -> (String, String, Option<DateTime<Utc>>) {
-        let result = match self.result {
-            ActivityResult::All => "",
-            ActivityResult::Done => " AND result = 'done'",
-            ActivityResult::Refused => " AND result = 'stopped'",
-            ActivityResult::Running => " AND result = 'running'",
-        };
-        let filter = format!(
-            "(:text = '' OR mentions(:text, name, organization_name, username)) AND (:since IS NULL OR started >= :since){result}"
-        );
-        (filter, self.text.trim().to_lowercase(), self.since)
+    /// The condition, of what is asked for alone, so that no row is looked at for the rest; and its values.
+    fn filter(&self) -> (String, Values) {
+        let (mut conditions, mut values) = (vec!["TRUE"], Values::new());
+        let text = self.text.trim().to_lowercase();
+        if !text.is_empty() {
+            conditions.push("mentions(:text, name, organization_name, username)");
+            values.push((":text", Box::new(text)));
+        }
+        if let Some(since) = self.since {
+            conditions.push("started >= :since");
+            values.push((":since", Box::new(since)));
+        }
+        conditions.extend(match self.result {
+            ActivityResult::All => None,
+            ActivityResult::Done => Some("result = 'done'"),
+            ActivityResult::Refused => Some("result = 'stopped'"),
+            ActivityResult::Running => Some("result = 'running'"),
+        });
+        (conditions.join(" AND "), values)
     }
+}
+
+/// Values by the names that a statement has for them.
+type Values = Vec<(&'static str, Box<dyn ToSql>)>;
+
+fn by_name(values: &Values) -> Vec<(&str, &dyn ToSql)> {
+    values.iter().map(|(name, value)| (*name, &**value)).collect()
 }
 
 /// What SQLite cannot compare by itself: texts in whatever case, of any language.
@@ -131,12 +154,11 @@ pub(super) fn teach(db: &Connection) -> rusqlite::Result<()> {
     })
 }
 
-/// Takes the oldest lines away: those that are too old at `now`, and those that are too many. What runs, and what the journal still
-/// has, stays. Rows are numbered as they come, so that nothing has to be counted.
-pub(super) fn prune(db: &Connection, now: DateTime<Utc>) -> rusqlite::Result<()> {
-    const OVER: &str = "result <> 'running' AND id NOT IN (SELECT id FROM journal)";
-    let mut old = db.prepare_cached(&format!("DELETE FROM activity WHERE started < ?1 AND {OVER}"))?;
-    old.execute([now - AGE])?;
+/// What may go: nothing that runs, or that the journal still has.
+const OVER: &str = "result <> 'running' AND id NOT IN (SELECT id FROM journal)";
+
+/// Takes the oldest lines away where there are too many. Rows are numbered as they come, so that nothing has to be counted.
+pub(super) fn prune(db: &Connection) -> rusqlite::Result<()> {
     let mut many = db.prepare_cached(&format!(
         "DELETE FROM activity WHERE rowid <= (SELECT max(rowid) FROM activity) - ?1 AND {OVER}"
     ))?;
@@ -162,16 +184,16 @@ fn insert(db: &Connection, event: &Event) -> rusqlite::Result<()> {
 }
 
 fn lines(db: &Connection, wanted: &Wanted, after: Option<i64>, most: usize) -> rusqlite::Result<Lines> {
-    let (filter, text, since) = wanted.filter();
+    let (filter, mut values) = wanted.filter();
     let mut found = db.prepare(&format!(
         "SELECT rowid, id, iif(kind = 'copy', 'copySecret', kind), asker, account, username, organization, organization_name,
             authorization, name, started, ended, asked, granted, before, result, failure
          FROM activity WHERE rowid < :after AND {filter} ORDER BY rowid DESC LIMIT :most"
     ))?;
     let limit = i64::try_from(most).unwrap_or(i64::MAX - 1) + 1;
-    let parameters =
-        named_params! {":text": text, ":since": since, ":after": after.unwrap_or(i64::MAX), ":most": limit};
-    let found = found.query_map(parameters, |row| Ok((row.get::<_, i64>(0)?, line_of(row)?)))?;
+    values.push((":after", Box::new(after.unwrap_or(i64::MAX))));
+    values.push((":most", Box::new(limit)));
+    let found = found.query_map(&*by_name(&values), |row| Ok((row.get::<_, i64>(0)?, line_of(row)?)))?;
     let mut found = found.collect::<rusqlite::Result<Vec<_>>>()?;
     let more = found.len() > most;
     found.truncate(most);
@@ -435,6 +457,12 @@ mod tests {
         store.run(move |db| db.execute_batch(set)).await.unwrap();
         let later = AGE.num_seconds() + 1;
         store.enter(event("new", "Contoso", "mara", later)).await.unwrap();
+        assert_eq!(
+            names(&store, Wanted::default()).await.len(),
+            5,
+            "this computer's clock may be wrong"
+        );
+        store.drop_old_lines(at(later)).await.unwrap();
         assert_eq!(
             names(&store, Wanted::default()).await,
             ["new", "two years old", "runs"],

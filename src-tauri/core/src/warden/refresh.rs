@@ -87,6 +87,7 @@ impl Warden {
         }
         while accounts.join_next().await.is_some() {}
         self.drop_worthless().await;
+        self.drop_old_lines().await;
     }
 
     /// A part of a refresh, which ends with it, and which [`Warden::stop`] waits for.
@@ -113,6 +114,17 @@ impl Warden {
                 tracing::warn!(%error, "the secret of a revoked token stays in the vault");
                 return;
             }
+        }
+    }
+
+    /// The activity is kept for two years, by the clock of a service that has just answered everybody.
+    async fn drop_old_lines(&self) {
+        let is_cut_off = self.live(|live| !live.ended.is_empty() || !live.troubled.is_empty());
+        if is_cut_off || self.inner.azure.ahead().is_none() {
+            return;
+        }
+        if let Err(error) = self.inner.store.drop_old_lines(self.service_now()).await {
+            tracing::warn!(%error, "old lines stay in the activity");
         }
     }
 
