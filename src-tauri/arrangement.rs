@@ -1,8 +1,8 @@
 //! What the person has arranged in the window and not sent anywhere: it outlasts the page, which is freed when the window closes.
 
 use patwarden_core::error::{Code, Error, Result};
-use patwarden_core::settings::write_whole;
 use patwarden_core::view::{KeptForm, Layout};
+use patwarden_core::whole::write_whole;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};

@@ -42,7 +42,16 @@ const COMMANDS: &[&str] = &[
     "dismiss_replaced",
     "dismiss",
     "copy_secret",
+    "forget_secret",
     "retry_vault",
+    "change_settings",
+    "activity",
+    "export_activity",
+    "diagnose",
+    "about",
+    "open_folder",
+    "support_text",
+    "save_support",
 ];
 
 fn main() {

@@ -4,8 +4,9 @@ use crate::profile::Desk;
 use patwarden_core::sign_in::Connection;
 use patwarden_core::token::{self, TokenKey};
 use patwarden_core::view::{
-    BulkKind, Change, ConnectionDraft, ConnectionText, Copied, Failure, Goes, KeptForm, Layout, Look, NewToken,
-    OperationView, Saved, ScopeChoice, TokenRef,
+    About, ActivityFilter, ActivityPage, BulkKind, Change, ConnectionDraft, ConnectionText, Copied, Diagnosis,
+    ExportFormat, Failure, Folder, Goes, KeptForm, Layout, Look, NewToken, OperationView, Saved, ScopeChoice,
+    SettingsChange, SupportText, TokenRef,
 };
 use tauri::plugin::{Builder, TauriPlugin};
 use tauri::{Runtime, State};
@@ -56,7 +57,16 @@ pub(crate) fn plugin<R: Runtime>() -> TauriPlugin<R> {
             dismiss_replaced,
             dismiss,
             copy_secret,
+            forget_secret,
             retry_vault,
+            change_settings,
+            activity,
+            export_activity,
+            diagnose,
+            about,
+            open_folder,
+            support_text,
+            save_support,
         ])
         .build()
 }
@@ -362,4 +372,54 @@ async fn copy_secret(desk: State<'_, Desk>, organization: Uuid, authorization: U
 #[tauri::command]
 async fn retry_vault(desk: State<'_, Desk>) -> Answer<()> {
     desk.told(async { desk.warden().await?.check_vault().await }).await
+}
+
+#[tauri::command]
+async fn forget_secret(desk: State<'_, Desk>, organization: Uuid, authorization: Uuid) -> Answer<()> {
+    desk.told(async {
+        let key = key(organization, authorization);
+        desk.warden().await?.forget_secret(key).await
+    })
+    .await
+}
+
+#[tauri::command]
+async fn change_settings(desk: State<'_, Desk>, change: SettingsChange) -> Answer<()> {
+    desk.told(desk.change_settings(change)).await
+}
+
+#[tauri::command]
+async fn activity(desk: State<'_, Desk>, filter: ActivityFilter, after: Option<String>) -> Answer<ActivityPage> {
+    desk.told(async { desk.warden().await?.activity(filter, after).await })
+        .await
+}
+
+#[tauri::command]
+async fn export_activity(desk: State<'_, Desk>, filter: ActivityFilter, format: ExportFormat) -> Answer<Option<Saved>> {
+    desk.told(desk.export_activity(filter, format)).await
+}
+
+#[tauri::command]
+async fn diagnose(desk: State<'_, Desk>) -> Answer<Vec<Diagnosis>> {
+    desk.told(desk.diagnose()).await
+}
+
+#[tauri::command]
+async fn about(desk: State<'_, Desk>) -> Answer<About> {
+    Ok(desk.about())
+}
+
+#[tauri::command]
+async fn open_folder(desk: State<'_, Desk>, folder: Folder) -> Answer<()> {
+    desk.told(async { desk.open_folder(folder) }).await
+}
+
+#[tauri::command]
+async fn support_text(desk: State<'_, Desk>, named: bool) -> Answer<SupportText> {
+    desk.told(desk.support_text(named)).await
+}
+
+#[tauri::command]
+async fn save_support(desk: State<'_, Desk>, named: bool) -> Answer<Option<Saved>> {
+    desk.told(desk.save_support(named)).await
 }

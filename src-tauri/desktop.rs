@@ -7,7 +7,7 @@ use patwarden_core::settings::Loaded;
 use patwarden_core::vault::{EntryName, Vault};
 use patwarden_core::view::Locale;
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tauri::AppHandle;
@@ -69,6 +69,32 @@ pub(crate) fn browse(app: &AppHandle, url: &Url) -> std::result::Result<(), Stri
     app.shell()
         .open(url.as_str(), None)
         .map_err(|_| "the system's opener could not be started".to_owned())
+}
+
+/// Opens a folder of ours in the person's file manager.
+#[expect(
+    deprecated,
+    reason = "the shell plugin is required; its successor opens the same way, and this is the one place to change"
+)]
+pub(crate) fn open_folder(app: &AppHandle, folder: &Path) -> std::result::Result<(), String> {
+    if !folder.is_dir() {
+        return Err("it is not there".to_owned());
+    }
+    app.shell()
+        .open(folder.to_string_lossy(), None)
+        .map_err(|_| "the system's opener could not be started".to_owned())
+}
+
+/// Why the session bus does not answer, if it does not within a few seconds.
+#[cfg(target_os = "linux")]
+pub(crate) async fn bus_trouble() -> Option<String> {
+    const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
+    let asked = tokio::task::spawn_blocking(|| zbus::blocking::Connection::session().map(drop));
+    match tokio::time::timeout(PATIENCE, asked).await {
+        Ok(Ok(Ok(()))) => None,
+        Ok(Ok(Err(error))) => Some(error.to_string()),
+        Ok(Err(_)) | Err(_) => Some("it does not answer".to_owned()),
+    }
 }
 
 /// The system's clipboard. What is written is marked: clipboard histories and clouds of Windows, macOS and KDE leave it out.

@@ -6,6 +6,7 @@
 mod arrangement;
 mod commands;
 mod desktop;
+mod dialog;
 mod log;
 mod process;
 mod profile;
@@ -28,9 +29,10 @@ fn main() -> tauri::Result<()> {
         }))
         .plugin(tauri_plugin_shell::init())
         .plugin(tauri_plugin_clipboard_manager::init())
+        .plugin(tauri_plugin_dialog::init())
         .plugin(commands::plugin())
         .setup(|app| {
-            let folder = app.path().app_data_dir()?.join("logs");
+            let folder = app.path().app_data_dir()?.join(profile::help::LOGS);
             app.manage(Mutex::new(Some(log::start(&folder, wanted_of_the_log()))));
             if let Err(reason) = hardened {
                 tracing::warn!(reason, "this process could not be made hard to look into");
@@ -45,8 +47,9 @@ fn main() -> tauri::Result<()> {
         .build(tauri::generate_context!())?;
     app.run(|app, event| {
         if let RunEvent::ExitRequested { api, code, .. } = event {
-            // The last window closed: the tray stays. Quit comes with a code.
-            if code.is_none() && app.state::<tray::Drawn>().is_visible() {
+            // The last window closed: the tray stays, where the person wants that. Quit comes with a code.
+            let stays = app.state::<Desk>().stays_in_tray();
+            if code.is_none() && stays && app.state::<tray::Drawn>().is_visible() {
                 api.prevent_exit();
             } else {
                 close(app);

@@ -2,6 +2,9 @@
 //!
 //! The sandbox's far end runs on a thread of its own while its profile is open.
 
+pub(crate) mod help;
+mod settings;
+
 use crate::arrangement::Arrangement;
 use crate::{desktop, report, window};
 use patwarden_core::error::{Code, Error, Result};
@@ -9,7 +12,7 @@ use patwarden_core::host::Endpoints;
 use patwarden_core::settings::{File, Loaded};
 use patwarden_core::sign_in::{Connection, Tenant};
 use patwarden_core::token::TokenKey;
-use patwarden_core::view::{Failure, Profile, SignInView};
+use patwarden_core::view::{Asker, Failure, Profile, SignInView};
 use patwarden_core::warden::Warden;
 use patwarden_core::words;
 use patwarden_sandbox::{Options, Origins, Registration, Sandbox};
@@ -17,6 +20,7 @@ use serde::Serialize;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 use tauri::async_runtime::JoinHandle;
 use tauri::{AppHandle, Emitter, Manager};
@@ -35,6 +39,10 @@ pub(crate) struct Desk {
     app: AppHandle,
     root: PathBuf,
     open: Mutex<Open>,
+    /// Whether closing the window leaves the app in the tray; asked where nobody can wait.
+    in_tray: AtomicBool,
+    /// The support file that was shown last, with or without names.
+    shown: std::sync::Mutex<Option<(bool, String)>>,
     /// What the person has arranged in the window.
     pub(crate) arrangement: Arrangement,
 }
@@ -74,7 +82,7 @@ impl Desk {
     pub(crate) fn open(app: &AppHandle) -> std::result::Result<Self, Box<dyn std::error::Error>> {
         let root = app.path().app_data_dir()?;
         private_folder(&root)?;
-        let (settings, loaded) = File::open(&root.join("settings.json"));
+        let (settings, loaded) = File::open(&root.join(help::SETTINGS));
         let profile = loaded.settings.profile;
         let alive = tauri::async_runtime::block_on(enter(app, &root, profile, &loaded));
         let mut open = Open {
@@ -96,6 +104,8 @@ impl Desk {
         Ok(Self {
             app: app.clone(),
             arrangement: Arrangement::open(&root),
+            in_tray: AtomicBool::new(open.loaded.settings.close_to_tray),
+            shown: std::sync::Mutex::default(),
             root,
             open: Mutex::new(open),
         })
@@ -314,7 +324,7 @@ async fn come_alive(app: &AppHandle, root: &Path, profile: Profile, settings: &L
     let host = desktop::host(app, &endpoints, data, service(profile), settings.clone())?;
     let warden = Warden::open(host, endpoints, profile).await?;
     let forward = tauri::async_runtime::spawn(forward(app.clone(), warden.clone()));
-    tauri::async_runtime::spawn(wake(warden.clone()));
+    tauri::async_runtime::spawn(wake(warden.asked_by(Asker::Recovery)));
     Ok(Alive {
         warden,
         sandbox,

@@ -12,6 +12,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     chunkSizeWarningLimit: 1200,
+    // One file for what is needed at once: what the pages that come later share with it stays there.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] } } },
   },
   test: {
     testTimeout: 60_000,

@@ -140,6 +140,22 @@ sandbox-not-deleted = Der Ordner der Sandbox konnte nicht entfernt werden.
     .remedy = Schließen Sie andere Programme, die ihn verwenden, und löschen Sie die Sandbox dann erneut.
 clipboard-failed = In die Zwischenablage konnte nicht geschrieben werden.
     .remedy = Versuchen Sie es erneut.
+setting-invalid = Diese Einstellung kann diesen Wert nicht haben.
+    .remedy = Es wurde nichts geändert. Wählen Sie einen Wert innerhalb der Grenzen, die daneben stehen.
+proxy-with-password = Die Adresse eines Proxys mit einem Namen oder Kennwort darin wird nicht gespeichert.
+    .remedy = Geben Sie nur die Adresse an, zum Beispiel http://proxy.example:8080. Es wurde nichts geändert: Ein Kennwort gehört nicht in eine Datei.
+proxy-invalid = Das ist nicht die Adresse eines Proxys.
+    .remedy = Schreiben Sie sie wie http://proxy.example:8080, oder lassen Sie sie leer, um den Proxy des Systems zu verwenden. Es wurde nichts geändert.
+proxy-silent = Über den Proxy { $subject } war nichts zu erreichen.
+    .remedy = Prüfen Sie seine Adresse und ob er läuft, oder lassen Sie sie in den Einstellungen leer, um den Proxy des Systems zu verwenden.
+file-not-saved = Die Datei konnte dort nicht gespeichert werden.
+    .remedy = Wählen Sie einen Ordner, in den Sie schreiben dürfen, auf einem Datenträger, der nicht voll ist. Es blieb nichts zurück.
+folder-not-opened = Der Ordner konnte nicht geöffnet werden.
+    .remedy = Öffnen Sie ihn in Ihrem Dateimanager: Sein Pfad steht daneben.
+bus-missing = Der Sitzungsbus dieses Desktops antwortet nicht.
+    .remedy = Starten Sie Patwarden aus einer Desktopsitzung. Ohne den Bus gibt es keinen Schlüsselbund und kein Symbol im Infobereich.
+secret-needed = Dieses Token funktioniert noch, deshalb bleibt sein Geheimnis im Tresor.
+    .remedy = Widerrufen Sie zuerst das Token. Nur Geheimnisse, die nichts mehr wert sind, können vergessen werden.
 
 ## Was noch funktioniert; steht vor der Abhilfe einer Neugenerierung, die wartet oder stehen geblieben ist.
 

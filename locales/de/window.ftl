@@ -107,6 +107,8 @@ bar-refresh = Aktualisieren
 bar-new-token = Neues Token
 bar-new-token-key = Neues Token (Strg N)
 bar-no-organization = Noch ist keine Organisation bekannt. Aktualisieren Sie, um danach zu fragen.
+bar-activity = Aktivität
+bar-settings = Einstellungen
 
 ## horizon
 

@@ -140,6 +140,22 @@ sandbox-not-deleted = The sandbox's folder could not be removed.
     .remedy = Close other programs that use it, then delete the sandbox again.
 clipboard-failed = The clipboard could not be written.
     .remedy = Try again.
+setting-invalid = This setting cannot have that value.
+    .remedy = Nothing was changed. Choose a value within the bounds that stand beside it.
+proxy-with-password = A proxy's address with a name or a password in it is not kept.
+    .remedy = Give the address alone, as in http://proxy.example:8080. Nothing was changed: a password has no place in a file.
+proxy-invalid = This is not the address of a proxy.
+    .remedy = Write it as http://proxy.example:8080, or leave it empty to use the proxy of the system. Nothing was changed.
+proxy-silent = Nothing could be reached through the proxy { $subject }.
+    .remedy = Check its address and whether it runs, or leave it empty in the settings to use the proxy of the system.
+file-not-saved = The file could not be saved there.
+    .remedy = Choose a folder that you may write to, on a disk that is not full. Nothing was left behind.
+folder-not-opened = The folder could not be opened.
+    .remedy = Open it in your file manager: its path stands beside it.
+bus-missing = The session bus of this desktop does not answer.
+    .remedy = Start Patwarden from a desktop session. Without the bus there is no keyring and no tray icon.
+secret-needed = This token still works, so its secret is kept.
+    .remedy = Revoke the token first. Only secrets that are worth nothing any more can be forgotten.
 
 ## What still works, said before the remedy of a regenerate that waits or has stopped.
 

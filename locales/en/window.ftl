@@ -107,6 +107,8 @@ bar-refresh = Refresh
 bar-new-token = New token
 bar-new-token-key = New token (Ctrl N)
 bar-no-organization = No organization is known yet. Refresh to ask for them.
+bar-activity = Activity
+bar-settings = Settings
 
 ## horizon
 

@@ -140,6 +140,22 @@ sandbox-not-deleted = Não foi possível remover a pasta do sandbox.
     .remedy = Feche outros programas que a usam e exclua o sandbox novamente.
 clipboard-failed = Não foi possível gravar na área de transferência.
     .remedy = Tente novamente.
+setting-invalid = Esta configuração não pode ter esse valor.
+    .remedy = Nada foi alterado. Escolha um valor dentro dos limites indicados ao lado.
+proxy-with-password = O endereço de um proxy com um nome ou uma senha não é guardado.
+    .remedy = Informe apenas o endereço, como em http://proxy.example:8080. Nada foi alterado: uma senha não deve ficar em um arquivo.
+proxy-invalid = Este não é o endereço de um proxy.
+    .remedy = Escreva-o como http://proxy.example:8080 ou deixe-o vazio para usar o proxy do sistema. Nada foi alterado.
+proxy-silent = Não foi possível acessar nada pelo proxy { $subject }.
+    .remedy = Verifique o endereço e se ele está em execução ou deixe-o vazio nas configurações para usar o proxy do sistema.
+file-not-saved = Não foi possível salvar o arquivo ali.
+    .remedy = Escolha uma pasta em que você possa gravar, em um disco que não esteja cheio. Nada ficou para trás.
+folder-not-opened = Não foi possível abrir a pasta.
+    .remedy = Abra-a no seu gerenciador de arquivos: o caminho está ao lado.
+bus-missing = O barramento de sessão desta área de trabalho não responde.
+    .remedy = Inicie o Patwarden a partir de uma sessão da área de trabalho. Sem o barramento não há chaveiro nem ícone na bandeja.
+secret-needed = Este token ainda funciona, por isso o segredo dele fica guardado.
+    .remedy = Revogue o token primeiro. Só segredos que não valem mais nada podem ser esquecidos.
 
 ## O que ainda funciona; vem antes da solução de uma regeneração que espera ou parou.
 

@@ -107,6 +107,8 @@ bar-refresh = Atualizar
 bar-new-token = Novo token
 bar-new-token-key = Novo token (Ctrl N)
 bar-no-organization = Nenhuma organização é conhecida ainda. Atualize para consultá-las.
+bar-activity = Atividade
+bar-settings = Configurações
 
 ## horizon
 

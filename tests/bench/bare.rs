@@ -86,7 +86,7 @@ impl Bare {
     /// With a client and a session like those of the desk.
     pub async fn on(desk: &Desk) -> Self {
         Self {
-            http: desk.host.http.clone(),
+            http: desk.host.http.client(),
             endpoints: desk.far_end.endpoints.clone(),
             bearer: desk.bearer().await,
         }

@@ -109,7 +109,7 @@ pub fn host(keeper: Keeper, endpoints: &Endpoints, folder: &Path) -> Host {
         limits,
         settings: Loaded {
             settings,
-            problem: None,
+            ..Loaded::default()
         },
         locale: Locale::En,
         observe: Arc::new(|_| {}),

@@ -5,8 +5,10 @@
 mod support;
 
 mod accounts;
+mod activity;
 mod bulk;
 mod clipboard;
+mod diagnose;
 mod history;
 mod list;
 mod manners;
@@ -18,4 +20,5 @@ mod refusals;
 mod regenerate;
 mod replace;
 mod session;
+mod settings;
 mod sign_in;

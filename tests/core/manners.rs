@@ -490,7 +490,7 @@ async fn a_proxy_that_the_person_sets_is_used_and_a_simulator_needs_none() {
     });
     let microsoft = Endpoints::microsoft();
     let http = host::http_client(&microsoft, Limits::default(), Some(&proxy)).unwrap();
-    let refused = http.get(microsoft.authority.clone()).send().await;
+    let refused = http.client().get(microsoft.authority.clone()).send().await;
     assert!(refused.is_err(), "this proxy lets nobody through");
     let asked = first_line.await.unwrap();
     assert_eq!(
@@ -502,7 +502,7 @@ async fn a_proxy_that_the_person_sets_is_used_and_a_simulator_needs_none() {
     let here = Endpoints::loopback(origin(), origin(), origin(), origin()).unwrap();
     let http = host::http_client(&here, Limits::default(), Some(&proxy)).unwrap();
     assert!(
-        http.get(address.clone()).send().await.is_ok(),
+        http.client().get(address.clone()).send().await.is_ok(),
         "nobody stands between two programs of one computer"
     );
 }

@@ -113,6 +113,11 @@ impl Desk {
         Ok(String::from_utf8(output.stdout)?)
     }
 
+    /// The X display, as programs are told it.
+    pub(crate) fn display(&self) -> &str {
+        &self.display
+    }
+
     /// Starts a program that runs until it is dropped, with a log of its own.
     pub(crate) fn start(&self, command: &mut Command) -> Outcome<Process> {
         Process::start(command, &self.next_log(command))

@@ -4,11 +4,13 @@ use crate::app::{App, Row};
 use crate::browser;
 use crate::desk::Desk;
 use crate::far_end::Instead;
+use crate::leaks::page;
 use crate::outcome::{Outcome, check, until_true};
 use crate::report::Report;
 use crate::webdriver::input::key;
 use crate::webdriver::{By, Session};
 use patwarden_sandbox::TokenState;
+use serde_json::json;
 use std::net::TcpStream;
 
 /// The person cancels on the sign-in page.
@@ -76,6 +78,19 @@ pub(crate) fn without_a_vault(desk: &Desk, report: &mut Report) -> Outcome {
         "and nothing was created that nobody could keep",
     )?;
     report.step("Renew and Revoke", "they work");
+    let said = page::invoke(&app.window, "diagnose", &json!({}))?;
+    let found = said[1].as_array().into_iter().flatten();
+    let trouble = found.filter(|one| !one["failure"].is_null());
+    let trouble: Vec<_> = trouble.map(|one| (&one["what"], &one["failure"]["code"])).collect();
+    check(
+        trouble
+            == [
+                (&json!("vault"), &json!("vaultMissing")),
+                (&json!("bus"), &json!("busMissing")),
+            ],
+        format!("the diagnosis must find what is missing, and nothing else: {trouble:?}"),
+    )?;
+    report.step("the diagnosis", "no vault, since there is no session bus");
     Ok(())
 }
 

@@ -10,7 +10,7 @@ mod controls;
 mod end;
 mod job;
 mod marker;
-mod page;
+pub(crate) mod page;
 mod watch;
 
 use crate::app::App;

@@ -17,6 +17,7 @@ mod bulk;
 mod changes;
 mod creation;
 mod desk;
+mod dialog;
 mod evidence;
 mod failures;
 mod far_end;

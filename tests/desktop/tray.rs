@@ -48,6 +48,17 @@ pub(crate) fn closed_to_the_tray(desk: &Desk, report: &mut Report) -> Outcome {
     close(desk)?;
     until_true("the end of the app", || Ok(!app.is_alive()))?;
     report.step("closed without a tray", "the app ends: nobody could find it again");
+
+    std::fs::write(
+        desk.data().join("settings.json"),
+        r#"{"version":1,"closeToTray":false}"#,
+    )?;
+    let host = Host::on(desk)?;
+    let mut app = opened(desk)?;
+    until("the tray icon", || Ok(host.item()))?;
+    close(desk)?;
+    until_true("the end of the app", || Ok(!app.is_alive()))?;
+    report.step("closed where that shall end it", "the app ends, tray or not");
     Ok(())
 }
 

@@ -5,11 +5,13 @@ use crate::browser;
 use crate::desk::Desk;
 use crate::evidence;
 use crate::form::Form;
+use crate::leaks::page;
 use crate::outcome::{Outcome, check, until_true};
 use crate::report::Report;
 use crate::webdriver::By;
 use patwarden_sandbox::{Fault, TokenState};
 use rusqlite::Connection;
+use serde_json::json;
 use std::fs;
 use std::path::Path;
 
@@ -144,6 +146,33 @@ pub(crate) fn settings_file(desk: &Desk, report: &mut Report) -> Outcome {
     report.step(
         "the next start",
         "the sandbox is open again, and nothing is said of settings",
+    );
+    drop(app);
+
+    fs::write(&file, br#"{"version":1,"profile":"sandbox","clearClipboardAfter":900}"#)?;
+    let app = App::start(desk)?;
+    app.wait_for_rows(TOKENS)?;
+    let settings = || -> Outcome<serde_json::Value> {
+        let mut said = page::invoke(&app.window, "snapshot", &json!({"since": null}))?;
+        Ok(said[1]["snapshot"]["settings"].take())
+    };
+    let wrong = json!([{"name": "clearClipboardAfter", "value": "900"}]);
+    check(settings()?["wrong"] == wrong, "a wrong value must be named")?;
+    let change = json!({"change": {"kind": "closeToTray", "on": false}});
+    page::invoke(&app.window, "change_settings", &change)?;
+    let now = settings()?;
+    check(
+        now["closeToTray"] == false && now["clearClipboardAfter"] == 30,
+        format!("a change is in use at once: {now}"),
+    )?;
+    let written: serde_json::Value = serde_json::from_slice(&fs::read(&file)?)?;
+    check(
+        written["closeToTray"] == false && written["clearClipboardAfter"] == 900,
+        format!("and in the file, beside what the person wrote there: {written}"),
+    )?;
+    report.step(
+        "one wrong value",
+        "named, its default in use, and left as it was written",
     );
     Ok(())
 }

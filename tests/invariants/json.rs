@@ -90,7 +90,7 @@ const PARSED: &[Expected] = &[
         "a list or a failure in a column",
     ),
     ("src-tauri/core/src/settings.rs", "load", 1, "the settings file"),
-    ("src-tauri/core/src/settings.rs", "settings", 2, "one value of it"),
+    ("src-tauri/core/src/settings/value.rs", "parsed", 1, "one value of it"),
     (
         CONNECTION,
         "read",

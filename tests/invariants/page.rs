@@ -88,8 +88,8 @@ const BUILT: &[(&[&str], &[Expected])] = &[
             (
                 "src-tauri/main.rs",
                 "main",
-                4,
-                "single instance, shell, clipboard, and our commands",
+                5,
+                "single instance, shell, clipboard, dialogs, and our commands",
             ),
             (
                 "src-tauri/build.rs",

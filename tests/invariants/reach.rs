@@ -148,12 +148,20 @@ const TABLES: &[Table] = &[
     ),
     (
         &[".shell("],
-        &[(
-            "src-tauri/desktop.rs",
-            "browse",
-            1,
-            "the person's browser, for the sign-in",
-        )],
+        &[
+            (
+                "src-tauri/desktop.rs",
+                "browse",
+                1,
+                "the person's browser, for the sign-in",
+            ),
+            (
+                "src-tauri/desktop.rs",
+                "open_folder",
+                1,
+                "the person's file manager, for a folder of ours",
+            ),
+        ],
     ),
 ];
 

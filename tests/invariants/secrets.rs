@@ -91,7 +91,12 @@ const SHOWN: &[(&[&str], &[Expected])] = &[
             "NamedTempFile::new_in",
         ],
         &[
-            ("src-tauri/core/src/settings.rs", "write_whole", 1, "the settings file"),
+            (
+                "src-tauri/core/src/whole.rs",
+                "begin",
+                1,
+                "the settings file, the activity and the support file, without secrets",
+            ),
             ("src-tauri/core/src/instance.rs", "", 1, "the import"),
             ("src-tauri/core/src/instance.rs", "begin", 1, "an empty file to lock"),
             (

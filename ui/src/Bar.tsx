@@ -5,7 +5,15 @@ import { distinct } from './accounts';
 import css from './Bar.module.css';
 import { OrganizationFilter } from './BarMenus';
 import { Busy } from './Busy';
-import { Add20Regular, ArrowClockwise20Regular, Dismiss16Regular, Search20Regular } from './icons';
+import {
+  Add20Regular,
+  ArrowClockwise20Regular,
+  Dismiss16Regular,
+  History20Regular,
+  Search20Regular,
+  Settings20Regular,
+} from './icons';
+import { PageButton } from './PageButton';
 import { strings } from './strings';
 import { useMedia } from './surroundings';
 import { ago } from './time';
@@ -29,7 +37,7 @@ export type BarProps = AccountActions & {
   onNew: () => void;
 };
 
-/** Account, sandbox badge, organization filter, search, age of the data, new token. */
+/** Account, sandbox badge, organization filter, search, age of the data, activity, settings, new token. */
 export function Bar(props: BarProps) {
   const narrow = useMedia('(max-width: 1179px)');
   return (
@@ -51,6 +59,8 @@ export function Bar(props: BarProps) {
       <Search {...props} narrow={narrow} />
       <Age snapshot={props.snapshot} now={props.now} narrow={narrow} onRefresh={props.onRefresh} />
       <span className={css.divider} />
+      <PageButton page="activity" icon={<History20Regular />} />
+      <PageButton page="settings" icon={<Settings20Regular />} />
       <NewToken reason={props.noNewToken} onNew={props.onNew} />
     </header>
   );

@@ -6,14 +6,23 @@ import css from './Notice.module.css';
 import { strings } from './strings';
 import type { Failure } from './wire';
 
+type NoteProps = {
+  title: string;
+  text: string;
+  action?: LineAction | null;
+  /** What else there is to say, below. */
+  children?: React.ReactNode;
+};
+
 /** A neutral notice: a sentence in semibold, and what follows from it. */
-export function Note({ title, text, action = null }: { title: string; text: string; action?: LineAction | null }) {
+export function Note({ title, text, action = null, children }: NoteProps) {
   return (
     <div className={css.notice} data-notice="note">
       <Info20Regular className={css.icon} />
       <div className={css.words}>
         <p className={css.title}>{title}</p>
         <p>{text}</p>
+        {children}
       </div>
       {action && (
         <Button size="small" className={css.action} data-action={action.action} onClick={action.onClick}>

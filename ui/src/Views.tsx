@@ -1,12 +1,19 @@
-import { useEffect, useRef } from 'react';
+import { Fragment } from 'react';
+import type { ActivityPageProps } from './ActivityPage';
 import { AddOrganizationDialog } from './AddOrganizationDialog';
 import { usernameOf } from './accounts';
+import * as api from './api';
 import { SandboxBadge } from './BarMenus';
 import { Connect } from './Connect';
 import { Dialogs } from './Dialogs';
+import { Settings20Regular } from './icons';
+import { Later, type Source } from './Later';
+import { keyOf } from './list';
 import { Main } from './Main';
 import type { State } from './Messages';
+import { PageButton, PageWay } from './PageButton';
 import pages from './pages.module.css';
+import type { SettingsPageProps } from './SettingsPage';
 import { SignInStage } from './SignInStage';
 import { SignOutDialog } from './SignOutDialog';
 import { useNow } from './surroundings';
@@ -15,12 +22,22 @@ import type { Toasts } from './toasts';
 import type { Actions } from './useActions';
 import { useCatalogue } from './useCatalogue';
 import { useNaming } from './useNaming';
+import { useFocusBack, usePages, useWindowTitle } from './usePages';
 import type { SignInWay } from './useSignIn';
 import { useSignOut } from './useSignOut';
 import { useTokens } from './useTokens';
 import { type View, viewOf } from './view';
 import { Welcome } from './Welcome';
-import type { Snapshot } from './wire';
+import type { Snapshot, TokenRef } from './wire';
+
+const settingsPage: Source<SettingsPageProps> = {
+  page: 'settings',
+  code: () => import('./SettingsPage').then(({ SettingsPage }) => SettingsPage),
+};
+const activityPage: Source<ActivityPageProps> = {
+  page: 'activity',
+  code: () => import('./ActivityPage').then(({ ActivityPage }) => ActivityPage),
+};
 
 type ViewsProps = {
   snapshot: Snapshot;
@@ -39,8 +56,10 @@ export function Views({ snapshot, actions, toasts, way, dismissed, onDismissStat
   const catalogue = useCatalogue(form.form !== null || list.details);
   const signOut = useSignOut(snapshot, now, { actions, toasts, onShowBulk: bulk.show });
   const naming = useNaming(snapshot, toasts, way.signInAgain);
-  const view = viewOf(snapshot, { ...way, editing: form.form !== null });
-  useFocusAfterForm(view);
+  const pagesOpen = usePages();
+  const view = viewOf(snapshot, { ...way, editing: form.form !== null, page: pagesOpen.page });
+  useFocusBack(view, list.details);
+  useWindowTitle(view);
   const { profile } = snapshot;
   const failureActions = {
     onRefresh: actions.refresh,
@@ -53,7 +72,25 @@ export function Views({ snapshot, actions, toasts, way, dismissed, onDismissStat
   const mark = profile === 'sandbox' && (
     <SandboxBadge onConnect={way.connect} onLookAround={actions.openSandboxPage} onDelete={actions.deleteSandbox} />
   );
-  const hasBar = view === 'main' || view === 'token';
+  const hasBar = view === 'main' || view === 'token' || view === 'settings' || view === 'activity';
+  // Whoever cannot sign in may need a proxy first, or another language.
+  const hasSettings = view === 'welcome' || (view === 'connect' && !way.adding);
+  const accountActions = {
+    onAddAccount: way.addAccount,
+    onAddOrganization: naming.open,
+    onCopyConnection: actions.copyConnection,
+    onSignInAgain: way.signInAgain,
+    onSignOut: signOut.start,
+  };
+  const connect = () => {
+    pagesOpen.close();
+    way.connect();
+  };
+  const openToken = (token: TokenRef) => {
+    list.reveal(keyOf(token), now);
+    list.setDetails(true);
+    pagesOpen.close();
+  };
 
   const stage = () => (
     <SignInStage snapshot={snapshot} now={now} actions={actions} way={way} blocked={view === 'blocked'} />
@@ -95,11 +132,8 @@ export function Views({ snapshot, actions, toasts, way, dismissed, onDismissStat
         onShowBulk={bulk.show}
         onDismiss={actions.dismiss}
         onDismissState={onDismissState}
-        onAddAccount={way.addAccount}
         naming={naming}
-        onAddOrganization={naming.open}
-        onCopyConnection={actions.copyConnection}
-        onSignOut={signOut.start}
+        {...accountActions}
         {...waitActions}
         {...tokens.found}
       />
@@ -120,13 +154,40 @@ export function Views({ snapshot, actions, toasts, way, dismissed, onDismissStat
           {...failureActions}
         />
       ),
+    settings: () => (
+      <Later
+        of={settingsPage}
+        props={{
+          snapshot,
+          now,
+          mark,
+          section: pagesOpen.section,
+          onSection: pagesOpen.setSection,
+          onChange: api.changeSettings,
+          onForget: api.forgetSecret,
+          onRetryVault: actions.retryVault,
+          onConnect: connect,
+          onBack: pagesOpen.close,
+          ...accountActions,
+        }}
+      />
+    ),
+    activity: () => (
+      <Later of={activityPage} props={{ snapshot, now, mark, toasts, onOpen: openToken, onBack: pagesOpen.close }} />
+    ),
   };
   return (
-    <>
-      {mark && !hasBar && <header className={pages.mark}>{mark}</header>}
-      {views[view]()}
+    <PageWay value={pagesOpen.open}>
+      {!hasBar && (mark || hasSettings) && (
+        <header className={pages.mark}>
+          {mark}
+          {hasSettings && <PageButton page="settings" icon={<Settings20Regular />} />}
+        </header>
+      )}
+      {/* In another language all of it is drawn anew, but for the page where one chooses it. */}
+      <Fragment key={view === 'settings' ? view : snapshot.locale}>{views[view]()}</Fragment>
       <Dialogs tokens={tokens} snapshot={snapshot} now={now} waitActions={waitActions} afterBulk={signOut.after} />
-      {view === 'main' && naming.asked && (
+      {(view === 'main' || view === 'settings') && naming.asked && (
         <AddOrganizationDialog
           account={naming.asked.id}
           username={usernameOf(naming.asked, snapshot.accounts)}
@@ -134,27 +195,6 @@ export function Views({ snapshot, actions, toasts, way, dismissed, onDismissStat
         />
       )}
       {signOut.leaving && <SignOutDialog leaving={signOut.leaving} onSignOut={signOut.confirm} onStay={signOut.stay} />}
-    </>
+    </PageWay>
   );
-}
-
-/** Back from the form, the focus goes to the row that it was about, or to where it was opened. */
-function useFocusAfterForm(view: View) {
-  const last = useRef(view);
-  useEffect(() => {
-    const back = last.current === 'token' && view === 'main';
-    last.current = view;
-    if (!back) return;
-    const button = document.querySelector<HTMLElement>('[data-action="new-token"]');
-    const focusRow = () => {
-      const row = document.querySelector<HTMLElement>('[data-token][aria-selected="true"]');
-      row?.focus();
-      return row !== null;
-    };
-    if (focusRow()) return;
-    button?.focus();
-    // The list draws its rows once it knows its height; until then nobody has gone elsewhere.
-    const frame = requestAnimationFrame(() => document.activeElement === button && focusRow());
-    return () => cancelAnimationFrame(frame);
-  }, [view]);
 }

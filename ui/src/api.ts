@@ -4,12 +4,18 @@ import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import { strings } from './strings';
 import type {
+  About,
+  ActivityFilter,
+  ActivityPage,
   BulkKind,
   Change,
   ConnectionDraft,
   ConnectionText,
   Copied,
+  Diagnosis,
+  ExportFormat,
   Failure,
+  Folder,
   Goes,
   KeptForm,
   Layout,
@@ -18,6 +24,8 @@ import type {
   OperationView,
   Saved,
   ScopeChoice,
+  SettingsChange,
+  SupportText,
 } from './wire';
 
 /** A token's key: the organization that it was listed in and its id there. */
@@ -105,6 +113,22 @@ export const history = about<OperationView[]>('history');
 export const showInBrowser = about<void>('show_in_browser');
 export const layout = () => command<Layout>('layout');
 export const keepLayout = (layout: Layout) => command<void>('keep_layout', { layout });
+/** Applied at once and written to the file; what is out of bounds is refused and changes nothing. */
+export const changeSettings = (change: SettingsChange) => command<void>('change_settings', { change });
+/** What was done, the newest first. `after`: where the last page ended. */
+export const activity = (filter: ActivityFilter, after: string | null) =>
+  command<ActivityPage>('activity', { filter, after });
+/** Asks where to; resolves to null where nobody wanted it after all. */
+export const exportActivity = (filter: ActivityFilter, format: ExportFormat) =>
+  command<Saved | null>('export_activity', { filter, format });
+export const diagnose = () => command<Diagnosis[]>('diagnose');
+export const aboutApp = () => command<About>('about');
+export const openFolder = (folder: Folder) => command<void>('open_folder', { folder });
+/** What would be saved. `named`: with the names of people, organizations and tokens. */
+export const supportText = (named: boolean) => command<SupportText>('support_text', { named });
+export const saveSupport = (named: boolean) => command<Saved | null>('save_support', { named });
+/** Drops the secret of a token that has expired or was revoked. */
+export const forgetSecret = about<void>('forget_secret');
 export const retryVault = () => command<void>('retry_vault');
 
 /** Calls back whenever a newer snapshot exists; resolves to the function that ends it. */

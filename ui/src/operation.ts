@@ -113,12 +113,12 @@ const halfDone: Partial<Record<Code, { title: () => string; action: RowAction }>
 export const stoppedTitle = (operation: OperationView, failure: Failure): string =>
   text.about(stoppedWord(operation, failure), operation.name, operation.organizationName);
 
-function stoppedWord({ kind }: OperationView, { code }: Failure): string {
+function stoppedWord({ kind }: Pick<OperationView, 'kind'>, { code }: Failure): string {
   return halfDone[code]?.title() ?? (unclearCodes.includes(code) ? text.unclear[kind] : text.stopped[kind]);
 }
 
 /** "Renewed", "Not renewed": what became of it, where its token is known. */
-export function outcomeWord(operation: OperationView): string {
+export function outcomeWord(operation: Pick<OperationView, 'kind' | 'outcome'>): string {
   const { kind, outcome } = operation;
   switch (outcome.kind) {
     case 'running':

@@ -82,6 +82,8 @@ export const strings = {
     newToken: 'bar-new-token',
     newTokenKey: 'bar-new-token-key',
     noOrganization: 'bar-no-organization',
+    activity: 'bar-activity',
+    settings: 'bar-settings',
   }),
   horizon: texts({
     label: 'horizon-label',

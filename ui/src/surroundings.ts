@@ -1,7 +1,8 @@
 // What the page depends on besides the snapshot: the time, the system's appearance, its own width.
 
 import { type RefObject, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
-import type { Appearance } from './theme';
+import type { Colours } from './theme';
+import type { Appearance } from './wire';
 
 /** The present, every half minute anew. */
 export function useNow(): Date {
@@ -24,10 +25,12 @@ export function useMedia(query: string): boolean {
   );
 }
 
-export function useAppearance(): Appearance {
+/** What somebody chose, and the system where they chose nothing. */
+export function useColours(chosen: Appearance): Colours {
   const dark = useMedia('(prefers-color-scheme: dark)');
   const contrast = useMedia('(prefers-contrast: more)');
-  return { dark, contrast };
+  const high = chosen === 'highContrast';
+  return { dark: high || chosen === 'dark' || (chosen === 'system' && dark), contrast: high || contrast, high };
 }
 
 export const useReducedMotion = () => useMedia('(prefers-reduced-motion: reduce)');

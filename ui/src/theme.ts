@@ -21,6 +21,9 @@ const petrol: BrandVariants = {
   160: '#e3f1f7',
 };
 
+/** Our own colours, by what they are for. */
+export type Roles = Record<keyof typeof lightRoles, string>;
+
 const lightRoles = {
   hairline: '#e6e8ea',
   hairlineRow: '#f0f1f2',
@@ -37,7 +40,7 @@ const lightRoles = {
   axis: '#b9c6cb',
 };
 
-const darkRoles: typeof lightRoles = {
+const darkRoles: Roles = {
   hairline: '#3a3c3e',
   hairlineRow: '#333537',
   surfaceNotice: '#333537',
@@ -53,11 +56,19 @@ const darkRoles: typeof lightRoles = {
   axis: '#5a6468',
 };
 
-/** What a theme depends on. */
-export type Appearance = { dark: boolean; contrast: boolean };
+/** What a theme depends on. `contrast`: the system asks for more of it. `high`: black and white, as somebody chose here. */
+export type Colours = { dark: boolean; contrast: boolean; high: boolean };
 
-/** The theme for an appearance; sizes are in rem, so that larger text makes rows grow instead of clipping. */
-export function themeFor({ dark, contrast }: Appearance): Theme {
+const fonts = {
+  fontFamilyBase: "'Segoe UI Variable Text', 'Segoe UI', system-ui, sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace",
+};
+
+/** A theme in our fonts and roles; sizes are in rem, so that larger text makes rows grow instead of clipping. */
+export const ours = (base: Theme, roles: Roles): Theme => inRem({ ...base, ...fonts, ...roles });
+
+/** The theme for light or dark; the one of high contrast is in contrast.ts. */
+export function themeFor({ dark, contrast }: Pick<Colours, 'dark' | 'contrast'>): Theme {
   const base = dark
     ? {
         ...createDarkTheme(petrol),
@@ -66,13 +77,8 @@ export function themeFor({ dark, contrast }: Appearance): Theme {
         colorBrandStroke1: petrol[110],
       }
     : createLightTheme(petrol);
-  const theme = {
-    ...base,
-    fontFamilyBase: "'Segoe UI Variable Text', 'Segoe UI', system-ui, sans-serif",
-    fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace",
-    ...(dark ? darkRoles : lightRoles),
-  };
-  return inRem(contrast ? strengthened(theme) : theme);
+  const roles = dark ? darkRoles : lightRoles;
+  return contrast ? ours(...strengthened(base, roles)) : ours(base, roles);
 }
 
 function inRem(theme: Theme): Theme {
@@ -82,17 +88,9 @@ function inRem(theme: Theme): Theme {
   return Object.fromEntries(entries) as Theme;
 }
 
-function strengthened(theme: Theme & typeof lightRoles): Theme {
-  const text = theme.colorNeutralForeground1;
-  const strong = { redMark: text, redText: text, amberMark: text, amberText: text, laterMark: text, revokedMark: text };
-  return {
-    ...theme,
-    ...strong,
-    axis: text,
-    hairline: text,
-    hairlineRow: theme.colorNeutralForeground3,
-    colorNeutralForeground2: text,
-    colorNeutralForeground3: text,
-    colorNeutralStroke1: text,
-  } as Theme;
+function strengthened(base: Theme, roles: Roles): [Theme, Roles] {
+  const text = base.colorNeutralForeground1;
+  const theme = { ...base, colorNeutralForeground2: text, colorNeutralForeground3: text, colorNeutralStroke1: text };
+  const marks = { redMark: text, redText: text, amberMark: text, amberText: text, laterMark: text, revokedMark: text };
+  return [theme, { ...roles, ...marks, axis: text, hairline: text, hairlineRow: base.colorNeutralForeground3 }];
 }

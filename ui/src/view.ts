@@ -2,7 +2,19 @@
 
 import type { Snapshot } from './wire';
 
-export type View = 'welcome' | 'connect' | 'waiting' | 'blocked' | 'confirming' | 'sign-in-failed' | 'main' | 'token';
+/** What the person goes to from wherever they are, and back. */
+export type PageName = 'settings' | 'activity';
+
+export type View =
+  | 'welcome'
+  | 'connect'
+  | 'waiting'
+  | 'blocked'
+  | 'confirming'
+  | 'sign-in-failed'
+  | 'main'
+  | 'token'
+  | PageName;
 
 /** Where the person went by themselves. */
 export type Wish = {
@@ -14,6 +26,8 @@ export type Wish = {
   blocked: boolean;
   /** To the form for a token. */
   editing: boolean;
+  /** To a page of its own. */
+  page: PageName | null;
 };
 
 export function viewOf({ signIn, accounts }: Snapshot, wish: Wish): View {
@@ -28,6 +42,7 @@ export function viewOf({ signIn, accounts }: Snapshot, wish: Wish): View {
       return wish.blocked && signIn.request !== null ? 'blocked' : 'sign-in-failed';
     case 'idle':
       if (wish.adding) return 'connect';
+      if (wish.page !== null) return wish.page;
       if (accounts.length > 0) return wish.editing ? 'token' : 'main';
       return wish.connecting ? 'connect' : 'welcome';
   }

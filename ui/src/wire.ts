@@ -168,7 +168,7 @@ remedy: string,
  */
 details: string | null, };
 
-export type Code = "signInBusy" | "signInCancelled" | "signInTimedOut" | "signInRefused" | "signInInvalid" | "browserNotOpened" | "listenerBlocked" | "connectionInvalid" | "connectionStringInvalid" | "consentMissing" | "adminNeeded" | "deviceNeeded" | "wrongAccount" | "registrationWrong" | "extraStep" | "foreignTenant" | "personalOrganization" | "organizationInvalid" | "organizationUnknown" | "sessionEnded" | "unreachable" | "notSignedIn" | "forbidden" | "throttled" | "serviceTrouble" | "unintelligible" | "policyRefused" | "requestRefused" | "vaultMissing" | "vaultLocked" | "vaultSilent" | "vaultDenied" | "vaultFailed" | "vaultBroken" | "vaultCorrupt" | "secretMissing" | "storeFailed" | "storeCorrupt" | "storeNewer" | "storeBusy" | "settingsUnreadable" | "settingsCorrupt" | "settingsNewer" | "nameInvalid" | "dateInvalid" | "scopesInvalid" | "tokenUnknown" | "alreadyRunning" | "notRegenerable" | "notChangeable" | "shortened" | "notCreatableAgain" | "notReplaceable" | "uncertain" | "createdInVain" | "secretLost" | "notVerified" | "notDelivered" | "oldStillValid" | "nothingCreated" | "leftBehind" | "outdated" | "replaced" | "clockOff" | "reportNotSaved" | "interrupted" | "sandboxFailed" | "sandboxNotDeleted" | "clipboardFailed";
+export type Code = "signInBusy" | "signInCancelled" | "signInTimedOut" | "signInRefused" | "signInInvalid" | "browserNotOpened" | "listenerBlocked" | "connectionInvalid" | "connectionStringInvalid" | "consentMissing" | "adminNeeded" | "deviceNeeded" | "wrongAccount" | "registrationWrong" | "extraStep" | "foreignTenant" | "personalOrganization" | "organizationInvalid" | "organizationUnknown" | "sessionEnded" | "unreachable" | "notSignedIn" | "forbidden" | "throttled" | "serviceTrouble" | "unintelligible" | "policyRefused" | "requestRefused" | "vaultMissing" | "vaultLocked" | "vaultSilent" | "vaultDenied" | "vaultFailed" | "vaultBroken" | "vaultCorrupt" | "secretMissing" | "storeFailed" | "storeCorrupt" | "storeNewer" | "storeBusy" | "settingsUnreadable" | "settingsCorrupt" | "settingsNewer" | "nameInvalid" | "dateInvalid" | "scopesInvalid" | "tokenUnknown" | "alreadyRunning" | "notRegenerable" | "notChangeable" | "shortened" | "notCreatableAgain" | "notReplaceable" | "uncertain" | "createdInVain" | "secretLost" | "notVerified" | "notDelivered" | "oldStillValid" | "nothingCreated" | "leftBehind" | "outdated" | "replaced" | "clockOff" | "reportNotSaved" | "interrupted" | "sandboxFailed" | "sandboxNotDeleted" | "clipboardFailed" | "settingInvalid" | "fileNotSaved" | "folderNotOpened" | "busMissing" | "secretNeeded";
 
 export type WhoActs = "you" | "administrator" | "microsoft" | "nobody";
 
@@ -429,13 +429,75 @@ highPrivilege: boolean, };
 
 export type SettingsView = { 
 /**
- * After how many seconds a copied secret is cleared from the clipboard.
+ * After how many seconds a copied secret is cleared from the clipboard: 5 to 600.
  */
 clearClipboardAfter: number, 
+/**
+ * When the old token of a regenerate goes.
+ */
+oldToken: Goes, 
+/**
+ * The language; none follows the system.
+ */
+language: Locale | null, 
+/**
+ * The colours of the window.
+ */
+appearance: Appearance, 
+/**
+ * Whether closing the window keeps the app in the tray; if not, it ends the app.
+ */
+closeToTray: boolean, 
+/**
+ * The proxy that every request goes through; none is the system's.
+ */
+proxy: string | null, 
+/**
+ * Values of the file that cannot be used: their defaults are in use.
+ */
+wrong: Array<WrongSetting>, 
 /**
  * Why the file was not used, if so; the settings are then the defaults.
  */
 failure: Failure | null, };
+
+export type WrongSetting = { 
+/**
+ * Its key in the file.
+ */
+name: string, 
+/**
+ * Its JSON, as far as that is short, and without what may be a password.
+ */
+value: string, };
+
+export type Appearance = "system" | "light" | "dark" | "highContrast";
+
+export type SettingsChange = { "kind": "clearClipboardAfter", 
+/**
+ * 5 to 600.
+ */
+seconds: number, } | { "kind": "oldToken", 
+/**
+ * Any but [`Goes::Leaked`].
+ */
+goes: Goes, } | { "kind": "language", 
+/**
+ * None follows the system.
+ */
+language: Locale | null, } | { "kind": "appearance", 
+/**
+ * Which.
+ */
+appearance: Appearance, } | { "kind": "closeToTray", 
+/**
+ * Whether the app stays in the tray.
+ */
+on: boolean, } | { "kind": "proxy", 
+/**
+ * `http://HOST:PORT` or `https://HOST:PORT`; none is the system's.
+ */
+proxy: string | null, };
 
 export type RotationView = { 
 /**
@@ -661,7 +723,7 @@ authorization: string, };
 
 export type Saved = { 
 /**
- * Its name in the downloads folder.
+ * Its name, without the folder.
  */
 file: string, };
 
@@ -734,3 +796,139 @@ highPrivilege: boolean,
 includes: string | null, };
 
 export type ScopeColumn = "read" | "write" | "manage" | "more";
+
+export type ActivityKind = "create" | "createAgain" | "replace" | "renew" | "edit" | "revoke" | "regenerate" | "copySecret" | "forgetSecret" | "signIn" | "signOut" | "refresh";
+
+export type Asker = "window" | "tray" | "reminder" | "recovery";
+
+export type ActivityFilter = { 
+/**
+ * Part of a token's, organization's or account's name; empty for all.
+ */
+text: string, 
+/**
+ * By how it stands.
+ */
+result: ActivityResult, 
+/**
+ * Begun in the last so many days.
+ */
+days: number | null, };
+
+export type ActivityResult = "all" | "done" | "refused" | "running";
+
+export type ActivityPage = { 
+/**
+ * The newest first, at most 200.
+ */
+rows: Array<ActivityRow>, 
+/**
+ * How to ask for the next part, if there is one.
+ */
+next: string | null, 
+/**
+ * How many lines the filter lets through.
+ */
+total: number, };
+
+export type ActivityRow = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * When it began.
+ */
+at: string, 
+/**
+ * When it ended.
+ */
+ended: string | null, 
+/**
+ * What it is about.
+ */
+kind: ActivityKind, 
+/**
+ * Who asked for it.
+ */
+asker: Asker, 
+/**
+ * The sign-in name; the account's id where that is not known any more; may be empty.
+ */
+account: string, 
+/**
+ * The organization's name at that time.
+ */
+organization: string | null, 
+/**
+ * The token, once there is one.
+ */
+token: TokenRef | null, 
+/**
+ * The token's name at that time; may be empty.
+ */
+name: string, 
+/**
+ * The date that was asked for.
+ */
+asked: string | null, 
+/**
+ * The date that the service granted.
+ */
+granted: string | null, 
+/**
+ * When the token expired before.
+ */
+before: string | null, 
+/**
+ * How it stands.
+ */
+outcome: Outcome, };
+
+export type ExportFormat = "csv" | "json";
+
+export type Diagnosis = { 
+/**
+ * What it is.
+ */
+what: Examined, 
+/**
+ * Whose, or of what: an account, an organization; may be empty.
+ */
+subject: string, 
+/**
+ * A fact to show: "+3 s", an address, the name of a keyring.
+ */
+value: string | null, 
+/**
+ * What is wrong, with a remedy; none if all is well.
+ */
+failure: Failure | null, };
+
+export type Examined = "vault" | "bus" | "proxy" | "clock" | "signIn" | "service";
+
+export type About = { 
+/**
+ * The version.
+ */
+version: string, 
+/**
+ * The folder with everything that is kept besides secrets.
+ */
+dataFolder: string, 
+/**
+ * The folder with the log.
+ */
+logFolder: string, 
+/**
+ * The settings file; it may not be there yet.
+ */
+settingsFile: string, };
+
+export type Folder = "data" | "logs";
+
+export type SupportText = { 
+/**
+ * All of it.
+ */
+text: string, };

@@ -11,24 +11,53 @@ export type Args = Record<string, FluentVariable>;
 /** What becomes of every piece of a language's own text. */
 export type Transform = (text: string) => string;
 
-/** The page's files in English, by path. The core has others beside them, and sends what they say. */
+/** What is said everywhere, in English. The core has other files beside them, and sends what they say. */
 const first = import.meta.glob<string>('../../locales/en/{window,scopes,sign-in}.ftl', {
   query: '?raw',
   import: 'default',
   eager: true,
 });
-/** The others, which nobody has to wait for who does not speak them. */
+/** The same in the others, which nobody has to wait for who does not speak them. */
 const others = import.meta.glob<string>('../../locales/{de,pt-BR}/{window,scopes,sign-in}.ftl', {
   query: '?raw',
   import: 'default',
 });
+/** What one page alone says, in every language. */
+const parts = import.meta.glob<string>('../../locales/*/{settings,activity}.ftl', { query: '?raw', import: 'default' });
+
+/** A page with words of its own. */
+export type Part = 'settings' | 'activity';
+
 const read = new Map<Locale, string[]>([['en', Object.values(first)]]);
+const wanted = new Set<Part>();
+/** What is there of the parts, by path. */
+const had = new Set<string>();
 
 /** Brings the words of a language, so that it can be spoken. */
 export async function bring(locale: Locale): Promise<void> {
-  if (read.has(locale)) return;
   const files = Object.entries(others).filter(([path]) => path.includes(`/${locale}/`));
-  read.set(locale, await Promise.all(files.map(([, file]) => file())));
+  const texts = read.get(locale) ?? (await Promise.all(files.map(([, file]) => file())));
+  read.set(locale, read.get(locale) ?? texts);
+  await Promise.all([...wanted].map((part) => add(locale, part)));
+}
+
+/** Brings what one page says, in the language of the moment and in English; other languages bring it along from now on. */
+export async function want(part: Part): Promise<void> {
+  wanted.add(part);
+  await Promise.all([...new Set<Locale>(['en', current])].map((locale) => add(locale, part)));
+}
+
+async function add(locale: Locale, part: Part): Promise<void> {
+  const path = `../../locales/${locale}/${part}.ftl`;
+  if (had.has(path)) return;
+  const text = await parts[path]?.();
+  // Asked for twice at once, it is had once.
+  if (text === undefined || had.has(path)) return;
+  had.add(path);
+  read.set(locale, [...textsOf(locale), text]);
+  for (const bundle of new Set([english, spoken])) {
+    if (bundle.locales[0] === regions[locale]) bundle.addResource(new FluentResource(text));
+  }
 }
 
 /** The texts of the page's files in one language; none before it was brought. */

@@ -64,6 +64,18 @@ export function freshShell() {
   shell.showInBrowser.mockResolvedValue();
   shell.layout.mockResolvedValue({ sort: null, grouped: false, widths: {} });
   shell.keepLayout.mockResolvedValue();
+  for (const command of [shell.changeSettings, shell.openFolder, shell.forgetSecret]) command.mockResolvedValue();
+  shell.activity.mockResolvedValue({ rows: [], next: null, total: 0 });
+  shell.exportActivity.mockResolvedValue({ file: 'patwarden-activity.csv' });
+  shell.diagnose.mockResolvedValue([]);
+  shell.aboutApp.mockResolvedValue({
+    version: '0.1.0',
+    dataFolder: '/data',
+    logFolder: '/logs',
+    settingsFile: '/config/settings.json',
+  });
+  shell.supportText.mockImplementation(async (named) => ({ text: named ? 'with names' : 'without names' }));
+  shell.saveSupport.mockResolvedValue({ file: 'patwarden-support.txt' });
 }
 
 /** All of it, as the first answer is. */

@@ -1,5 +1,7 @@
 import { DAY } from '../src/time';
 import type {
+  ActivityKind,
+  ActivityRow,
   BulkKind,
   BulkView,
   ConnectionDraft,
@@ -12,6 +14,7 @@ import type {
   RotationView,
   ScopeChoice,
   ScopeColumn,
+  SettingsView,
   SignInRequest,
   Snapshot,
   TokenView,
@@ -73,13 +76,26 @@ export const organization = (part: Partial<OrganizationView> = {}): Organization
   ...part,
 });
 
+/** As they are before anybody has changed any. */
+export const settings = (part: Partial<SettingsView> = {}): SettingsView => ({
+  clearClipboardAfter: 30,
+  oldToken: { kind: 'whenReplaced' },
+  language: null,
+  appearance: 'system',
+  closeToTray: true,
+  proxy: null,
+  wrong: [],
+  failure: null,
+  ...part,
+});
+
 export function snapshot(part: Partial<Snapshot> = {}): Snapshot {
   return {
     revision: 1,
     locale: 'en',
     profile: 'azure',
     vault: null,
-    settings: { clearClipboardAfter: 30, failure: null },
+    settings: settings(),
     signIn: { phase: 'idle' },
     accounts: [
       {
@@ -193,6 +209,27 @@ export function operation(kind: OperationKind, of: TokenView, part: Partial<Oper
     before: of.expires,
     asked: null,
     granted: null,
+    ...part,
+  };
+}
+
+/** An entry of the activity: done an hour ago in the window, unless told otherwise. */
+export function activityRow(kind: ActivityKind, part: Partial<ActivityRow> = {}): ActivityRow {
+  count += 1;
+  return {
+    id: `entry ${count}`,
+    at: inDays(-1 / 24),
+    ended: inDays(-1 / 24 + 0.0001),
+    kind,
+    asker: 'window',
+    account: 'mara@contoso.com',
+    organization: 'contoso',
+    token: { organization: contoso, authorization: 'a1c4e0b2-1111-4111-8111-00000000092e' },
+    name: 'npm publish',
+    asked: null,
+    granted: null,
+    before: null,
+    outcome: { kind: 'done' },
     ...part,
   };
 }

@@ -7,7 +7,7 @@ import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Failure, Snapshot } from '../src/wire';
 import { become, freshShell, open, row, shell, show, signedOut, toast, view } from './desk';
-import { connection, failure, inDays, now, request, rotation, snapshot, token } from './fixtures';
+import { connection, failure, inDays, now, request, rotation, settings, snapshot, token } from './fixtures';
 
 beforeEach(freshShell);
 
@@ -303,8 +303,8 @@ describe('main', () => {
   });
 
   it('says that the settings were not used until it is dismissed, also after a form in between', async () => {
-    const settings = { clearClipboardAfter: 30, failure: failure({ code: 'settingsCorrupt', details: 'line 3' }) };
-    const page = await show({ tokens, settings });
+    const failed = failure({ code: 'settingsCorrupt', details: 'line 3' });
+    const page = await show({ tokens, settings: settings({ failure: failed }) });
     const line = () => page.querySelector<HTMLElement>('[data-message=settingsCorrupt]');
     await userEvent.click(within(line() as HTMLElement).getByRole('button', { name: 'Dismiss' }));
     expect(line()).toBeNull();

@@ -1,4 +1,5 @@
-import { bring, locales } from '../src/words';
+import { bring, locales, want } from '../src/words';
 
 // Here every language can be spoken at once, as after a while in the page.
+await Promise.all((['settings', 'activity'] as const).map(want));
 await Promise.all(locales.map(bring));

@@ -3,8 +3,10 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { activityWords } from '../src/activityWords';
 import { asFailure } from '../src/api';
 import { scopeLabel, scopeWords } from '../src/scopeWords';
+import { settingsWords } from '../src/settingsWords';
 import { signInWords } from '../src/signInWords';
 import { strings } from '../src/strings';
 import { exactDate, exactTime, fullDate, relative, seconds, span } from '../src/time';
@@ -20,7 +22,7 @@ afterEach(() => setLocale('en'));
 
 describe('every language', () => {
   it.each(locales)('says all that English says, and nothing else: %s', (one) => {
-    expect(textsOf(one)).toHaveLength(3);
+    expect(textsOf(one)).toHaveLength(5);
     expect(faultsOf(english, textsOf(one).join('\n'))).toEqual([]);
   });
 
@@ -80,6 +82,8 @@ describe('the messages', () => {
     };
     walk(strings);
     walk(signInWords);
+    walk(settingsWords);
+    walk(activityWords);
     expect(complained.mock.calls).toEqual([]);
     complained.mockRestore();
     expect(said.length, 'the walk has seen them').toBeGreaterThan(300);
@@ -142,6 +146,35 @@ describe('the page', () => {
     const section = texts({ a: 'list-name', deep: { list: ['list-name', 'list-scopes'] }, of: (name: string) => name });
     setLocale('de');
     expect(section).toEqual({ a: 'Name', deep: { list: ['Name', 'Bereiche'] }, of: expect.any(Function) });
+  });
+});
+
+describe('the words of one page', () => {
+  /** The page as it starts: nothing was brought. */
+  const fresh = async () => {
+    vi.resetModules();
+    return import('../src/words');
+  };
+
+  it('are there once it is opened, in the language of the moment', async () => {
+    const words = await fresh();
+    expect(words.find('settings-back')).toBeNull();
+    await words.want('settings');
+    expect(words.find('settings-back')).toBe('Back to the tokens');
+    expect(words.find('activity-search'), 'and no other page’s').toBeNull();
+  });
+
+  it('come along with every language after that', async () => {
+    const words = await fresh();
+    await words.want('activity');
+    await words.bring('de');
+    words.setLocale('de');
+    expect(words.find('activity-search')).toBe('Aktivität durchsuchen');
+    await words.want('settings');
+    expect(words.find('settings-back'), 'in a language that was there before').toBe('Zurück zu den Token');
+    await words.bring('pt-BR');
+    words.setLocale('pt-BR');
+    expect(words.find('settings-back')).toBe('Voltar aos tokens');
   });
 });
 

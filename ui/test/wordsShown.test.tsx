@@ -4,10 +4,23 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BulkKind, Discovery, OperationKind, Outcome, RotationStep, Snapshot, TokenView } from '../src/wire';
+import { sections } from '../src/sections';
+import type {
+  ActivityKind,
+  BulkKind,
+  Diagnosis,
+  Discovery,
+  Examined,
+  OperationKind,
+  Outcome,
+  RotationStep,
+  Snapshot,
+  TokenView,
+} from '../src/wire';
 import { bundleOf, setLocale } from '../src/words';
 import { action, become, freshShell, row, shell, show, signedOut, view } from './desk';
 import {
+  activityRow,
   bulk,
   connection,
   contoso,
@@ -19,6 +32,7 @@ import {
   organization,
   request,
   rotation,
+  settings,
   snapshot,
   token,
 } from './fixtures';
@@ -146,7 +160,7 @@ describe('nothing is said that is not in the files', () => {
         vault: troubled(),
         clock: troubled(),
         replaced: troubled(),
-        settings: { clearClipboardAfter: 30, failure: troubled() },
+        settings: settings({ failure: troubled() }),
       },
     ],
     ['an ended session', { accounts: accounts.map((one) => ({ ...one, sessionEnded: troubled() })) }],
@@ -345,6 +359,103 @@ describe('nothing is said that is not in the files', () => {
     shell.layout.mockResolvedValue({ sort: null, grouped: true, widths: {} });
     await showPseudo({});
     await waitFor(() => expect(document.querySelector('[data-group]')).not.toBeNull());
+    expect(untranslated()).toEqual([]);
+  });
+
+  const paths = { version: '§ 1', dataFolder: '/§', logFolder: '/§', settingsFile: '/§' };
+  const given = {
+    wrong: [{ name: '§', value: '1' }],
+    failure: troubled(),
+    proxy: '§',
+    oldToken: { kind: 'afterHours', hours: 72 },
+  } as const;
+
+  it.each(sections)('by the settings: %s', async (section) => {
+    shell.aboutApp.mockResolvedValue(paths);
+    shell.supportText.mockResolvedValue({ text: '1 2 3' });
+    shell.changeSettings.mockRejectedValue(troubled());
+    const every: Examined[] = ['vault', 'bus', 'proxy', 'clock', 'signIn', 'service'];
+    shell.diagnose.mockResolvedValue(
+      every.flatMap((what): Diagnosis[] => [
+        { what, subject: '', value: null, failure: null },
+        { what, subject: '§', value: '12', failure: null },
+        { what, subject: '§ 2', value: null, failure: troubled() },
+      ]),
+    );
+    const ended = accounts.map((one) => ({ ...one, id: 'per', sessionEnded: troubled() }));
+    await showPseudo({ accounts: [...accounts, ...ended], settings: settings({ ...given, wrong: [...given.wrong] }) });
+    await userEvent.click(action(document, 'settings'));
+    await waitFor(() => expect(document.querySelector('[data-section-link]')).not.toBeNull());
+    await userEvent.click(document.querySelector(`[data-section-link=${section}]`) as Element);
+    // The names of languages are in their own.
+    const own = /^(English|Deutsch|Português do Brasil)$/;
+    const rest = () => untranslated().filter((text) => !own.test(text) && text !== 'Settings – Patwarden');
+    await waitFor(() => expect(document.querySelector('[data-section-link]')).not.toBeNull());
+    expect(rest()).toEqual([]);
+    const refusable = document.querySelector<HTMLElement>('[role=switch], [type=radio]:not(:checked)');
+    if (refusable) await userEvent.click(refusable);
+    const choice = document.querySelector<HTMLElement>('[role=combobox]');
+    if (choice) await userEvent.click(choice);
+    expect(rest()).toEqual([]);
+  });
+
+  it('by the settings of nobody', async () => {
+    await showPseudo(signedOut);
+    await userEvent.click(action(document, 'settings'));
+    await waitFor(() => expect(document.querySelector('[data-section-link]')).not.toBeNull());
+    expect(untranslated()).toEqual([]);
+  });
+
+  it('by the activity, with each kind of entry in every outcome', async () => {
+    const kinds: ActivityKind[] = [
+      'create',
+      'createAgain',
+      'replace',
+      'renew',
+      'edit',
+      'revoke',
+      'regenerate',
+      'signIn',
+      'signOut',
+      'copySecret',
+      'refresh',
+      'forgetSecret',
+    ];
+    const every: Outcome[] = [...outcomes, { kind: 'overlap', until: inDays(1) }];
+    const part = {
+      account: '§',
+      organization: '№ 11',
+      name: '',
+      token: { organization: contoso, authorization: '12' },
+    };
+    const rows = kinds.flatMap((kind) =>
+      every.map((outcome) => {
+        const dates = { asked: inDays(90), granted: inDays(30), before: inDays(1) };
+        return activityRow(kind, { ...part, ...dates, outcome, asker: 'recovery' });
+      }),
+    );
+    shell.activity.mockResolvedValue({ rows, next: null, total: rows.length });
+    await showPseudo({});
+    await userEvent.click(action(document, 'activity'));
+    await waitFor(() => expect(document.querySelector('[data-activity]')).not.toBeNull());
+    for (const button of document.querySelectorAll<HTMLElement>('[data-action=activity-details]')) {
+      await userEvent.click(button);
+      if (document.querySelectorAll('[data-activity-details]').length > 6) break;
+    }
+    expect(untranslated()).toEqual([]);
+    await userEvent.click(action(document, 'export'));
+    expect(untranslated()).toEqual([]);
+  });
+
+  it.each(['', '№'])('by an activity without entries, searched for “%s”', async (search) => {
+    await showPseudo({});
+    await userEvent.click(action(document, 'activity'));
+    const field = await screen.findByRole('searchbox');
+    if (search !== '') await userEvent.type(field, search);
+    await waitFor(() => expect(document.querySelector('[data-state=nothing-found]')).not.toBeNull());
+    expect(untranslated()).toEqual([]);
+    await userEvent.click(action(document, 'show-all'));
+    await waitFor(() => expect(document.querySelector('[data-state=empty]')).not.toBeNull());
     expect(untranslated()).toEqual([]);
   });
 

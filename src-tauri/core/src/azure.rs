@@ -15,7 +15,7 @@ pub(crate) use organizations::{SERVICE, unknown_here};
 pub use refusal::PatTokenError;
 
 use crate::error::{Code, Error, Result};
-use crate::host::{Clock, Endpoints, Limits};
+use crate::host::{Clock, Endpoints, Http, Limits};
 use crate::secret::Secret;
 use crate::token::{Scopes, ScopesRead, Token};
 use crate::view::TokenState;
@@ -41,7 +41,7 @@ const PAGES_LIMIT: usize = 1_000;
 /// The service's typed calls.
 #[derive(Clone)]
 pub struct AzureDevOps {
-    http: reqwest::Client,
+    http: Http,
     endpoints: Endpoints,
     clock: Clock,
     /// How far the service's clock was ahead of this computer's at its last answer.
@@ -184,7 +184,7 @@ pub struct Answered<T> {
 impl AzureDevOps {
     /// Calls to `endpoints` over `http`; `clock` is this computer's.
     #[must_use]
-    pub fn new(http: reqwest::Client, endpoints: Endpoints, clock: Clock) -> Self {
+    pub fn new(http: Http, endpoints: Endpoints, clock: Clock) -> Self {
         Self {
             http,
             endpoints,

@@ -153,6 +153,16 @@ pub enum Code {
     SandboxNotDeleted,
     /// The clipboard could not be written.
     ClipboardFailed,
+    /// A value that a setting cannot have.
+    SettingInvalid,
+    /// A file that the person wanted could not be written where they wanted it.
+    FileNotSaved,
+    /// No program took a folder.
+    FolderNotOpened,
+    /// There is no session bus that answers.
+    BusMissing,
+    /// A token that still works keeps its secret.
+    SecretNeeded,
 }
 
 impl Code {
@@ -244,6 +254,11 @@ impl Code {
             Self::SandboxFailed => ("sandbox-failed", You),
             Self::SandboxNotDeleted => ("sandbox-not-deleted", You),
             Self::ClipboardFailed => ("clipboard-failed", You),
+            Self::SettingInvalid => ("setting-invalid", You),
+            Self::FileNotSaved => ("file-not-saved", You),
+            Self::FolderNotOpened => ("folder-not-opened", You),
+            Self::BusMissing => ("bus-missing", You),
+            Self::SecretNeeded => ("secret-needed", You),
         }
     }
 

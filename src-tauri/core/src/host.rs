@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use keyring_core::CredentialStore;
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use url::Url;
 use uuid::Uuid;
@@ -33,7 +33,7 @@ pub struct Host {
     /// The platform's credential vault.
     pub vault: VaultHost,
     /// Made by [`http_client`]: system proxy, platform certificates, no redirects.
-    pub http: reqwest::Client,
+    pub http: Http,
     /// Opens an address in the person's browser; says why it could not.
     pub browse: Effect<Url>,
     /// The person's clipboard.
@@ -52,6 +52,38 @@ pub struct Host {
     pub observe: Arc<dyn Fn(&Transition) + Send + Sync>,
     /// Brings a new secret to where the token is used.
     pub deliver: Deliver,
+}
+
+/// The HTTP client in use. Clones are handles to the same: one that takes its place does so for all of them, from the next request on.
+#[derive(Debug, Clone)]
+pub struct Http {
+    current: Arc<RwLock<reqwest::Client>>,
+}
+
+impl Http {
+    /// The client now.
+    #[must_use]
+    pub fn client(&self) -> reqwest::Client {
+        self.current.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Puts another client in its place. What is under way goes on with the one that it began with.
+    pub fn exchange(&self, other: &Self) {
+        let other = other.client();
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = other;
+    }
+
+    pub(crate) fn get(&self, address: Url) -> reqwest::RequestBuilder {
+        self.client().get(address)
+    }
+
+    pub(crate) fn head(&self, address: Url) -> reqwest::RequestBuilder {
+        self.client().head(address)
+    }
+
+    pub(crate) fn request(&self, method: reqwest::Method, address: Url) -> reqwest::RequestBuilder {
+        self.client().request(method, address)
+    }
 }
 
 /// Gives the secret of a token to its destinations; may block.
@@ -243,7 +275,7 @@ fn is_loopback_origin(url: &Url) -> bool {
 ///
 /// # Errors
 /// When the platform's certificate store cannot be read.
-pub fn http_client(endpoints: &Endpoints, limits: Limits, proxy: Option<&Url>) -> reqwest::Result<reqwest::Client> {
+pub fn http_client(endpoints: &Endpoints, limits: Limits, proxy: Option<&Url>) -> reqwest::Result<Http> {
     let builder = reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
@@ -256,6 +288,9 @@ pub fn http_client(endpoints: &Endpoints, limits: Limits, proxy: Option<&Url>) -
         None => builder,
     }
     .build()
+    .map(|client| Http {
+        current: Arc::new(RwLock::new(client)),
+    })
 }
 
 #[cfg(test)]

@@ -10,10 +10,13 @@
 //!
 //! There is no Tauri here, no global, and no I/O that was not handed in: not the time, the environment, a path or the platform.
 
+mod csv;
+mod export;
 pub mod host;
 pub mod instance;
 pub mod secret;
 pub mod settings;
+pub mod whole;
 
 pub mod error;
 pub mod token;
@@ -27,4 +30,5 @@ pub mod vault;
 
 pub mod operation;
 pub mod rotation;
+mod support;
 pub mod warden;

@@ -2,21 +2,22 @@
 //!
 //! It knows no folder of its own: the path is handed in.
 
+mod value;
+
+pub(crate) use value::HOURS;
+
 use crate::error::{Code, Error, Result};
-use crate::view::{Failure, Goes, Locale, Profile};
+use crate::view::{Appearance, Failure, Goes, Locale, Profile, SettingsView, WrongSetting};
+use crate::whole::write_whole;
 use serde_json::{Map, Value};
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use url::Url;
 
 /// The version that this Patwarden writes.
 const VERSION: u64 = 1;
-/// What a person may set, in seconds.
-const CLIPBOARD: std::ops::RangeInclusive<u64> = 5..=600;
-/// How long an old token may be kept, in hours.
-pub(crate) const HOURS: std::ops::RangeInclusive<u16> = 1..=720;
 
 /// What the person has set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +30,10 @@ pub struct Settings {
     pub old_token: Goes,
     /// The language of window, tray and messages; without one that of the system.
     pub language: Option<Locale>,
+    /// The colours of the window.
+    pub appearance: Appearance,
+    /// Whether closing the window keeps the app in the tray, where there is one; if not, it ends the app.
+    pub close_to_tray: bool,
     /// The proxy that every request goes through, `http://HOST:PORT`; without one the system's. A password has no place in a file.
     pub proxy: Option<Url>,
 }
@@ -40,6 +45,8 @@ impl Default for Settings {
             clear_clipboard_after: Duration::from_secs(30),
             old_token: Goes::WhenReplaced,
             language: None,
+            appearance: Appearance::System,
+            close_to_tray: true,
             proxy: None,
         }
     }
@@ -50,8 +57,38 @@ impl Default for Settings {
 pub struct Loaded {
     /// In use.
     pub settings: Settings,
+    /// Values of the file that cannot be used: their defaults are in use.
+    pub wrong: Vec<WrongSetting>,
     /// Why the file was not used.
     pub problem: Option<Failure>,
+}
+
+impl Loaded {
+    /// As the page sees them.
+    #[must_use]
+    pub fn view(&self) -> SettingsView {
+        let Settings {
+            profile: _,
+            clear_clipboard_after,
+            old_token,
+            language,
+            appearance,
+            close_to_tray,
+            proxy,
+        } = &self.settings;
+        SettingsView {
+            clear_clipboard_after: u32::try_from(clear_clipboard_after.as_secs()).unwrap_or(u32::MAX),
+            old_token: *old_token,
+            language: *language,
+            appearance: *appearance,
+            close_to_tray: *close_to_tray,
+            proxy: proxy
+                .as_ref()
+                .map(|proxy| proxy.as_str().trim_end_matches('/').to_owned()),
+            wrong: self.wrong.clone(),
+            failure: self.problem.clone(),
+        }
+    }
 }
 
 /// The file itself.
@@ -62,6 +99,9 @@ pub struct File {
     read: Map<String, Value>,
     /// Whether it may be replaced.
     ours: bool,
+    /// What is in use since it was read or written.
+    used: Settings,
+    wrong: Vec<WrongSetting>,
 }
 
 impl File {
@@ -72,24 +112,22 @@ impl File {
             path: path.to_owned(),
             read: Map::new(),
             ours: true,
+            used: Settings::default(),
+            wrong: Vec::new(),
         };
-        let loaded = match file.load() {
-            Ok(settings) => Loaded {
-                settings,
-                problem: None,
-            },
-            Err(error) => Loaded {
-                settings: Settings::default(),
-                problem: Some(error.failure()),
-            },
+        let problem = file.load().err().map(|error| error.failure());
+        let loaded = Loaded {
+            settings: file.used.clone(),
+            wrong: file.wrong.clone(),
+            problem,
         };
         (file, loaded)
     }
 
-    fn load(&mut self) -> Result<Settings> {
+    fn load(&mut self) -> Result<()> {
         let bytes = match fs::read(&self.path) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Settings::default()),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
             Err(error) => {
                 self.ours = false;
                 return Err(Error::new(Code::SettingsUnreadable).with(error));
@@ -106,31 +144,11 @@ impl File {
                 Err(Error::new(Code::SettingsNewer).with(format!("version {version}")))
             }
             (Some(read), Some(_)) => {
+                (self.used, self.wrong) = value::read(&read);
                 self.read = read;
-                Ok(self.settings())
+                Ok(())
             }
             (_, _) => Err(self.set_aside()),
-        }
-    }
-
-    fn settings(&self) -> Settings {
-        let default = Settings::default();
-        let seconds = self.read.get("clearClipboardAfter").and_then(Value::as_u64);
-        Settings {
-            profile: self
-                .read
-                .get("profile")
-                .and_then(|name| serde_json::from_value(name.clone()).ok())
-                .unwrap_or(default.profile),
-            clear_clipboard_after: seconds
-                .filter(|seconds| CLIPBOARD.contains(seconds))
-                .map_or(default.clear_clipboard_after, Duration::from_secs),
-            old_token: self.read.get("oldToken").and_then(goes).unwrap_or(default.old_token),
-            language: self
-                .read
-                .get("language")
-                .and_then(|language| serde_json::from_value(language.clone()).ok()),
-            proxy: self.read.get("proxy").and_then(Value::as_str).and_then(proxy),
         }
     }
 
@@ -151,80 +169,42 @@ impl File {
         }
     }
 
-    /// Writes the settings: the file is either the old one or the new one, never half of it.
+    /// Writes the settings: the file is either the old one or the new one, never half of it. A wrong value whose setting was not changed
+    /// stays as the person wrote it.
     ///
     /// # Errors
     /// [`Code::SettingsUnreadable`] for a file that is not this Patwarden's to replace, [`Code::StoreFailed`] where it cannot be written.
     pub fn save(&mut self, settings: Settings) -> Result<()> {
+        self.write(settings, None)
+    }
+
+    /// The same, where the person has set the one whose key is `key`: also one that was wrong is written, whatever it is now.
+    ///
+    /// # Errors
+    /// As [`File::save`].
+    pub fn set(&mut self, settings: Settings, key: &str) -> Result<()> {
+        self.write(settings, Some(key))
+    }
+
+    fn write(&mut self, settings: Settings, set: Option<&str>) -> Result<()> {
         if !self.ours {
             return Err(Error::new(Code::SettingsUnreadable).with("it is left alone"));
         }
-        let mut next = self.read.clone();
+        let (mut next, mut wrong) = (self.read.clone(), self.wrong.clone());
         next.insert("version".into(), VERSION.into());
-        next.insert("profile".into(), serde_json::json!(settings.profile));
-        next.insert(
-            "clearClipboardAfter".into(),
-            settings.clear_clipboard_after.as_secs().into(),
-        );
-        next.insert("oldToken".into(), word(settings.old_token));
-        next.insert(
-            "language".into(),
-            settings
-                .language
-                .map_or("system".into(), |language| serde_json::json!(language)),
-        );
-        next.insert(
-            "proxy".into(),
-            settings.proxy.map_or("system".into(), |proxy| proxy.as_str().into()),
-        );
+        for ((key, value), (_, used)) in value::written(&settings).into_iter().zip(value::written(&self.used)) {
+            let is_wrong = wrong.iter().any(|wrong| wrong.name == key);
+            if is_wrong && value == used && set != Some(key) {
+                continue;
+            }
+            wrong.retain(|wrong| wrong.name != key);
+            next.insert(key.into(), value);
+        }
         let text = serde_json::to_vec_pretty(&next).map_err(|error| Error::new(Code::StoreFailed).with(error))?;
         write_whole(&self.path, &text).map_err(|error| Error::new(Code::StoreFailed).with(error))?;
-        self.read = next;
+        (self.read, self.used, self.wrong) = (next, settings, wrong);
         Ok(())
     }
-}
-
-/// `http://HOST:PORT` or `https://HOST:PORT`, and nothing else.
-fn proxy(text: &str) -> Option<Url> {
-    let url = Url::parse(text).ok()?;
-    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
-    let open = url.username().is_empty() && url.password().is_none();
-    let known = matches!(url.scheme(), "http" | "https") && url.host().is_some();
-    (bare && open && known).then_some(url)
-}
-
-/// `"whenReplaced"`, `"atOnce"`, or a number of hours.
-fn goes(value: &Value) -> Option<Goes> {
-    match (value.as_str(), value.as_u64()) {
-        (Some("whenReplaced"), _) => Some(Goes::WhenReplaced),
-        (Some("atOnce"), _) => Some(Goes::AtOnce),
-        (_, Some(hours)) => u16::try_from(hours)
-            .ok()
-            .filter(|hours| HOURS.contains(hours))
-            .map(|hours| Goes::AfterHours { hours }),
-        _ => None,
-    }
-}
-
-fn word(goes: Goes) -> Value {
-    match goes {
-        Goes::WhenReplaced => "whenReplaced".into(),
-        Goes::AtOnce | Goes::Leaked => "atOnce".into(),
-        Goes::AfterHours { hours } => hours.into(),
-    }
-}
-
-/// Writes a small file through a neighbour that takes its place once it is on the disk. Only its owner can read it.
-///
-/// # Errors
-/// The system's; the file is then as it was.
-pub fn write_whole(path: &Path, text: &[u8]) -> std::io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut neighbour = tempfile::NamedTempFile::new_in(folder)?;
-    neighbour.write_all(text)?;
-    neighbour.as_file().sync_all()?;
-    neighbour.persist(path)?;
-    Ok(())
 }
 
 #[cfg(test)]
@@ -244,6 +224,8 @@ mod tests {
             clear_clipboard_after: Duration::from_secs(60),
             old_token: Goes::AfterHours { hours: 48 },
             language: Some(Locale::PtBr),
+            appearance: Appearance::Dark,
+            close_to_tray: false,
             proxy: Url::parse("http://proxy.example:8080").ok(),
         }
     }
@@ -274,30 +256,49 @@ mod tests {
     }
 
     #[test]
-    fn a_proxy_is_an_address_without_a_password() {
-        let taken = |text: &str| proxy(text).map(|url| url.to_string());
-        assert_eq!(
-            taken("http://proxy.example:8080").as_deref(),
-            Some("http://proxy.example:8080/"),
-            "as people write it"
+    fn a_wrong_value_stays_as_it_was_written_until_it_is_set() {
+        let (_folder, path) = folder();
+        fs::write(&path, r#"{"version":1,"clearClipboardAfter":900,"appearance":"dark"}"#).unwrap();
+        let (mut file, loaded) = File::open(&path);
+        let named: Vec<_> = loaded
+            .wrong
+            .iter()
+            .map(|wrong| (wrong.name.as_str(), wrong.value.as_str()))
+            .collect();
+        assert_eq!(named, [("clearClipboardAfter", "900")], "it is named");
+        assert_eq!(loaded.settings.appearance, Appearance::Dark, "the others are in use");
+        let with = |appearance| Settings {
+            appearance,
+            ..loaded.settings.clone()
+        };
+        file.set(with(Appearance::Light), "appearance").unwrap();
+        let written = || fs::read_to_string(&path).unwrap();
+        assert!(
+            written().contains("900") && written().contains("light"),
+            "what nobody set stays: {}",
+            written()
+        );
+        assert_eq!(File::open(&path).1.wrong.len(), 1, "and is still named");
+        file.set(with(Appearance::Light), "clearClipboardAfter").unwrap();
+        assert!(
+            !written().contains("900"),
+            "set to what was in use anyway, it is put right"
         );
         assert_eq!(
-            taken("https://[::1]:3128/").as_deref(),
-            Some("https://[::1]:3128/"),
-            "over TLS too"
+            (file.wrong, File::open(&path).1.wrong),
+            (vec![], vec![]),
+            "and not named any more"
         );
-        for refused in [
-            "system",
-            "proxy.example:8080",
-            "http://mara:secret@proxy.example:8080",
-            "http://mara@proxy.example",
-            "http://proxy.example/path",
-            "http://proxy.example/?x",
-            "ftp://proxy.example",
-            "http://",
-        ] {
-            assert_eq!(taken(refused), None, "{refused}");
-        }
+    }
+
+    #[test]
+    fn a_wrong_value_whose_setting_changes_is_put_right() {
+        let (_folder, path) = folder();
+        fs::write(&path, r#"{"version":1,"profile":"moon"}"#).unwrap();
+        let (mut file, _) = File::open(&path);
+        file.save(sandbox()).unwrap();
+        let (_, loaded) = File::open(&path);
+        assert_eq!((loaded.settings, loaded.wrong), (sandbox(), vec![]), "as it was saved");
     }
 
     #[test]

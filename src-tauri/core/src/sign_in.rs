@@ -14,7 +14,7 @@ mod tenant;
 pub use connection::{Connection, Permissions, Tenant};
 
 use crate::error::{Code, Error, Result};
-use crate::host::Endpoints;
+use crate::host::{Endpoints, Http};
 use crate::secret::Secret;
 use crate::store::Account;
 use base64::Engine;
@@ -64,8 +64,8 @@ pub struct Hints<'a> {
 ///
 /// # Errors
 /// Entra's refusal of a domain that it does not know, and network failures.
-pub async fn tenant_of(http: &reqwest::Client, endpoints: &Endpoints, connection: &Connection) -> Result<Option<Uuid>> {
-    tenant::id_of(http, endpoints, &connection.tenant).await
+pub async fn tenant_of(http: &Http, endpoints: &Endpoints, connection: &Connection) -> Result<Option<Uuid>> {
+    tenant::id_of(&http.client(), endpoints, &connection.tenant).await
 }
 
 /// What a finished sign-in gives.
@@ -135,7 +135,7 @@ impl Attempt {
     /// Cancelled, out of time, refused by Entra, or an answer that does not fit.
     pub async fn finish(
         self,
-        http: &reqwest::Client,
+        http: &Http,
         endpoints: &Endpoints,
         limit: Duration,
         cancel: &CancellationToken,
@@ -153,8 +153,9 @@ impl Attempt {
         };
         redeeming();
         let endpoint = address(endpoints, &self.expected.connection.tenant, "token", &[]);
+        let client = http.client();
         let redeem = entra::redeem(
-            http,
+            &client,
             endpoint,
             &self.expected.connection,
             &self.redirect,

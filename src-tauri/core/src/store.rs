@@ -6,12 +6,14 @@
 
 mod activity;
 mod journal;
+mod lines;
 mod listed;
 mod mark;
 mod people;
 mod row;
 
 pub use activity::{Activity, Effect, Grant, Learned};
+pub use lines::{Event, Lines, Wanted};
 pub use listed::Listed;
 pub use mark::Mark;
 pub use people::{Account, Known, home};
@@ -41,7 +43,11 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/5.sql"),
     include_str!("store/6.sql"),
     include_str!("store/7.sql"),
+    include_str!("store/8.sql"),
 ];
+
+/// The version of the schema that this Patwarden writes.
+pub const SCHEMA: usize = MIGRATIONS.len();
 
 /// How long a token that the lists do not show any more, though it should live, is shown, and an organization that is not named.
 const MISSED: TimeDelta = TimeDelta::days(7);
@@ -348,6 +354,7 @@ fn open(path: &Path) -> rusqlite::Result<Open> {
     db.pragma_update(None, "synchronous", "FULL")?;
     db.pragma_update(None, "foreign_keys", true)?;
     db.pragma_update(None, "secure_delete", true)?;
+    lines::teach(&db)?;
     migrate(&mut db, applied)?;
     let lists = Lists::of(&mut db)?;
     Ok(Open { db, lists })

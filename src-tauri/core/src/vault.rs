@@ -111,6 +111,16 @@ impl Vault {
         .await
     }
 
+    /// What the open store calls itself; `None` before it is opened.
+    pub async fn name(&self) -> Option<String> {
+        let vendor = self
+            .run(|keeper| Ok(keeper.store.as_ref().map(|store| store.vendor())))
+            .await;
+        // Some add where their source is.
+        let name = |vendor: String| vendor.split(", http").next().map(str::to_owned);
+        vendor.ok().flatten().and_then(name)
+    }
+
     /// Takes an entry's place with a filler of full size, so that a full or locked vault is known before a token is asked for.
     ///
     /// A secret that is there already stays.

@@ -130,10 +130,83 @@ pub enum Profile {
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SettingsView {
-    /// After how many seconds a copied secret is cleared from the clipboard.
+    /// After how many seconds a copied secret is cleared from the clipboard: 5 to 600.
     pub clear_clipboard_after: u32,
+    /// When the old token of a regenerate goes.
+    pub old_token: Goes,
+    /// The language; none follows the system.
+    pub language: Option<Locale>,
+    /// The colours of the window.
+    pub appearance: Appearance,
+    /// Whether closing the window keeps the app in the tray; if not, it ends the app.
+    pub close_to_tray: bool,
+    /// The proxy that every request goes through; none is the system's.
+    pub proxy: Option<String>,
+    /// Values of the file that cannot be used: their defaults are in use.
+    pub wrong: Vec<WrongSetting>,
     /// Why the file was not used, if so; the settings are then the defaults.
     pub failure: Option<Failure>,
+}
+
+/// A value of the settings file that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WrongSetting {
+    /// Its key in the file.
+    pub name: String,
+    /// Its JSON, as far as that is short, and without what may be a password.
+    pub value: String,
+}
+
+/// The colours of the window.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Appearance {
+    /// As the system has them.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// As far apart as they go.
+    HighContrast,
+}
+
+/// Another value of one setting.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", tag = "kind", deny_unknown_fields)]
+pub enum SettingsChange {
+    /// When a copied secret is cleared from the clipboard.
+    ClearClipboardAfter {
+        /// 5 to 600.
+        seconds: u32,
+    },
+    /// When the old token of a regenerate goes.
+    OldToken {
+        /// Any but [`Goes::Leaked`].
+        goes: Goes,
+    },
+    /// The language.
+    Language {
+        /// None follows the system.
+        language: Option<Locale>,
+    },
+    /// The colours of the window.
+    Appearance {
+        /// Which.
+        appearance: Appearance,
+    },
+    /// What closing the window does.
+    CloseToTray {
+        /// Whether the app stays in the tray.
+        on: bool,
+    },
+    /// The way to the service.
+    Proxy {
+        /// `http://HOST:PORT` or `https://HOST:PORT`; none is the system's.
+        proxy: Option<String>,
+    },
 }
 
 /// What happened, who acts, and what to do.
@@ -519,6 +592,196 @@ pub enum OperationKind {
     Copy,
 }
 
+/// What a line of the activity is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum ActivityKind {
+    /// A new token.
+    Create,
+    /// A new token like one that has ended.
+    CreateAgain,
+    /// A new token of one organization in place of a global one.
+    Replace,
+    /// A later date for the same secret.
+    Renew,
+    /// Another name, other scopes.
+    Edit,
+    /// Its end.
+    Revoke,
+    /// A new secret, and the end of the old one.
+    Regenerate,
+    /// Its secret went to the clipboard.
+    CopySecret,
+    /// Its secret went out of the vault.
+    ForgetSecret,
+    /// Somebody signed in.
+    SignIn,
+    /// Somebody signed out.
+    SignOut,
+    /// An organization began to refuse, or answered again.
+    Refresh,
+}
+
+/// Who asked for it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Asker {
+    /// The person, in the window.
+    #[default]
+    Window,
+    /// The person, in the tray's menu.
+    Tray,
+    /// The person, in a reminder.
+    Reminder,
+    /// Nobody: Patwarden looked around, or went on with what was unfinished.
+    Recovery,
+}
+
+/// Which lines of the activity are wanted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ActivityFilter {
+    /// Part of a token's, organization's or account's name; empty for all.
+    pub text: String,
+    /// By how it stands.
+    pub result: ActivityResult,
+    /// Begun in the last so many days.
+    pub days: Option<u32>,
+}
+
+/// How a line of the activity stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum ActivityResult {
+    /// However.
+    #[default]
+    All,
+    /// It was done.
+    Done,
+    /// It stopped, and says why.
+    Refused,
+    /// It runs, or waits.
+    Running,
+}
+
+/// A part of the activity.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ActivityPage {
+    /// The newest first, at most 200.
+    pub rows: Vec<ActivityRow>,
+    /// How to ask for the next part, if there is one.
+    pub next: Option<String>,
+    /// How many lines the filter lets through.
+    pub total: u32,
+}
+
+/// A line of the activity.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ActivityRow {
+    /// Its id.
+    pub id: Uuid,
+    /// When it began.
+    pub at: DateTime<Utc>,
+    /// When it ended.
+    pub ended: Option<DateTime<Utc>>,
+    /// What it is about.
+    pub kind: ActivityKind,
+    /// Who asked for it.
+    pub asker: Asker,
+    /// The sign-in name; the account's id where that is not known any more; may be empty.
+    pub account: String,
+    /// The organization's name at that time.
+    pub organization: Option<String>,
+    /// The token, once there is one.
+    pub token: Option<TokenRef>,
+    /// The token's name at that time; may be empty.
+    pub name: String,
+    /// The date that was asked for.
+    pub asked: Option<DateTime<Utc>>,
+    /// The date that the service granted.
+    pub granted: Option<DateTime<Utc>>,
+    /// When the token expired before.
+    pub before: Option<DateTime<Utc>>,
+    /// How it stands.
+    pub outcome: Outcome,
+}
+
+/// A form in which the activity is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum ExportFormat {
+    /// For a spreadsheet (RFC 4180).
+    Csv,
+    /// For a program (RFC 8259).
+    Json,
+}
+
+/// One thing that was looked at.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Diagnosis {
+    /// What it is.
+    pub what: Examined,
+    /// Whose, or of what: an account, an organization; may be empty.
+    pub subject: String,
+    /// A fact to show: "+3 s", an address, the name of a keyring.
+    pub value: Option<String>,
+    /// What is wrong, with a remedy; none if all is well.
+    pub failure: Option<Failure>,
+}
+
+/// What a [`Diagnosis`] looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Examined {
+    /// The credential vault, by its own test; its value is the store's name.
+    Vault,
+    /// The session bus of Linux.
+    Bus,
+    /// The proxy in use; without a value the system's.
+    Proxy,
+    /// This computer's clock against the service's; its value is how far it is ahead.
+    Clock,
+    /// The session of an account.
+    SignIn,
+    /// An organization, by its last answer; its value is when that came (RFC 3339).
+    Service,
+}
+
+/// What runs here, and where it keeps its files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct About {
+    /// The version.
+    pub version: String,
+    /// The folder with everything that is kept besides secrets.
+    pub data_folder: String,
+    /// The folder with the log.
+    pub log_folder: String,
+    /// The settings file; it may not be there yet.
+    pub settings_file: String,
+}
+
+/// A folder that the person can have opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Folder {
+    /// [`About::data_folder`].
+    Data,
+    /// [`About::log_folder`].
+    Logs,
+}
+
+/// A support file before it is saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SupportText {
+    /// All of it.
+    pub text: String,
+}
+
 /// What came of copying a secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -724,11 +987,11 @@ pub struct ConnectionText {
     pub text: String,
 }
 
-/// A report that was saved.
+/// A report or another file that was saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Saved {
-    /// Its name in the downloads folder.
+    /// Its name, without the folder.
     pub file: String,
 }
 
@@ -781,6 +1044,9 @@ pub fn typescript() -> String {
         Health::decl(&config),
         ScopeView::decl(&config),
         SettingsView::decl(&config),
+        WrongSetting::decl(&config),
+        Appearance::decl(&config),
+        SettingsChange::decl(&config),
         RotationView::decl(&config),
         OperationView::decl(&config),
         OperationKind::decl(&config),
@@ -798,6 +1064,18 @@ pub fn typescript() -> String {
         Copied::decl(&config),
         ScopeChoice::decl(&config),
         ScopeColumn::decl(&config),
+        ActivityKind::decl(&config),
+        Asker::decl(&config),
+        ActivityFilter::decl(&config),
+        ActivityResult::decl(&config),
+        ActivityPage::decl(&config),
+        ActivityRow::decl(&config),
+        ExportFormat::decl(&config),
+        Diagnosis::decl(&config),
+        Examined::decl(&config),
+        About::decl(&config),
+        Folder::decl(&config),
+        SupportText::decl(&config),
     ];
     let mut text = String::from("// Generated from src-tauri/core/src/view.rs by `cargo xtask wire`. Do not edit.\n");
     for declaration in declarations {

@@ -3,31 +3,41 @@
 //! It decides nothing that a pure module can decide and knows no wire format; whoever shows it (window, tray, command line) calls
 //! it and is a function of what it publishes.
 
+mod activity;
 mod begin;
 mod belong;
 mod bulk;
 mod claim;
 mod clipboard;
+mod diagnose;
 mod found;
 mod history;
 mod name;
 mod operate;
 mod publish;
 mod refresh;
+mod settings;
 mod shown;
 mod sign_in;
+mod support;
 mod tend;
+
+#[cfg(test)]
+pub(crate) use publish::nothing as test_snapshot;
+
+pub use settings::Ready;
 
 use crate::azure::AzureDevOps;
 use crate::error::{Code, Error, Result};
 use crate::host::{Endpoints, Host};
 use crate::instance::{self, Instance};
 use crate::operation;
+use crate::settings::Loaded;
 use crate::sign_in::SignedIn;
 use crate::sign_in::sessions::Sessions;
 use crate::store::{Account, Store};
 use crate::vault::{EntryName, Vault};
-use crate::view::{Failure, Outcome, Profile, SignInRequest, SignInView, Snapshot};
+use crate::view::{Asker, Failure, Outcome, Profile, SignInRequest, SignInView, Snapshot};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -41,10 +51,14 @@ use uuid::Uuid;
 #[derive(Clone)]
 pub struct Warden {
     inner: Arc<Inner>,
+    /// Who asks through this handle; the activity says so.
+    asker: Asker,
 }
 
 struct Inner {
     host: Host,
+    /// As they are now; those of the host are from the start.
+    settings: Mutex<Loaded>,
     endpoints: Endpoints,
     store: Store,
     vault: Vault,
@@ -160,6 +174,7 @@ impl Warden {
         let publishing = tokio::sync::Mutex::default();
         let live = Mutex::new(live);
         let inner = Inner {
+            settings: Mutex::new(host.settings.clone()),
             host,
             endpoints,
             store,
@@ -177,12 +192,24 @@ impl Warden {
             publishing,
             shown: Mutex::default(),
         };
-        let warden = Self { inner: Arc::new(inner) };
+        let warden = Self {
+            inner: Arc::new(inner),
+            asker: Asker::Window,
+        };
         // What cannot be read now will not be readable later: a damaged page is said at start.
         let stored = warden.inner.store.all().await?;
         warden.show(Ok(stored), &HashSet::new());
         warden.keep_agenda();
         Ok(warden)
+    }
+
+    /// The same profile, for somebody else: what is asked for through this handle is written down as theirs.
+    #[must_use]
+    pub fn asked_by(&self, asker: Asker) -> Self {
+        Self {
+            inner: self.inner.clone(),
+            asker,
+        }
     }
 
     /// The state now.

@@ -264,11 +264,11 @@ impl World {
         found.map(|token| token.as_ref().clone())
     }
 
-    /// The activity as it stands in the database: kind, name, result, oldest first.
+    /// The operations of the activity as it stands in the database: kind, name, result, oldest first.
     pub fn activity(&self) -> Vec<(String, String, String)> {
         let db = rusqlite::Connection::open(self.database()).unwrap();
         let mut rows = db
-            .prepare("SELECT kind, name, result FROM activity ORDER BY rowid")
+            .prepare("SELECT kind, name, result FROM activity WHERE kind NOT IN ('signIn', 'signOut', 'refresh') ORDER BY rowid")
             .unwrap();
         let read = rows
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
@@ -368,7 +368,7 @@ impl Outside {
         };
         let settings = Loaded {
             settings,
-            problem: None,
+            ..Loaded::default()
         };
         Host {
             vault: VaultHost {

@@ -3,6 +3,7 @@
 
 use super::{Search, page};
 use crate::app::{App, TOKENS};
+use crate::dialog::{self, Answer};
 use crate::far_end::FarEnd;
 use crate::outcome::{Outcome, check, until_true};
 use crate::report::Report;
@@ -23,6 +24,7 @@ pub(super) fn call_all(search: &mut Search<'_>, app: &App, far_end: &FarEnd, rep
         errors: 0,
     };
     caller.about_tokens(far_end)?;
+    caller.about_itself()?;
     caller.about_sessions()?;
     caller.about_profiles()?;
     let listed: BTreeSet<&str> = commands_of_the_app();
@@ -75,6 +77,19 @@ impl Caller<'_, '_, '_> {
         Ok(is_answer.then(|| said[1].clone()))
     }
 
+    /// Calls a command that asks the person where to save something, and answers as they would. Returns its answer.
+    fn save(&mut self, command: &'static str, values: Value, answer: Answer) -> Outcome<Value> {
+        page::begin(&self.app.window, command, &values)?;
+        dialog::answer(self.search.desk, answer)?;
+        let said = page::begun(&self.app.window)?;
+        self.search
+            .clean(&format!("what {command} says"), said.to_string().as_bytes())?;
+        self.called.insert(command);
+        check(said[0] == "answer", format!("{command} must answer: {said}"))?;
+        self.answers += 1;
+        Ok(said[1].clone())
+    }
+
     fn must(&mut self, command: &'static str, values: Value) -> Outcome<Value> {
         let answer = self.call(command, values)?;
         Ok(answer.ok_or(format!("{command} must answer, or its answer was not searched"))?)
@@ -109,7 +124,12 @@ impl Caller<'_, '_, '_> {
         let here = snapshot["tokens"].as_array().into_iter().flatten();
         let here = here.filter(|token| token["secretHere"] == true).map(key).next();
         let ended = pick(&|token| token["state"] != "active" && token["global"] == false, 0)?;
-        self.must("copy_secret", here.ok_or("no token has its secret here")?)?;
+        let here = here.ok_or("no token has its secret here")?;
+        self.must("copy_secret", here.clone())?;
+        check(
+            self.call("forget_secret", here)?.is_none(),
+            "the secret of a token that works must be kept",
+        )?;
         self.must("create_again", ended[0].clone())?;
         self.must("renew", live[0].clone())?;
         self.must("edit", with(&live[1], "change", json!({"name": "by a script, too"})))?;
@@ -141,6 +161,7 @@ impl Caller<'_, '_, '_> {
             "revoke",
             "history",
             "show_in_browser",
+            "forget_secret",
         ] {
             self.call(command, nobody.clone())?;
         }
@@ -201,6 +222,60 @@ impl Caller<'_, '_, '_> {
             self.must("dismiss", json!({"operation": operation}))?;
         }
         Ok(())
+    }
+
+    /// What was done, what is not well, and the files that tell of it.
+    fn about_itself(&mut self) -> Outcome {
+        let filter = json!({"text": "", "result": "all", "days": null});
+        let page = self.must("activity", json!({"filter": filter, "after": null}))?;
+        let rows = page["rows"].as_array().map(Vec::len).unwrap_or_default();
+        check(rows > 10, "what was done must be in the activity")?;
+        self.call("activity", json!({"filter": {"text": 7}, "after": "x"}))?;
+        let found = self.must("diagnose", json!({}))?;
+        let mut found = found.as_array().into_iter().flatten();
+        let bus = found.find(|one| one["what"] == "bus");
+        check(
+            bus.is_some_and(|bus| bus["failure"].is_null()),
+            "the session bus answers",
+        )?;
+        self.must("about", json!({}))?;
+        self.must("open_folder", json!({"folder": "logs"}))?;
+        self.call("open_folder", json!({"folder": "/etc"}))?;
+        for change in [
+            json!({"kind": "appearance", "appearance": "dark"}),
+            json!({"kind": "closeToTray", "on": true}),
+            json!({"kind": "proxy", "proxy": "http://127.0.0.1:9"}),
+            json!({"kind": "proxy", "proxy": null}),
+        ] {
+            self.must("change_settings", json!({"change": change}))?;
+        }
+        let refused = json!({"kind": "proxy", "proxy": "http://mara:hunter2@127.0.0.1:9"});
+        let answer = self.call("change_settings", json!({"change": refused}))?;
+        check(answer.is_none(), "a proxy with a password must be refused")?;
+        for (format, file) in [("csv", "activity.csv"), ("json", "activity.json")] {
+            let place = json!({"filter": filter, "format": format});
+            let saved = self.save("export_activity", place, Answer::Save)?;
+            self.saved(&saved, "renew", file)?;
+        }
+        let shown = self.must("support_text", json!({"named": true}))?;
+        let saved = self.save("save_support", json!({"named": true}), Answer::Save)?;
+        let written = self.saved(&saved, "counts", "support.json")?;
+        check(
+            shown["text"] == written.as_str(),
+            "what is saved must be what was shown",
+        )?;
+        let given_up = self.save("save_support", json!({"named": false}), Answer::Cancel)?;
+        check(given_up.is_null(), "who cancels has saved nothing")?;
+        self.look("after the commands about itself")?;
+        self.search.clean_disk("the files that were saved")
+    }
+
+    /// The file that an answer names, which must tell of `what`.
+    fn saved(&mut self, answer: &Value, what: &str, kind: &str) -> Outcome<String> {
+        let name = answer["file"].as_str().ok_or(format!("{kind} must have been saved"))?;
+        let text = std::fs::read_to_string(self.search.desk.folder("Downloads").join(name))?;
+        check(text.contains(what), format!("{name} must tell of {what}"))?;
+        Ok(text)
     }
 
     fn about_sessions(&mut self) -> Outcome {

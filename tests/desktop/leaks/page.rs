@@ -1,6 +1,6 @@
 //! What the page is told and what it shows: every answer and event of the bridge, its document, what it stores.
 
-use crate::outcome::{Outcome, check};
+use crate::outcome::{Outcome, check, until};
 use crate::webdriver::Session;
 use serde_json::{Value, json};
 
@@ -74,6 +74,24 @@ pub(crate) fn plant(page: &Session, place: &str, text: Option<&str>) -> Outcome 
             field.value = text;
         }";
     page.execute(PLANT, json!([place, text])).map(drop)
+}
+
+/// Begins to call a command that waits for the person, and does not wait.
+pub(crate) fn begin(page: &Session, command: &str, values: &Value) -> Outcome {
+    const BEGIN: &str = "const [command, values] = arguments;
+        window.asked = null;
+        window.__TAURI_INTERNALS__.invoke(command, values)
+            .then(value => { window.asked = ['answer', value ?? null]; }, error => { window.asked = ['error', error ?? null]; })";
+    page.execute(BEGIN, json!([format!("plugin:patwarden|{command}"), values]))
+        .map(drop)
+}
+
+/// What came of it.
+pub(crate) fn begun(page: &Session) -> Outcome<Value> {
+    until("the answer to a command that waited for the person", || {
+        let asked = page.execute("return window.asked", json!([]))?;
+        Ok((!asked.is_null()).then_some(asked))
+    })
 }
 
 /// Calls a command of the app as a script in the page can, and returns its answer or error as text.

@@ -20,6 +20,7 @@ pub(crate) fn row() -> Rotation {
         organization_name: "contoso".into(),
         old: Some(OLD),
         model: None,
+        asker: Default::default(),
         account: "a".into(),
         name: "npm".into(),
         scopes: Scopes::parse("vso.packaging"),

@@ -3,10 +3,10 @@
 //! A row that still runs is also the guard that two operations never touch one token at a time. Regenerates have a row here and
 //! their steps in the journal, under one id.
 
-use super::{Store, journal, json, keep_token, parsed, time, uuid, word};
+use super::{Store, journal, json, keep_token, lines, parsed, time, uuid, word};
 use crate::error::{Code, Error, Result};
 use crate::token::{Scopes, Token, TokenKey};
-use crate::view::{Failure, OperationKind, Outcome};
+use crate::view::{Asker, Failure, OperationKind, Outcome};
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Row, named_params};
 use std::collections::HashSet;
@@ -14,6 +14,8 @@ use uuid::Uuid;
 
 /// The longest history of a token that is told.
 const HISTORY: usize = 200;
+/// From how many dates something is learned: they are read again with each operation.
+const GRANTS: u32 = 2_000;
 
 /// One operation.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +56,8 @@ pub struct Activity {
     pub outcome: Outcome,
     /// Whether the window still tells of it.
     pub shown: bool,
+    /// Who asked for it.
+    pub asker: Asker,
 }
 
 impl Activity {
@@ -106,7 +110,13 @@ impl Store {
     /// # Errors
     /// [`Code::AlreadyRunning`] if another is at work on the token, else the database's.
     pub async fn note(&self, activity: Activity) -> Result<()> {
-        let noted = self.run(move |db| unless_taken(insert(db, &activity))).await?;
+        let noted = self
+            .run(move |db| {
+                let change = db.transaction()?;
+                let noted = unless_taken(insert(&change, &activity))?;
+                change.commit().map(|()| noted)
+            })
+            .await?;
         if noted {
             Ok(())
         } else {
@@ -166,7 +176,7 @@ impl Store {
                     SELECT before.authorization FROM activity AS before JOIN line ON before.successor = line.id
                     WHERE before.organization = ?1 AND before.authorization IS NOT NULL
                  )
-                 {ACTIVITY} WHERE organization = ?1 AND authorization IN (SELECT id FROM line)
+                 {ACTIVITY} WHERE organization = ?1 AND authorization IN (SELECT id FROM line) AND kind <> 'forgetSecret'
                  ORDER BY rowid DESC LIMIT {HISTORY}"
             ))?;
             let of = (key.organization.to_string(), key.authorization.to_string());
@@ -188,6 +198,7 @@ impl Store {
     ) -> Result<()> {
         self.run(move |db| {
             let change = db.transaction()?;
+            lines::prune(&change)?;
             change.execute("UPDATE activity SET shown = 0 WHERE shown AND result = 'done'", [])?;
             for mut row in journal::rotations(&change)? {
                 if row.ended && (row.old.is_none() && row.failure.is_none() || !row.shown) {
@@ -215,7 +226,7 @@ impl Store {
     }
 }
 
-/// Of every operation there was, told of or not.
+/// Of every operation there was, told of or not; of dates only the newest, since policies change.
 pub(super) fn learned(db: &Connection) -> rusqlite::Result<Learned> {
     let mut replaced = db.prepare(
         "SELECT authorization FROM activity WHERE kind = 'regenerate' AND result = 'done' AND successor IS NOT NULL
@@ -224,7 +235,7 @@ pub(super) fn learned(db: &Connection) -> rusqlite::Result<Learned> {
     let mut grants = db.prepare(
         "SELECT organization, started, asked, granted FROM activity
          WHERE asked IS NOT NULL AND granted IS NOT NULL AND kind IN ('create', 'createAgain', 'replace', 'regenerate')
-         ORDER BY rowid",
+         ORDER BY rowid DESC LIMIT ?1",
     )?;
     let grant = |row: &Row<'_>| {
         Ok(Grant {
@@ -238,7 +249,12 @@ pub(super) fn learned(db: &Connection) -> rusqlite::Result<Learned> {
         replaced: replaced
             .query_map([], |row| uuid(row, 0))?
             .collect::<rusqlite::Result<_>>()?,
-        grants: grants.query_map([], grant)?.collect::<rusqlite::Result<_>>()?,
+        grants: {
+            let newest = grants.query_map([GRANTS], grant)?;
+            let mut newest = newest.collect::<rusqlite::Result<Vec<_>>>()?;
+            newest.reverse();
+            newest
+        },
     })
 }
 
@@ -248,13 +264,14 @@ pub(super) fn shown(db: &Connection) -> rusqlite::Result<Vec<Activity>> {
     rows.query_map([], activity_of)?.collect()
 }
 
-/// A regenerate's row begins with its journal.
-pub(super) fn insert(db: &Connection, activity: &Activity) -> rusqlite::Result<usize> {
+/// A regenerate's row begins with its journal. With each row, the oldest ones go.
+pub(super) fn insert(db: &Connection, activity: &Activity) -> rusqlite::Result<()> {
     db.execute(
         "INSERT INTO activity (id, kind, owner, account, organization, organization_name, authorization, successor, name, scope,
-            started, ended, before, lifetime, asked, granted, result, failure, shown)
+            started, ended, before, lifetime, asked, granted, result, failure, shown, asker, username)
          VALUES (:id, :kind, :owner, :account, :organization, :organization_name, :authorization, NULL, :name, :scope,
-            :started, :ended, :before, :lifetime, :asked, :granted, :result, :failure, :shown)",
+            :started, :ended, :before, :lifetime, :asked, :granted, :result, :failure, :shown, :asker,
+            coalesce((SELECT username FROM account WHERE id = :account), ''))",
         named_params! {":id": activity.id.to_string(), ":kind": word(&activity.kind),
             ":owner": activity.owner.map(|id| id.to_string()), ":account": activity.account,
             ":organization": activity.organization.to_string(), ":organization_name": activity.organization_name,
@@ -262,12 +279,13 @@ pub(super) fn insert(db: &Connection, activity: &Activity) -> rusqlite::Result<u
             ":scope": activity.scopes.wire(), ":started": activity.started, ":ended": activity.ended, ":before": activity.before,
             ":lifetime": activity.lifetime, ":asked": activity.asked,
             ":granted": activity.granted, ":result": result(&activity.outcome), ":failure": failure(&activity.outcome),
-            ":shown": activity.shown},
-    )
+            ":shown": activity.shown, ":asker": word(&activity.asker)},
+    )?;
+    lines::prune(db)
 }
 
 /// A row that another running one keeps out is no error of the database.
-pub(super) fn unless_taken(inserted: rusqlite::Result<usize>) -> rusqlite::Result<bool> {
+pub(super) fn unless_taken<T>(inserted: rusqlite::Result<T>) -> rusqlite::Result<bool> {
     match inserted {
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Ok(false),
         inserted => inserted.map(|_| true),
@@ -307,20 +325,13 @@ fn follow(db: &Connection, activity: &Activity, effect: &Effect) -> rusqlite::Re
 
 const ACTIVITY: &str =
     "SELECT id, kind, account, organization, organization_name, authorization, successor, name, scope, owner,
-    started, ended, before, asked, granted, result, failure, shown, lifetime FROM activity";
+    started, ended, before, asked, granted, result, failure, shown, lifetime, asker FROM activity";
 
 fn activity_of(row: &Row<'_>) -> rusqlite::Result<Activity> {
     let id = |column| {
         row.get::<_, Option<String>>(column)?
             .map(|_| uuid(row, column))
             .transpose()
-    };
-    let outcome = match row.get::<_, String>(15)?.as_str() {
-        "running" => Outcome::Running,
-        "done" => Outcome::Done,
-        _ => Outcome::Stopped {
-            failure: json(row, 16)?.unwrap_or_else(|| Error::new(Code::Interrupted).failure()),
-        },
     };
     Ok(Activity {
         id: uuid(row, 0)?,
@@ -339,8 +350,20 @@ fn activity_of(row: &Row<'_>) -> rusqlite::Result<Activity> {
         lifetime: row.get(18)?,
         asked: row.get(13)?,
         granted: row.get(14)?,
-        outcome,
+        outcome: outcome(row, 15, 16)?,
         shown: row.get(17)?,
+        asker: parsed(row, 19)?,
+    })
+}
+
+/// How a row stands, by two of its columns.
+pub(super) fn outcome(row: &Row<'_>, result: usize, failure: usize) -> rusqlite::Result<Outcome> {
+    Ok(match row.get_ref(result)?.as_str()? {
+        "running" => Outcome::Running,
+        "done" => Outcome::Done,
+        _ => Outcome::Stopped {
+            failure: json(row, failure)?.unwrap_or_else(|| Error::new(Code::Interrupted).failure()),
+        },
     })
 }
 

@@ -6,7 +6,7 @@
 use super::{Rotation, Store, activity, keep_token, parsed, uuid, word};
 use crate::error::{Code, Error, Result};
 use crate::token::{Scopes, Token, TokenKey};
-use crate::view::{Failure, RotationStep};
+use crate::view::{Failure, Outcome, RotationStep};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::collections::HashSet;
@@ -210,6 +210,12 @@ impl Store {
         })
         .await
     }
+}
+
+/// How a row stands, if there is one.
+pub(super) fn outcome(db: &Connection, id: Uuid) -> rusqlite::Result<Option<Outcome>> {
+    let found = rows(db, "WHERE id = ?1", [id.to_string()])?;
+    Ok(found.first().map(Rotation::outcome))
 }
 
 pub(super) fn rotations(db: &Connection) -> rusqlite::Result<Vec<Rotation>> {

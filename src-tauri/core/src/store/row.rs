@@ -3,7 +3,7 @@
 use super::Activity;
 use crate::token::{Scopes, TokenKey};
 use crate::vault::EntryName;
-use crate::view::{Failure, Goes, OperationKind, Outcome, RotationStep, StepTime};
+use crate::view::{Asker, Failure, Goes, OperationKind, Outcome, RotationStep, StepTime};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -23,6 +23,9 @@ pub struct Rotation {
     pub old: Option<Uuid>,
     /// The token that a create takes its name and scopes from.
     pub model: Option<Uuid>,
+    /// Who asked for it.
+    #[serde(default)]
+    pub asker: Asker,
     /// Whose it is.
     pub account: String,
     /// The name of the new token.
@@ -162,6 +165,7 @@ impl Rotation {
             granted: None,
             outcome: Outcome::Running,
             shown: self.old.is_none(),
+            asker: self.asker,
         }
     }
 }

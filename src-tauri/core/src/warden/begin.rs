@@ -31,7 +31,7 @@ impl Warden {
     }
 
     /// A line about a listed token, as it begins.
-    pub(super) async fn activity(&self, kind: OperationKind, listed: &Listed) -> Activity {
+    pub(super) async fn line(&self, kind: OperationKind, listed: &Listed) -> Activity {
         let key = listed.token.key;
         Activity {
             id: Uuid::new_v4(),
@@ -52,6 +52,7 @@ impl Warden {
             granted: None,
             outcome: Outcome::Running,
             shown: true,
+            asker: self.asker,
         }
     }
 
@@ -77,6 +78,7 @@ impl Warden {
             organization_name: job.organization.name.clone(),
             old: None,
             model: None,
+            asker: self.asker,
             account: job.account.id.clone(),
             name: asked.name.clone(),
             scopes: asked.scopes.clone(),

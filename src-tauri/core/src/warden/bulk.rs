@@ -5,6 +5,7 @@
 
 use super::Warden;
 use super::operate::Begun;
+use crate::csv;
 use crate::error::{Code, Error, Result};
 use crate::store::{Listed, home};
 use crate::token::TokenKey;
@@ -271,7 +272,7 @@ fn report(view: &BulkView) -> String {
         BulkKind::Revoke => "revoke",
     };
     rows.extend(view.items.iter().map(|item| line(action, item)));
-    rows.iter().map(|row| csv(row)).collect()
+    rows.iter().map(|row| csv::line(row)).collect()
 }
 
 fn line(action: &str, item: &BulkItem) -> [String; 10] {
@@ -296,34 +297,4 @@ fn line(action: &str, item: &BulkItem) -> [String; 10] {
         failure.map(|failure| failure.remedy.clone()).unwrap_or_default(),
         failure.and_then(|failure| failure.details.clone()).unwrap_or_default(),
     ]
-}
-
-fn csv(cells: &[String]) -> String {
-    let quoted: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
-    format!("{}\r\n", quoted.join(","))
-}
-
-/// In quotes, and with an apostrophe before what a spreadsheet would take for a formula.
-fn quoted(cell: &str) -> String {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-    format!("\"{}{}\"", if is_formula { "'" } else { "" }, cell.replace('"', "\"\""))
-}
-
-#[cfg(test)]
-mod tests {
-    //! Covers the report's text; the work is tested against the sandbox.
-    use super::*;
-
-    #[test]
-    fn a_report_is_csv_that_no_spreadsheet_runs() {
-        assert_eq!(quoted("a \"b\", c"), r#""a ""b"", c""#, "quotes are doubled");
-        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
-            assert!(quoted(formula).starts_with("\"'"), "{formula:?} is text");
-        }
-        assert_eq!(
-            csv(&["a".into(), "b".into()]),
-            "\"a\",\"b\"\r\n",
-            "a line ends as RFC 4180 says"
-        );
-    }
 }

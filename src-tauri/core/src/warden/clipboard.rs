@@ -58,7 +58,7 @@ impl Warden {
         }
         let secret = secret?;
         self.to_clipboard(secret.clone()).await?;
-        let mut copied = self.activity(OperationKind::Copy, &listed).await;
+        let mut copied = self.line(OperationKind::Copy, &listed).await;
         copied.ended = Some(copied.started);
         copied.outcome = Outcome::Done;
         copied.shown = false;
@@ -92,7 +92,7 @@ impl Warden {
             return Copied { clears_at: None };
         }
         self.live(|live| live.copied = Some(copy.clone()));
-        let after = self.inner.host.settings.settings.clear_clipboard_after;
+        let after = self.settings().clear_clipboard_after;
         let clears_at = (self.inner.host.now)() + TimeDelta::from_std(after).unwrap_or(TimeDelta::zero());
         let warden = self.clone();
         tokio::spawn(async move {

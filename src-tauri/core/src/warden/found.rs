@@ -102,6 +102,7 @@ impl Warden {
             granted: None,
             outcome: Outcome::Running,
             shown: true,
+            asker: self.asker,
         }
     }
 }

@@ -142,7 +142,7 @@ impl Warden {
             return Err(Error::new(Code::NotChangeable));
         }
         let job = self.job_of(&listed).await?;
-        let activity = self.activity(OperationKind::Revoke, &listed).await;
+        let activity = self.line(OperationKind::Revoke, &listed).await;
         self.begin(job, activity, Work::Revoke).await
     }
 
@@ -156,7 +156,7 @@ impl Warden {
     }
 
     pub(super) async fn begin_regenerate(&self, key: TokenKey, goes: Option<Goes>) -> Result<Begun> {
-        let goes = goes.unwrap_or(self.inner.host.settings.settings.old_token);
+        let goes = goes.unwrap_or(self.settings().old_token);
         if matches!(goes, Goes::AfterHours { hours } if !HOURS.contains(&hours)) {
             return Err(Error::new(Code::DateInvalid).with("1 to 720 hours"));
         }
@@ -198,7 +198,7 @@ impl Warden {
         if !listed.token.is_regenerable(self.service_now()) {
             return Err(Error::new(Code::NotChangeable));
         }
-        let mut activity = self.activity(kind, &listed).await;
+        let mut activity = self.line(kind, &listed).await;
         if let Work::Change(wish) = &work {
             activity.name = wish.name.clone().unwrap_or(activity.name);
             activity.scopes = wish.scopes.clone().unwrap_or(activity.scopes);

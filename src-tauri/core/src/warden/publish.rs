@@ -8,7 +8,7 @@ use crate::store::{Account, Activity, All, Grant, Known, Rotation};
 use crate::token;
 use crate::view::{
     AccountView, Discovery, Failure, Locale, OperationKind, OperationView, OrganizationView, Outcome, Profile,
-    RotationStep, RotationView, SettingsView, SignInView, Snapshot,
+    RotationStep, RotationView, SignInView, Snapshot,
 };
 use crate::words;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -25,16 +25,13 @@ const LATE: Duration = Duration::from_secs(1);
 const CLOCK_OFF: i64 = 5;
 
 /// Before the database was read.
-pub(super) fn nothing(profile: Profile, settings: &Loaded, locale: Locale) -> Snapshot {
+pub(crate) fn nothing(profile: Profile, settings: &Loaded, locale: Locale) -> Snapshot {
     Snapshot {
         revision: 0,
         locale: settings.settings.language.unwrap_or(locale),
         profile,
         vault: None,
-        settings: SettingsView {
-            clear_clipboard_after: u32::try_from(settings.settings.clear_clipboard_after.as_secs()).unwrap_or(u32::MAX),
-            failure: settings.problem.clone(),
-        },
+        settings: settings.view(),
         sign_in: SignInView::Idle,
         accounts: Vec::new(),
         organizations: Vec::new(),

@@ -6,7 +6,7 @@ use crate::error::{BROKEN_OFF, Code, Error, Result};
 use crate::secret::Secret;
 use crate::store::{Account, Known, Seen};
 use crate::token::Token;
-use crate::view::TokenState;
+use crate::view::{Failure, TokenState};
 use chrono::{DateTime, Utc};
 use std::collections::HashSet;
 use std::future::poll_fn;
@@ -87,6 +87,7 @@ impl Warden {
         }
         while accounts.join_next().await.is_some() {}
         self.drop_worthless().await;
+        self.drop_old_lines().await;
     }
 
     /// A part of a refresh, which ends with it, and which [`Warden::stop`] waits for.
@@ -113,6 +114,17 @@ impl Warden {
                 tracing::warn!(%error, "the secret of a revoked token stays in the vault");
                 return;
             }
+        }
+    }
+
+    /// The activity is kept for two years, by the clock of a service that has just answered everybody.
+    async fn drop_old_lines(&self) {
+        let is_cut_off = self.live(|live| !live.ended.is_empty() || !live.troubled.is_empty());
+        if is_cut_off || self.inner.azure.ahead().is_none() {
+            return;
+        }
+        if let Err(error) = self.inner.store.drop_old_lines(self.service_now()).await {
+            tracing::warn!(%error, "old lines stay in the activity");
         }
     }
 
@@ -216,7 +228,7 @@ impl Warden {
         ids: &HashSet<Uuid>,
         is_cut_off: bool,
     ) -> Result<()> {
-        let (store, id) = (&self.inner.store, account.id.clone());
+        let id = account.id.clone();
         let azure = self.asking(&account);
         let known = self.with_tenant(&azure, known).await?;
         let account = account.at(known.guest_of());
@@ -226,23 +238,31 @@ impl Warden {
             false => self.list(&account, organization).await,
             true => Err(Error::new(Code::PersonalOrganization).about(&organization.name)),
         };
-        let stored = match listed {
-            Ok(lists) => self.keep_lists(id, organization, &lists, at, ids).await,
+        let failed = match listed {
+            Ok(lists) => self.keep_lists(id, organization, &lists, at, ids).await?,
             // Of another tenant it says nothing about the session at home.
             Err(error) if error.code == Code::SessionEnded && !account.is_away() => return Err(error),
             // The account's own line says it for all of them.
             Err(error) if error.code == Code::Unreachable && is_cut_off => return Ok(()),
-            Err(error) if error.code == Code::NotSignedIn => {
-                self.look_for(&azure, &known).await?;
-                store.keep_failure(id, organization.id, error.failure()).await
+            Err(error) => {
+                if error.code == Code::NotSignedIn {
+                    self.look_for(&azure, &known).await?;
+                }
+                Some(self.keep_failure(id, organization, &error).await?)
             }
-            Err(error) => store.keep_failure(id, organization.id, error.failure()).await,
         };
+        self.enter_answer(&account, &known, failed).await;
         self.publish_soon();
-        stored
+        Ok(())
     }
 
-    /// Lists that say what they said before cost next to nothing.
+    async fn keep_failure(&self, account: String, organization: &Organization, error: &Error) -> Result<Failure> {
+        let failure = error.failure();
+        let kept = self.inner.store.keep_failure(account, organization.id, failure.clone());
+        kept.await.map(|()| failure)
+    }
+
+    /// Lists that say what they said before cost next to nothing. Returns why they are not whole, if so.
     async fn keep_lists(
         &self,
         account: String,
@@ -250,7 +270,7 @@ impl Warden {
         lists: &[Pages],
         at: DateTime<Utc>,
         ids: &HashSet<Uuid>,
-    ) -> Result<()> {
+    ) -> Result<Option<Failure>> {
         let (store, id) = (&self.inner.store, organization.id);
         let place = (account.clone(), id);
         let digest = digest(lists, ids);
@@ -258,24 +278,27 @@ impl Warden {
         if let Some((_, count)) = known.filter(|(known, _)| *known == digest)
             && store.keep_unchanged(account.clone(), id, count, at).await?
         {
-            return Ok(());
+            return Ok(None);
         }
         let listing = match read(lists, organization) {
             Ok(listing) => listing,
-            Err(error) => return store.keep_failure(account, id, error.failure()).await,
+            Err(error) => return self.keep_failure(account, organization, &error).await.map(Some),
         };
         let trouble = listing.trouble(organization).map(|error| error.failure());
         let mut tokens = listing.tokens;
         tokens.retain(|token| belongs(token, organization, ids));
         let (now, count, is_whole) = (self.now(), tokens.len(), trouble.is_none());
-        store
-            .keep_tokens(account, id, tokens, Seen { at, now, trouble })
-            .await?;
+        let seen = Seen {
+            at,
+            now,
+            trouble: trouble.clone(),
+        };
+        store.keep_tokens(account, id, tokens, seen).await?;
         self.live(|live| match is_whole {
             true => live.lists.insert(place, (digest, count)),
             false => live.lists.remove(&place),
         });
-        Ok(())
+        Ok(trouble)
     }
 
     /// The service, for lists of this person that nobody waits for.

@@ -6,7 +6,7 @@ use crate::error::{BROKEN_OFF, Code, Error, Result};
 use crate::sign_in::{self, Attempt, Connection, Hints, SignedIn, Tenant};
 use crate::store::{Account, Known};
 use crate::token::TokenKey;
-use crate::view::{Outcome, SignInRequest, SignInView};
+use crate::view::{ActivityKind, Outcome, SignInRequest, SignInView};
 use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -204,14 +204,13 @@ impl Warden {
                 Err(error) if error.code == Code::TokenUnknown => continue,
                 listed => listed?,
             };
-            let Some(entry) = listed.entry.filter(|_| listed.account == account.id) else {
-                continue;
-            };
-            self.inner.vault.remove(entry.clone()).await?;
-            self.inner.store.forget_entry(entry).await?;
+            if listed.entry.is_some() && listed.account == account.id {
+                self.drop_secret(&listed).await?;
+            }
         }
         self.inner.sessions.end(&account.id).await?;
         self.inner.store.sign_out(account.id.clone()).await?;
+        self.enter_account(ActivityKind::SignOut, Some(&account), None).await;
         self.live(|live| {
             live.ended.remove(&account.id);
             live.troubled.remove(&account.id);
@@ -306,6 +305,8 @@ impl Warden {
             return self.fail_sign_in(&ended.err().unwrap_or(gone), Some(request)).await;
         }
         self.keep_trouble(unkept);
+        self.enter_account(ActivityKind::SignIn, Some(&again.account), None)
+            .await;
         self.end_sign_in(SignInView::Idle).await;
         self.take_up(tend::Why::Session(id)).await;
         self.see(id, &organization, request).await;
@@ -345,6 +346,7 @@ impl Warden {
             live.troubled.remove(&account.id);
         });
         self.keep_trouble(unkept);
+        self.enter_account(ActivityKind::SignIn, Some(&account), None).await;
         self.end_sign_in(SignInView::Idle).await;
         self.take_up(tend::Why::Session(&account.id)).await;
         self.refresh().await;
@@ -352,6 +354,11 @@ impl Warden {
 
     async fn fail_sign_in(&self, error: &Error, request: Option<SignInRequest>) {
         let failure = error.failure();
+        // Without a request it is told of something else.
+        if request.is_some() {
+            self.enter_account(ActivityKind::SignIn, None, Some(failure.clone()))
+                .await;
+        }
         self.end_sign_in(SignInView::Failed { failure, request }).await;
     }
 

@@ -12,7 +12,7 @@ use crate::operation::Job;
 use crate::rotation::{self, Broken};
 use crate::store::{Known, Rotation, home};
 use crate::token::TokenKey;
-use crate::view::{Failure, Outcome, RotationStep};
+use crate::view::{Asker, Failure, Outcome, RotationStep};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
@@ -265,7 +265,12 @@ impl Warden {
             while let Some(pause) = pause(&profile).await {
                 let _ = tokio::time::timeout(pause, bell.notified()).await;
                 if let Some(inner) = profile.upgrade() {
-                    Self { inner }.look_around().await;
+                    Self {
+                        inner,
+                        asker: Asker::Recovery,
+                    }
+                    .look_around()
+                    .await;
                 }
             }
         };
@@ -305,6 +310,7 @@ impl Warden {
 async fn pause(profile: &Weak<super::Inner>) -> Option<Duration> {
     let warden = Warden {
         inner: profile.upgrade()?,
+        asker: Asker::Recovery,
     };
     let longest = warden.inner.host.limits.agenda;
     let next = warden.next_due().await.map(|due| due - warden.service_now());

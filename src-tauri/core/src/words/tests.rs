@@ -4,6 +4,7 @@ use super::*;
 use crate::azure::PatTokenError;
 use crate::azure::refusal::tests::REFUSALS;
 use crate::error::{Code, Error};
+use crate::settings::Loaded;
 use crate::sign_in::refusal::tests::messages;
 use crate::sign_in::sessions::AWAY;
 use crate::view::{
@@ -108,10 +109,12 @@ fn used() -> BTreeSet<String> {
         .map(|name| PatTokenError::parse(name).unwrap().reason().to_owned());
     let unknown = PatTokenError::parse("brandNew").unwrap().reason().to_owned();
     let own = [unknown, AWAY.to_owned()];
+    let of_settings = ["proxy-with-password", "proxy-invalid", "proxy-silent"].map(str::to_owned);
     let answers = PatTokenError::messages();
     let explained: Vec<String> = codes
         .chain(refusals)
         .chain(own)
+        .chain(of_settings)
         .chain(messages())
         .chain(answers)
         .collect();
@@ -400,8 +403,8 @@ fn full(failure: &Failure, sign_in: SignInView) -> Snapshot {
         profile: Profile::Azure,
         vault: some.clone(),
         settings: SettingsView {
-            clear_clipboard_after: 30,
             failure: some.clone(),
+            ..Loaded::default().view()
         },
         sign_in,
         accounts: vec![account(failure)],

@@ -155,7 +155,15 @@ impl Renewal {
         let mut endpoint = self.endpoints.authority.clone();
         endpoint.set_path(&format!("/{}/oauth2/v2.0/token", account.tenant));
         let claims: Option<&Claims> = session.claims(account.tenant);
-        entra::refresh(&self.host.http, endpoint, &account.connection, refresh, claims, now).await
+        entra::refresh(
+            &self.host.http.client(),
+            endpoint,
+            &account.connection,
+            refresh,
+            claims,
+            now,
+        )
+        .await
     }
 
     /// As the vault has it now: another process may have got a new one. Where the vault did not take ours, ours.

@@ -1,0 +1,17 @@
+import { Button, Tooltip } from '@fluentui/react-components';
+import { createContext, useContext } from 'react';
+import { strings } from './strings';
+import type { PageName } from './view';
+
+/** The way to a page, for whatever view has a button for it. */
+export const PageWay = createContext<(page: PageName) => void>(() => undefined);
+
+/** The way to a page: an icon with its name. */
+export function PageButton({ page, icon }: { page: PageName; icon: React.ReactElement }) {
+  const open = useContext(PageWay);
+  return (
+    <Tooltip content={strings.bar[page]} relationship="label">
+      <Button appearance="transparent" icon={icon} data-action={page} onClick={() => open(page)} />
+    </Tooltip>
+  );
+}
