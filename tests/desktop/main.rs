@@ -10,6 +10,7 @@
     reason = "it makes the environment of the app, from the PATH of its own"
 )]
 
+mod accessible;
 mod accounts;
 mod app;
 mod browser;
@@ -95,6 +96,7 @@ const SCENARIOS: &[Scenario] = &[
     scenario("desktop::replace", Unlocked, replace::run),
     scenario("desktop::bulk", Unlocked, bulk::run),
     scenario("desktop::keyboard", Unlocked, keyboard::run),
+    scenario("desktop::accessible", Unlocked, accessible::run),
     scenario("desktop::looking", Unlocked, looking::run),
     scenario("desktop::in_the_dark", Unlocked, looking::in_the_dark),
     scenario("desktop::ten_thousand", Unlocked, looking::many),

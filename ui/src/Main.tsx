@@ -143,6 +143,7 @@ export function Main(props: MainProps) {
 
   return (
     <main className={css.main} data-view="main" data-profile={snapshot.profile}>
+      <h1 className={css.heading}>{strings.list.label}</h1>
       <div className={css.above} inert={covered}>
         <Bar
           snapshot={snapshot}
