@@ -37,6 +37,7 @@ cargo xtask COMMAND
   bench [--only NAME]    measure what Patwarden costs on this machine (NAME: regenerate, list, cached, start or window)
   faults [ARGUMENTS]     strike regenerate with every fault at every step (--help says what else)
   wire                   write ui/src/wire.ts anew from src-tauri/core/src/view.rs
+  licences               write ui/src/licences.json anew from Cargo.lock and package-lock.json
   icons                  draw icons/*.png, icon.ico and icon.icns anew from icons/*.svg
   help                   this list";
 
@@ -65,6 +66,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "faults" => faults::run(rest),
         "bench" => bench::run(rest),
         "wire" => no_arguments(rest).and_then(|()| wire::write()),
+        "licences" => no_arguments(rest).and_then(|()| page::licences()),
         "icons" => no_arguments(rest).and_then(|()| icons::draw()),
         "help" | "--help" | "-h" => {
             println!("{HELP}");

@@ -17,6 +17,11 @@ pub(crate) fn install() -> Outcome {
     call("npm ci", &mut npm(&["ci", "--no-audit", "--no-fund"]))
 }
 
+/// Writes `ui/src/licences.json`.
+pub(crate) fn licences() -> Outcome {
+    call("npm run licences", &mut npm(&["run", "--silent", "licences"]))
+}
+
 /// Builds `ui/dist`, which the app embeds.
 pub(crate) fn build() -> Outcome {
     call("npm run build", &mut npm(&["run", "build"]))
