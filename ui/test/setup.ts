@@ -32,5 +32,3 @@ Element.prototype.scrollTo = function (this: Element, to?: ScrollToOptions | num
   if (typeof to === 'object') this.scrollTop = to.top ?? this.scrollTop;
 };
 Element.prototype.setPointerCapture = () => undefined;
-// Nothing moves here: a mark that travels is simply there.
-SVGElement.prototype.animate = () => ({}) as Animation;
