@@ -1,5 +1,5 @@
 import { Button, Tooltip } from '@fluentui/react-components';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { ArrowLeft20Regular } from './icons';
 import css from './PageBar.module.css';
 
@@ -18,7 +18,7 @@ type PageBarProps = {
 /** What a page has in place of the bar: the way back, and its title. */
 export function PageBar({ title, back, onBack, mark, focused = false, children }: PageBarProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focused && document.activeElement === document.body) heading.current?.focus();
   }, [focused]);
   return (

@@ -6,7 +6,7 @@ import { LicenceList } from './LicenceList';
 import { hasLicences } from './licences';
 import css from './Settings.module.css';
 import { Card, Row } from './SettingsCard';
-import { Unknown } from './SettingsDiagnostics';
+import { Folders, Unknown } from './SettingsDiagnostics';
 import { settingsWords } from './settingsWords';
 import type { Answer } from './useAnswer';
 import type { About } from './wire';
@@ -32,6 +32,7 @@ export function SettingsAbout({ about }: { about: Answer<About> }) {
             title={text.settings}
             text={<bdi className={css.path}>{about.it.settingsFile}</bdi>}
           />
+          <Folders about={about.it} />
         </>
       )}
       {hasLicences() && <Licences />}

@@ -28,13 +28,12 @@ export type SettingsDiagnosticsProps = {
 /** What is well and what is not, where things are kept, and a file for whoever helps. */
 export function SettingsDiagnostics({ about, ...actions }: SettingsDiagnosticsProps) {
   const checks = useAnswer(api.diagnose);
-  const folders = about.it && { data: about.it.dataFolder, logs: about.it.logFolder };
   return (
     <>
       <Checks checks={checks} {...actions} />
       <Card heading={text.folders}>
         {about.failure && <Unknown failure={about.failure} onAgain={about.again} />}
-        {folders && (['data', 'logs'] as const).map((one) => <FolderRow key={one} folder={one} path={folders[one]} />)}
+        {about.it && <Folders about={about.it} />}
       </Card>
       <SupportFile />
     </>
@@ -132,6 +131,16 @@ function remedyOf({ subject }: Diagnosis, failure: Failure, { accounts, ...actio
   const account = accounts.find(({ username, name }) => subject === username || subject === name);
   if (action !== 'signIn' || !account) return null;
   return { action: 'sign-in-again', label: labels.signIn, onClick: () => actions.onSignInAgain(account.id, null) };
+}
+
+/** Where things are kept. */
+export function Folders({ about: { dataFolder, logFolder } }: { about: About }) {
+  return (
+    <>
+      <FolderRow folder="data" path={dataFolder} />
+      <FolderRow folder="logs" path={logFolder} />
+    </>
+  );
 }
 
 function FolderRow({ folder, path }: { folder: Folder; path: string }) {

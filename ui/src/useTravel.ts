@@ -41,7 +41,7 @@ export function useTravel(
       const [from, to] = [before.places.get(origin), places.get(key)];
       if (!from || !to || before.places.get(key)?.token.expires === to.token.expires) continue;
       const element = canvas.current?.querySelector(`[data-mark="${to.token.authorization}"]`);
-      element?.animate([{ transform: placed(from) }, { transform: placed(to) }], TRAVEL);
+      element?.animate?.([{ transform: placed(from) }, { transform: placed(to) }], TRAVEL);
     }
   }, [canvas, marks, frame, origins, still]);
 }

@@ -371,6 +371,8 @@ describe('about', () => {
     await at('about');
     expect(await screen.findByText('Version 0.1.0')).toBeVisible();
     expect(setting('settings-file')).toHaveTextContent('/config/settings.json');
+    expect(setting('folder-data')).toHaveTextContent('/data');
+    expect(setting('folder-logs')).toHaveTextContent('/logs');
   });
 
   it('lists every licence when somebody asks for them, and finds one', async () => {
