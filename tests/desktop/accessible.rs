@@ -195,7 +195,7 @@ impl<'a> Eye<'a> {
             const isLeftOut = (id) => ({ target }) => exceptions.some(([rule, css]) =>
                 rule === id && document.querySelector(target.flat().at(-1))?.closest(css));
             const told = ({ id, nodes }) => nodes.filter((node) => !isLeftOut(id)(node))
-                .map(({ html }) => `${id}: ${html.slice(0, 240)}`);
+                .map(({ html, any }) => `${id}: ${html.slice(0, 240)} ${any[0]?.message ?? ''}`);
             axe.run(document, { resultTypes: ['violations'] }).then(
                 ({ violations }) => done(violations.flatMap(told)), (error) => done([String(error)]))";
         let found = self.window.execute_until_called(LOOK, json!([EXCEPTIONS]))?;

@@ -11,7 +11,7 @@ export const usualWidths: Record<Column, number> = {
   name: 20,
   organization: 5,
   scopes: 14,
-  created: 5.25,
+  created: 5.75,
   expires: 14,
 };
 

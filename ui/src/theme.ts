@@ -67,11 +67,27 @@ const fonts = {
 /** A theme in our fonts and roles; sizes are in rem, so that larger text makes rows grow instead of clipping. */
 export const ours = (base: Theme, roles: Roles): Theme => inRem({ ...base, ...fonts, ...roles });
 
+/** What Fluent would write in the dark with 4.3 : 1 and less. */
+const brighter = {
+  colorNeutralForeground2BrandHover: petrol[120],
+  colorNeutralForeground2BrandPressed: petrol[120],
+  colorNeutralForeground2BrandSelected: petrol[120],
+  colorNeutralForeground3BrandHover: petrol[120],
+  colorNeutralForeground3BrandPressed: petrol[120],
+  colorNeutralForeground3BrandSelected: petrol[120],
+  colorBrandForegroundLinkHover: petrol[140],
+  colorBrandForegroundLinkPressed: petrol[130],
+  colorCompoundBrandForeground1: petrol[120],
+  colorCompoundBrandForeground1Hover: petrol[130],
+  colorCompoundBrandForeground1Pressed: petrol[120],
+};
+
 /** The theme for light or dark; the one of high contrast is in contrast.ts. */
 export function themeFor({ dark, contrast }: Pick<Colours, 'dark' | 'contrast'>): Theme {
   const base = dark
     ? {
         ...createDarkTheme(petrol),
+        ...brighter,
         colorBrandForeground1: petrol[120],
         colorBrandForegroundLink: petrol[130],
         colorBrandStroke1: petrol[110],

@@ -1,7 +1,9 @@
 // Which actions a row has, and what stands against them.
 
-import { describe, expect, it } from 'vitest';
-import { against, allOf, hintOf, offersOf } from '../src/rowActions';
+import { afterEach, describe, expect, it } from 'vitest';
+import { against, allOf, hintOf, offersOf, type RowAction } from '../src/rowActions';
+import { strings } from '../src/strings';
+import { locales, setLocale } from '../src/words';
 import { inDays, now, token } from './fixtures';
 
 describe('a row offers', () => {
@@ -103,4 +105,20 @@ it('does nothing twice at a time, and still tells the id', () => {
 
 it('says what Regenerate means where the secret is elsewhere', () => {
   expect(hintOf('regenerate', token({ secretHere: false }))).toContain('replace it where it is used');
+});
+
+describe('the name of a button', () => {
+  afterEach(() => setLocale('en'));
+  const { words, of } = strings.actions;
+  const actions = Object.keys(words) as RowAction[];
+
+  // Who says a button's word to the computer means this button (WCAG 2.5.3).
+  it.each(locales)('has the words that one sees on it, and the token: %s', (locale) => {
+    setLocale(locale);
+    for (const action of actions) {
+      const name = of[action]('build-07').toLocaleLowerCase();
+      expect(name).toContain(words[action].replace('…', '').toLocaleLowerCase());
+      expect(name).toContain('build-07');
+    }
+  });
 });
