@@ -190,13 +190,12 @@ pub(crate) fn in_the_dark(desk: &Desk, report: &mut Report) -> Outcome {
     app.sign_in()?;
     let dark = "matchMedia('(prefers-color-scheme: dark)').matches";
     app.window.wait_until("a dark system", dark)?;
-    report.picture_without_toast(&app.window, "26-main-dark")?;
     let far_end = FarEnd::of(desk)?;
     let row = Row::of(&far_end.live("npm publish web-shop")?);
     app.window.press(By::Css(&format!("{} [data-name]", row.css())))?;
     app.window
         .wait_for(By::Css(&format!("[data-details='{}']", row.token)))?;
-    report.picture(&app.window, "27-details-dark")?;
+    report.picture(&app.window, "26-details-dark")?;
     let background = "return getComputedStyle(document.querySelector('[data-details]')).backgroundColor";
     let colour = app.window.execute(background, json!([]))?;
     report.step("a dark system", &format!("the details lie on {colour}"));
@@ -219,7 +218,7 @@ pub(crate) fn many(desk: &Desk, report: &mut Report) -> Outcome {
     let app = App::start(desk)?;
     let window = &app.window;
     window.wait_until("ten thousand rows", &told())?;
-    report.picture(window, "28-ten-thousand")?;
+    report.picture(window, "27-ten-thousand")?;
     let drawn = window.count(ROW)?;
     check(drawn < 150, format!("{drawn} rows are drawn"))?;
     report.step("ten thousand tokens", &format!("{drawn} rows are drawn"));

@@ -110,8 +110,8 @@ const SCENARIOS: &[Scenario] = &[
 ];
 
 /// What the demo shows: the whole way, an administrator and a second account on it, the one thing that can be missing, a token that has
-/// been replaced, work on several, and what one looks for in the window.
-const DEMO: [&str; 10] = [
+/// been replaced, work on several, what one looks for in the window, and every page in every theme and language.
+const DEMO: [&str; 11] = [
     "desktop::journey",
     "desktop::admin_approval",
     "desktop::several_accounts",
@@ -120,6 +120,7 @@ const DEMO: [&str; 10] = [
     "desktop::replace",
     "desktop::bulk",
     "desktop::looking",
+    "desktop::accessible",
     "desktop::in_the_dark",
     "desktop::ten_thousand",
 ];

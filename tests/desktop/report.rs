@@ -2,12 +2,15 @@
 
 use crate::outcome::{Outcome, check};
 use crate::webdriver::Session;
+use std::cell::RefCell;
 use std::path::PathBuf;
 
 /// The telling of one scenario.
 #[derive(Default)]
 pub(crate) struct Report {
     pictures: Option<PathBuf>,
+    /// The pictures so far, by name.
+    taken: RefCell<Vec<(String, Vec<u8>)>>,
     steps: usize,
 }
 
@@ -54,6 +57,20 @@ impl Report {
             blemishes.is_empty(),
             format!("the picture {name} would show {blemishes:?}"),
         )?;
-        session.picture(&folder.join(format!("{name}.png")))
+        let file = folder.join(format!("{name}.png"));
+        session.picture(&file)?;
+        self.is_new(name, std::fs::read(file)?)
+    }
+
+    /// Two pictures that are alike show that one of them does not show what it is for.
+    fn is_new(&self, name: &str, picture: Vec<u8>) -> Outcome {
+        let mut taken = self.taken.borrow_mut();
+        let alike = taken.iter().find(|(other, taken)| other != name && *taken == picture);
+        check(
+            alike.is_none(),
+            format!("{name} is the same picture as {:?}", alike.map(|(other, _)| other)),
+        )?;
+        taken.push((name.to_owned(), picture));
+        Ok(())
     }
 }
