@@ -273,6 +273,8 @@ impl Desk {
         current.loaded.settings.profile = profile;
         if let Err(error) = current.settings.save(current.loaded.settings.clone()) {
             tracing::warn!(%error, "the next start will open the other profile");
+        } else {
+            current.loaded.wrong.retain(|wrong| wrong.name != "profile");
         }
         Ok(())
     }

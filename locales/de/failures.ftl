@@ -154,8 +154,8 @@ folder-not-opened = Der Ordner konnte nicht geöffnet werden.
     .remedy = Öffnen Sie ihn in Ihrem Dateimanager: Sein Pfad steht daneben.
 bus-missing = Der Sitzungsbus dieses Desktops antwortet nicht.
     .remedy = Starten Sie Patwarden aus einer Desktopsitzung. Ohne den Bus gibt es keinen Schlüsselbund und kein Symbol im Infobereich.
-secret-needed = Dieses Token funktioniert noch, deshalb bleibt sein Geheimnis im Tresor.
-    .remedy = Widerrufen Sie zuerst das Token. Nur Geheimnisse, die nichts mehr wert sind, können vergessen werden.
+secret-needed = Es ist nicht bekannt, dass dieses Token nicht mehr funktioniert; sein Geheimnis bleibt deshalb erhalten.
+    .remedy = Aktualisieren Sie die Liste, oder widerrufen Sie zuerst das Token. Nur Geheimnisse, die nichts mehr wert sind, lassen sich löschen.
 
 ## Was noch funktioniert; steht vor der Abhilfe einer Neugenerierung, die wartet oder stehen geblieben ist.
 

@@ -68,8 +68,8 @@ secrets-forgotten = Geheimnis von { $name } vergessen
 start-on = Ein
 start-off = Aus
 start-tray-title = Beim Schließen des Fensters im Infobereich weiterlaufen
-start-tray-on = Erinnerungen kommen weiterhin, und was läuft, kommt zu seinem Ende
-start-tray-off = Das Schließen des Fensters beendet Patwarden; bis es wieder läuft, kommt keine Erinnerung
+start-tray-on = Was läuft, kommt zu seinem Ende, und das Fenster ist sofort wieder da
+start-tray-off = Das Schließen des Fensters beendet Patwarden
 
 ## appearance
 

@@ -154,8 +154,8 @@ folder-not-opened = The folder could not be opened.
     .remedy = Open it in your file manager: its path stands beside it.
 bus-missing = The session bus of this desktop does not answer.
     .remedy = Start Patwarden from a desktop session. Without the bus there is no keyring and no tray icon.
-secret-needed = This token still works, so its secret is kept.
-    .remedy = Revoke the token first. Only secrets that are worth nothing any more can be forgotten.
+secret-needed = It is not known that this token has ended, so its secret is kept.
+    .remedy = Refresh the list, or revoke the token first. Only secrets that are worth nothing any more can be forgotten.
 
 ## What still works, said before the remedy of a regenerate that waits or has stopped.
 

@@ -68,8 +68,8 @@ secrets-forgotten = Secret of { $name } forgotten
 start-on = On
 start-off = Off
 start-tray-title = Keep running in the tray when the window is closed
-start-tray-on = Reminders go on, and what is under way comes to its end
-start-tray-off = Closing the window ends Patwarden, and no reminder comes until it runs again
+start-tray-on = What is under way comes to its end, and the window opens in a moment
+start-tray-off = Closing the window ends Patwarden
 
 ## appearance
 

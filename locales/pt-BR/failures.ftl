@@ -154,8 +154,8 @@ folder-not-opened = Não foi possível abrir a pasta.
     .remedy = Abra-a no seu gerenciador de arquivos: o caminho está ao lado.
 bus-missing = O barramento de sessão desta área de trabalho não responde.
     .remedy = Inicie o Patwarden a partir de uma sessão da área de trabalho. Sem o barramento não há chaveiro nem ícone na bandeja.
-secret-needed = Este token ainda funciona, por isso o segredo dele fica guardado.
-    .remedy = Revogue o token primeiro. Só segredos que não valem mais nada podem ser esquecidos.
+secret-needed = Não se sabe se este token já deixou de funcionar; por isso, o segredo é mantido.
+    .remedy = Atualize a lista ou revogue o token primeiro. Só é possível esquecer segredos que já não valem nada.
 
 ## O que ainda funciona; vem antes da solução de uma regeneração que espera ou parou.
 

@@ -68,8 +68,8 @@ secrets-forgotten = Segredo de { $name } esquecido
 start-on = Ativado
 start-off = Desativado
 start-tray-title = Continuar na bandeja quando a janela for fechada
-start-tray-on = Os lembretes continuam, e o que está em andamento chega ao fim
-start-tray-off = Fechar a janela encerra o Patwarden, e nenhum lembrete vem até que ele volte a rodar
+start-tray-on = O que está em andamento chega ao fim, e a janela volta em um instante
+start-tray-off = Fechar a janela encerra o Patwarden
 
 ## appearance
 

@@ -66,7 +66,7 @@ export function ActivityPage({ snapshot, now, mark, toasts, onOpen, onBack }: Ac
   );
 }
 
-const marks = new WeakMap<object, number>();
+const marks = new WeakMap<WeakKey, number>();
 let next = 0;
 
 /** Another one wherever one of these is another object: they stay the same where nothing has changed. */

@@ -16,7 +16,7 @@ import type { Section } from './sections';
 import { settingsWords } from './settingsWords';
 import { strings } from './strings';
 import { useAnswer } from './useAnswer';
-import { useKeys } from './useKeys';
+import { isText, useKeys } from './useKeys';
 import type { Change } from './useSetting';
 import type { SettingsView, Snapshot, TokenView } from './wire';
 
@@ -49,7 +49,7 @@ export function SettingsPage(props: SettingsPageProps) {
     onSearch: nothing,
     onRefresh: nothing,
     // What somebody is typing is not lost.
-    onEscape: () => document.activeElement instanceof HTMLInputElement || onBack(),
+    onEscape: () => isText(document.activeElement) || onBack(),
   });
   const sections: Record<Section, () => React.ReactNode> = {
     accounts: () => <SettingsAccounts accounts={accounts} {...actions} />,

@@ -9,7 +9,6 @@ import css from './Settings.module.css';
 import { Card, Row } from './SettingsCard';
 import { settingsWords } from './settingsWords';
 import { relative, span } from './time';
-import { urgencyOf } from './urgency';
 import { type Change, useSetting } from './useSetting';
 import type { Failure, Goes, SettingsView, TokenView } from './wire';
 
@@ -34,7 +33,7 @@ export function SettingsSecrets({ settings, tokens, now, onChange, onForget }: S
     return { kind: 'clearClipboardAfter', seconds };
   });
   const old = useSetting(settings.oldToken, onChange, (goes) => ({ kind: 'oldToken', goes }));
-  const kept = tokens.filter((token) => token.secretHere && hasEnded(token, now));
+  const kept = tokens.filter((token) => token.secretHere && hasEnded(token));
   const hours = old.shown.kind === 'afterHours' ? [old.shown.hours] : [];
   return (
     <>
@@ -119,7 +118,8 @@ function Kept({ token, now, onForget }: KeptProps) {
   );
 }
 
-const hasEnded = (token: TokenView, now: Date) => ['revoked', 'expired'].includes(urgencyOf(token, now));
+/** The service has said so: this computer's clock may be wrong. */
+const hasEnded = ({ state }: TokenView) => state !== 'active';
 
 /** What somebody has set is there too, in its place. */
 const withOwn = (usual: number[], own: number[]) => [...new Set([...usual, ...own])].sort((a, b) => a - b);

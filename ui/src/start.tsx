@@ -1,3 +1,6 @@
+// Before everything else: the answer comes while the rest is evaluated.
+import './ahead';
+
 import { createDOMRenderer, RendererProvider } from '@fluentui/react-components';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';

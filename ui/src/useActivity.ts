@@ -28,37 +28,40 @@ export function useActivity(filter: ActivityFilter, mark: unknown): Activity {
   const [known, setKnown] = useState<Known | null>(null);
   const [failure, setFailure] = useState<{ of: string; why: Failure } | null>(null);
   const [more, setMore] = useState(false);
-  const work = useRef({ busy: false, stale: false, ended: false });
-  const latest = useRef({ of, filter, known });
+  const work = useRef({ busy: false, stale: false, further: false, ended: false, held: null as Known | null });
+  const latest = useRef({ of, filter });
   useEffect(() => {
-    latest.current = { of, filter, known };
+    latest.current = { of, filter };
   });
 
   const ask = useCallback(async (further: boolean) => {
     const { current } = work;
-    if (current.busy) {
-      current.stale ||= !further;
-      return;
-    }
+    if (further) current.further = true;
+    else current.stale = true;
+    if (current.busy) return;
     current.busy = true;
-    do {
-      current.stale = false;
-      const { of, filter, known } = latest.current;
-      const after = further && known?.of === of ? known.next : null;
-      further = false;
+    while (current.stale || current.further) {
+      const { of, filter } = latest.current;
+      const held = current.held?.of === of ? current.held : null;
+      // The first page comes first; whoever is near the end still is when it has come.
+      const after = current.stale ? null : (held?.next ?? null);
+      if (current.stale) current.stale = false;
+      else current.further = false;
       setMore(after !== null);
       try {
         const page = await api.activity(filter, after);
         if (current.ended) return;
         setFailure(null);
-        setKnown((last) => (last?.of === of ? joined(last, page, after !== null) : { of, ...page }));
+        current.held = held === null ? { of, ...page } : joined(held, page, after !== null);
+        setKnown(current.held);
       } catch (thrown) {
         if (current.ended) return;
         setFailure({ of, why: api.asFailure(thrown) });
+        current.further = false;
       }
       // What was typed meanwhile is another question.
       current.stale ||= latest.current.of !== of;
-    } while (current.stale);
+    }
     current.busy = false;
     setMore(false);
   }, []);
@@ -85,14 +88,16 @@ export function useActivity(filter: ActivityFilter, mark: unknown): Activity {
   };
 }
 
-/** Further rows at the end; of the first page what is new at the beginning, and what has changed in its place. */
+/** Further rows at the end; those of the first page in the place of what it reaches. */
 function joined(last: Known, page: ActivityPage, further: boolean): Known {
-  const news = new Map(page.rows.map((row) => [row.id, row]));
-  const kept = last.rows.map((row) => news.get(row.id) ?? row);
-  const ids = new Set(last.rows.map(({ id }) => id));
-  const fresh = page.rows.filter(({ id }) => !ids.has(id));
-  if (further) return { ...last, rows: [...kept, ...fresh], next: page.next, total: page.total };
-  // So much was done meanwhile that the pages do not meet: it begins anew.
-  if (fresh.length === page.rows.length && page.next !== null) return { of: last.of, ...page };
-  return { ...last, rows: [...fresh, ...kept], total: page.total };
+  if (further) {
+    const news = new Map(page.rows.map((row) => [row.id, row]));
+    const rows = [...new Map([...last.rows.map((row) => [row.id, row] as const), ...news]).values()];
+    return { ...last, rows, next: page.next, total: page.total };
+  }
+  const reach = last.rows.findIndex(({ id }) => id === page.rows.at(-1)?.id);
+  // It is all of it; or so much was done meanwhile that the pages do not meet, and it begins anew.
+  if (page.next === null || reach < 0) return { of: last.of, ...page };
+  // As far as the page reaches, what is not in it does not fit the filter any more.
+  return { ...last, rows: [...page.rows, ...last.rows.slice(reach + 1)], total: page.total };
 }

@@ -17,7 +17,7 @@ export type Keys = {
 const OVERLAYS = '[role="dialog"], [role="alertdialog"], [role="menu"]';
 
 /** Where a letter is a letter. */
-const isText = (target: EventTarget | null) =>
+export const isText = (target: EventTarget | null) =>
   (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type)) ||
   target instanceof HTMLTextAreaElement ||
   (target instanceof HTMLElement && target.isContentEditable);

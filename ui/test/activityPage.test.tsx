@@ -98,6 +98,29 @@ describe('the activity', () => {
     expect(ids).toEqual(['b', 'a']);
   });
 
+  it('loses what does not fit the filter any more', async () => {
+    const running = activityRow('renew', { id: 'a', outcome: { kind: 'running' } });
+    shell.activity.mockResolvedValue(page([running]));
+    await open();
+    expect(await screen.findByText('Renewing')).toBeVisible();
+    shell.activity.mockResolvedValue(page([]));
+    await become({ operations: [operation('renew', token())] });
+    await waitFor(() => expect(document.querySelector('[data-activity]')).toBeNull());
+  });
+
+  it('keeps the rows of further pages where the first one changes, and loses what is gone from it', async () => {
+    const row = (id: string) => activityRow('renew', { id });
+    let first = page([row('d'), row('c'), row('b')], 'b', 4);
+    shell.activity.mockImplementation(async (_, after) => (after === null ? first : page([row('a')], null, 4)));
+    await open();
+    const ids = () =>
+      [...document.querySelectorAll<HTMLElement>('[data-activity]')].map(({ dataset }) => dataset.activity);
+    await waitFor(() => expect(ids()).toEqual(['d', 'c', 'b', 'a']));
+    first = page([row('e'), row('d'), row('b')], 'b', 4);
+    await become({ operations: [operation('renew', token())] });
+    await waitFor(() => expect(ids()).toEqual(['e', 'd', 'b', 'a']));
+  });
+
   it.each(['full', 'empty'])('has no fault that axe can see: %s', async (what) => {
     const stopped = { kind: 'stopped', failure: failure({ details: 'TF1' }) } as const;
     const rows = [activityRow('renew', { id: 'a' }), activityRow('signIn', { token: null, outcome: stopped })];

@@ -146,7 +146,7 @@ describe('a choice', () => {
   it('to leave the tray is a switch that says what it means', async () => {
     await at('start');
     const keep = screen.getByRole('switch', { name: /^Keep running in the tray/ });
-    expect(keep).toHaveAccessibleDescription(/^Reminders go on/);
+    expect(keep).toHaveAccessibleDescription(/^What is under way comes to its end/);
     await userEvent.click(keep);
     expect(asked()).toEqual([{ kind: 'closeToTray', on: false }]);
     expect(keep).not.toBeChecked();
@@ -258,11 +258,12 @@ describe('the accounts', () => {
 });
 
 describe('the secrets of tokens that have ended', () => {
-  const gone = token({ name: 'gone', expires: inDays(-2) });
+  const gone = token({ name: 'gone', state: 'expired', expires: inDays(-2) });
+  const byOurClock = token({ name: 'by our clock', expires: inDays(-2) });
   const revoked = token({ name: 'revoked', state: 'revoked', secretHere: false });
 
   it('are listed and can be forgotten, those of living tokens cannot', async () => {
-    await at('secrets', {}, { tokens: [gone, revoked, token({ name: 'alive' })] });
+    await at('secrets', {}, { tokens: [gone, revoked, byOurClock, token({ name: 'alive' })] });
     expect(document.querySelectorAll('[data-setting=kept-secret]')).toHaveLength(1);
     await userEvent.click(screen.getByRole('button', { name: 'Forget the secret of gone' }));
     expect(shell.forgetSecret).toHaveBeenCalledExactlyOnceWith(
@@ -403,7 +404,7 @@ describe('Escape', () => {
     await userEvent.type(screen.getByRole('textbox'), 'http://p');
     await userEvent.keyboard('{Escape}');
     expect(view(page)).toBe('settings');
-    page.querySelector<HTMLElement>('[data-section-link=about]')?.focus();
+    await userEvent.click(screen.getByRole('radio', { name: /^Same as the system/ }));
     await userEvent.keyboard('{Escape}');
     expect(view(page)).toBe('main');
   });

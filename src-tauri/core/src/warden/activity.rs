@@ -62,14 +62,14 @@ impl Warden {
         Ok(told)
     }
 
-    /// Drops the secret of a token that has ended from the vault.
+    /// Drops the secret of a token that has ended from the vault. That it has is for the service to say: the clock of this computer can be
+    /// wrong, and the last known date too old.
     ///
     /// # Errors
-    /// [`Code::SecretNeeded`] for a token that still works, [`Code::SecretMissing`], [`Code::TokenUnknown`], the vault's failures.
+    /// [`Code::SecretNeeded`] for any other token, [`Code::SecretMissing`], [`Code::TokenUnknown`], the vault's failures.
     pub async fn forget_secret(&self, key: TokenKey) -> Result<()> {
         let listed = self.inner.store.token(key).await?;
-        let works = listed.token.state == TokenState::Active && listed.token.valid_to > self.service_now();
-        if works {
+        if listed.token.state == TokenState::Active {
             return Err(Error::new(Code::SecretNeeded));
         }
         let done = self.drop_secret(&listed).await;
