@@ -6,10 +6,24 @@ pub(crate) fn line(cells: &[String]) -> String {
     format!("{}\r\n", quoted.join(","))
 }
 
-/// In quotes, and with an apostrophe before what a spreadsheet would take for a formula.
+/// In quotes, and with an apostrophe before what a spreadsheet would take for a formula: at the beginning, and behind whatever it may
+/// take for the end of a cell, which is a semicolon where numbers have a decimal comma.
 fn quoted(cell: &str) -> String {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-    format!("\"{}{}\"", if is_formula { "'" } else { "" }, cell.replace('"', "\"\""))
+    let mut quoted = String::from('"');
+    if cell.starts_with(['\t', '\r', '\n']) {
+        quoted.push('\'');
+    }
+    let mut begins = true;
+    for letter in cell.chars() {
+        if begins && matches!(letter, '=' | '+' | '-' | '@') {
+            quoted.push('\'');
+        }
+        begins = matches!(letter, ';' | ',' | '\t' | '\r' | '\n');
+        quoted.extend((letter == '"').then_some('"'));
+        quoted.push(letter);
+    }
+    quoted.push('"');
+    quoted
 }
 
 #[cfg(test)]
@@ -23,6 +37,11 @@ mod tests {
         for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
             assert!(quoted(formula).starts_with("\"'"), "{formula:?} is text");
         }
+        assert_eq!(
+            quoted("x;=cmd|'/C calc'!A0;"),
+            "\"x;'=cmd|'/C calc'!A0;\"",
+            "where a semicolon ends a cell, too"
+        );
         assert_eq!(
             line(&["a".into(), "b\nc".into()]),
             "\"a\",\"b\nc\"\r\n",

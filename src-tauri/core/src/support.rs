@@ -5,6 +5,7 @@
 //! same id has the same mark, between files nobody can tell. Names are in it only if the person wants that.
 
 use crate::error::Code;
+use crate::token;
 use crate::view::{
     ActivityKind, ActivityRow, Appearance, Asker, Diagnosis, Examined, Failure, Goes, Locale, Outcome, Profile,
     SettingsView, Snapshot, TokenState, WhoActs,
@@ -118,7 +119,7 @@ struct Line<'a> {
     token: Option<String>,
     account: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<&'a str>,
+    name: Option<String>,
 }
 
 impl<'a> Support<'a> {
@@ -217,7 +218,7 @@ impl<'a> Told<'_, 'a> {
             organization: row.organization.as_deref().map(|name| self.place(name)),
             token: row.token.map(|token| self.mark(&token.authorization.to_string())),
             account: self.place(&row.account),
-            name: self.facts.named.then_some(row.name.as_str()),
+            name: self.facts.named.then(|| token::shown(&row.name)),
         }
     }
 
