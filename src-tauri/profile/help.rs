@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::{desktop, dialog};
 use patwarden_core::error::{Code, Error, Result};
-use patwarden_core::view::{About, ActivityFilter, Diagnosis, Examined, ExportFormat, Folder, Saved, SupportText};
+use patwarden_core::view::{About, ActivityFilter, Diagnosis, ExportFormat, Folder, Saved, SupportText};
 use patwarden_core::whole::write_whole;
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
@@ -55,7 +55,7 @@ impl Desk {
 
     #[cfg(target_os = "linux")]
     async fn bus(&self) -> Option<Diagnosis> {
-        use patwarden_core::words;
+        use patwarden_core::{view::Examined, words};
         let mut failure = desktop::bus_trouble()
             .await
             .map(|reason| Error::new(Code::BusMissing).with(reason).failure());
