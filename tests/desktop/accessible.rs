@@ -1,6 +1,8 @@
-//! Every view, dialog and theme, looked at by axe-core in the real window: no violation of any rule, of any impact.
+//! The list, the form, the pages and the questions, looked at by axe-core in the real window and in every theme: no violation of any
+//! rule, of any impact.
 //!
-//! Not covered: what WebKitGTK cannot show (forced colours), and what only a person hears.
+//! Not covered yet: the stages of a sign-in, the dialogs of replace, sign-out, full access and organizations, and work on many under
+//! way. Nor what WebKitGTK cannot show (forced colours), and what only a person hears.
 
 use crate::app::{App, Row, TOKENS};
 use crate::desk::Desk;
