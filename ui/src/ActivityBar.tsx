@@ -1,10 +1,11 @@
-import { Button, Input, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import type { RefObject } from 'react';
 import css from './Activity.module.css';
 import { spans } from './activity';
 import { activityWords as text } from './activityWords';
 import { Choice } from './Choice';
-import { ArrowExportLtr20Regular, Dismiss16Regular, Search20Regular } from './icons';
+import { ArrowExportLtr20Regular } from './icons';
+import { SearchField } from './SearchField';
 import { useCompact } from './surroundings';
 import type { ActivityFilter, ActivityResult, ExportFormat } from './wire';
 
@@ -23,28 +24,15 @@ type ActivityBarProps = {
 /** Search, result, days, and the way out as a file. */
 export function ActivityBar({ filter, search, total, onFilter, onExport }: ActivityBarProps) {
   const compact = useCompact();
-  const clear = (
-    <Button
-      appearance="transparent"
-      size="small"
-      icon={<Dismiss16Regular />}
-      aria-label={text.clearSearch}
-      onClick={() => onFilter({ text: '' })}
-    />
-  );
   return (
     <>
-      <Input
-        ref={search}
+      <SearchField
+        field={search}
         className={css.search}
-        role="searchbox"
-        autoComplete="off"
-        placeholder={text.search}
-        aria-label={text.search}
-        value={filter.text}
-        contentBefore={<Search20Regular className={css.searchIcon} />}
-        contentAfter={filter.text === '' ? null : clear}
-        onChange={(_, data) => onFilter({ text: data.value })}
+        label={text.search}
+        clear={text.clearSearch}
+        search={filter.text}
+        onSearch={(words) => onFilter({ text: words })}
       />
       <Choice
         className={css.filter}

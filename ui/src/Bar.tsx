@@ -1,19 +1,13 @@
-import { Button, Input, Tooltip } from '@fluentui/react-components';
+import { Button, Tooltip } from '@fluentui/react-components';
 import type { RefObject } from 'react';
 import { type AccountActions, AccountMenu } from './AccountMenu';
 import { distinct } from './accounts';
 import css from './Bar.module.css';
 import { OrganizationFilter } from './BarMenus';
 import { Busy } from './Busy';
-import {
-  Add20Regular,
-  ArrowClockwise20Regular,
-  Dismiss16Regular,
-  History20Regular,
-  Search20Regular,
-  Settings20Regular,
-} from './icons';
+import { Add20Regular, ArrowClockwise20Regular, History20Regular, Settings20Regular } from './icons';
 import { PageButton } from './PageButton';
+import { SearchField } from './SearchField';
 import { strings } from './strings';
 import { useMedia } from './surroundings';
 import { ago } from './time';
@@ -69,27 +63,16 @@ export function Bar(props: BarProps) {
 type SearchProps = Pick<BarProps, 'search' | 'searchField' | 'onSearch'> & { narrow: boolean };
 
 function Search({ search, searchField, onSearch, narrow }: SearchProps) {
-  const clear = (
-    <Button
-      appearance="transparent"
-      size="small"
-      icon={<Dismiss16Regular />}
-      aria-label={text.clearSearch}
-      onClick={() => onSearch('')}
-    />
-  );
   return (
-    <Input
-      ref={searchField}
+    <SearchField
+      field={searchField}
       className={css.search}
-      role="searchbox"
-      autoComplete="off"
+      label={text.search}
       placeholder={narrow ? text.searchShort : text.search}
-      aria-label={text.search}
-      value={search}
-      contentBefore={<Search20Regular className={css.searchIcon} />}
-      contentAfter={search === '' ? <span className={css.key}>{text.searchKey}</span> : clear}
-      onChange={(_, data) => onSearch(data.value)}
+      clear={text.clearSearch}
+      search={search}
+      hint={<span className={css.key}>{text.searchKey}</span>}
+      onSearch={onSearch}
     />
   );
 }

@@ -1,13 +1,14 @@
-import { Button, Input } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { type RefObject, useState } from 'react';
 import { Busy } from './Busy';
 import type { Draft } from './draft';
 import { FullAccessDialog } from './FullAccessDialog';
-import { Dismiss16Regular, Search20Regular, ShieldKeyhole16Regular, ShieldKeyhole20Regular } from './icons';
+import { ShieldKeyhole16Regular, ShieldKeyhole20Regular } from './icons';
 import { Notice } from './Notice';
 import { Said } from './Said';
 import css from './ScopePicker.module.css';
 import { ScopeTable } from './ScopeTable';
+import { SearchField } from './SearchField';
 import { areasOf, foundBy, toggled } from './scopes';
 import { strings } from './strings';
 import type { Failure, ScopeChoice } from './wire';
@@ -40,7 +41,15 @@ export function ScopePicker(props: ScopePickerProps) {
   return (
     <section className={css.picker} aria-label={text.label} data-field="scopes">
       <div className={css.head}>
-        <Search field={props.searchField} search={search} disabled={draft.fullAccess} onSearch={setSearch} />
+        <SearchField
+          field={props.searchField}
+          className={css.search}
+          label={text.search}
+          clear={text.clearSearch}
+          search={search}
+          disabled={draft.fullAccess}
+          onSearch={setSearch}
+        />
         <span className={css.selected} role="status">
           {draft.fullAccess ? text.selectedFull : text.selected(draft.scopes.length)}
         </span>
@@ -96,40 +105,6 @@ function Body({ draft, catalogue, failure, search, onChange, onAskAgain }: Scope
   if (areas.length === 0) return <p className={css.loading}>{text.nothingFound(search.trim())}</p>;
   const toggle = (id: string) => onChange({ scopes: toggled(draft.scopes, id, catalogue) });
   return <ScopeTable areas={areas} catalogue={catalogue} chosen={draft.scopes} onToggle={toggle} />;
-}
-
-type SearchProps = {
-  field: RefObject<HTMLInputElement | null>;
-  search: string;
-  disabled: boolean;
-  onSearch: (search: string) => void;
-};
-
-function Search({ field, search, disabled, onSearch }: SearchProps) {
-  const clear = (
-    <Button
-      appearance="transparent"
-      size="small"
-      icon={<Dismiss16Regular />}
-      aria-label={text.clearSearch}
-      onClick={() => onSearch('')}
-    />
-  );
-  return (
-    <Input
-      ref={field}
-      className={css.search}
-      role="searchbox"
-      autoComplete="off"
-      disabled={disabled}
-      placeholder={text.search}
-      aria-label={text.search}
-      value={search}
-      contentBefore={<Search20Regular className={css.searchIcon} />}
-      contentAfter={search === '' ? null : clear}
-      onChange={(_, data) => onSearch(data.value)}
-    />
-  );
 }
 
 /** Instead of the table: full access goes alone. */
