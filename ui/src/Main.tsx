@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { AccountActions } from './AccountMenu';
 import { whereOf } from './accounts';
 import { Bar } from './Bar';
@@ -58,7 +58,6 @@ export function Main(props: MainProps) {
     [tokens, query.organization, organizations],
   );
   const { rows, groups, shownKeys } = useShown(inScope, list, organizations, now);
-  const seenKeys = useDeferredValue(shownKeys);
   const scopes = useMemo(() => scopesOf(tokens), [tokens]);
   const loading = isLoading(snapshot);
   const vaultReason = snapshot.vault && strings.failure.both(snapshot.vault.message, snapshot.vault.remedy);
@@ -115,7 +114,7 @@ export function Main(props: MainProps) {
       <Horizon
         tokens={inScope}
         now={now}
-        shown={checked.size > 0 ? checked : seenKeys}
+        shown={checked.size > 0 ? checked : shownKeys}
         selected={selected}
         hovered={hovered}
         origins={origins}
@@ -127,7 +126,7 @@ export function Main(props: MainProps) {
         onRange={(from, until) => change({ filter: null, dates: { from, until } })}
       />
     ),
-    [inScope, now, checked, seenKeys, selected, hovered, origins, list.reveal, change, setDetails],
+    [inScope, now, checked, shownKeys, selected, hovered, origins, list.reveal, change, setDetails],
   );
   const counts = useMemo(
     () => (

@@ -1,5 +1,5 @@
 import { Button, Input } from '@fluentui/react-components';
-import type { RefObject } from 'react';
+import { type RefObject, useState, useTransition } from 'react';
 import { Dismiss16Regular, Search20Regular } from './icons';
 import css from './SearchField.module.css';
 
@@ -19,7 +19,10 @@ type SearchFieldProps = {
   onSearch: (search: string) => void;
 };
 
-/** Finds while one types; a button empties it. */
+/**
+ * Finds while one types; a button empties it. The field shows a letter at once; what it finds follows as soon as it can, and never
+ * holds up the next letter.
+ */
 export function SearchField(props: SearchFieldProps) {
   const {
     field,
@@ -32,13 +35,20 @@ export function SearchField(props: SearchFieldProps) {
     hint = null,
     onSearch,
   } = props;
+  const [typed, setTyped] = useState(search);
+  const [finding, find] = useTransition();
+  const shown = finding ? typed : search;
+  const type = (text: string) => {
+    setTyped(text);
+    find(() => onSearch(text));
+  };
   const empty = (
     <Button
       appearance="transparent"
       size="small"
       icon={<Dismiss16Regular />}
       aria-label={clear}
-      onClick={() => onSearch('')}
+      onClick={() => type('')}
     />
   );
   return (
@@ -50,10 +60,10 @@ export function SearchField(props: SearchFieldProps) {
       disabled={disabled}
       placeholder={placeholder}
       aria-label={label}
-      value={search}
+      value={shown}
       contentBefore={<Search20Regular className={css.icon} />}
-      contentAfter={search === '' ? hint : empty}
-      onChange={(_, data) => onSearch(data.value)}
+      contentAfter={shown === '' ? hint : empty}
+      onChange={(_, data) => type(data.value)}
     />
   );
 }

@@ -20,6 +20,7 @@ import { useCursor } from './useCursor';
 import { useListMark } from './useListMark';
 import { usePicks } from './usePicks';
 import { HEAD_REM, ROW_REM, useRem } from './useRowHeight';
+import { useSlots } from './useSlots';
 import { useVirtualRows } from './useVirtualRows';
 import { widthStyle } from './widths';
 import type { OperationView, RotationView } from './wire';
@@ -80,6 +81,7 @@ export function TokenList(props: TokenListProps) {
     covered,
     held: [stop, menu?.key ?? null],
   });
+  const slots = useSlots(drawn.flatMap((index) => rows.entries[index]?.key ?? []));
   const shown = selected !== null && rows.places.has(selected);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another selection scrolls
   useEffect(() => {
@@ -117,7 +119,7 @@ export function TokenList(props: TokenListProps) {
     const { token, key } = entry;
     return (
       <TokenRow
-        key={key}
+        key={slots.get(key)}
         token={token}
         top={top}
         index={firstRow + index}

@@ -1,7 +1,7 @@
 // What the list shows of the tokens of an organization: those that the query asks for, sorted, in groups or not. Each step is
 // done again only where what it depends on has changed, so that a key in the search field does no more than search.
 
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import { matching } from './list';
 import { groupsOf, rowsOf } from './rows';
 import { sorted } from './sorting';
@@ -12,9 +12,7 @@ import type { OrganizationView, TokenView } from './wire';
 export function useShown(tokens: TokenView[], list: ListState, organizations: OrganizationView[], now: Date) {
   const { query, layout, collapsed } = list;
   const { column, descending } = layout.sort;
-  const { filter, scope, dates } = query;
-  // The field shows a letter at once; the rows follow as soon as they can, and never hold up the next letter.
-  const search = useDeferredValue(query.search);
+  const { search, filter, scope, dates } = query;
   const inOrder = useMemo(() => sorted(tokens, { column, descending }, now), [tokens, column, descending, now]);
   const shown = useMemo(
     () => inOrder.filter(matching({ search, filter, scope, dates }, now)),

@@ -5,7 +5,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } fro
 import type { Rows } from './rows';
 
 /** So many rows beyond the edges are there before one scrolls to them. */
-const OVERSCAN = 8;
+const OVERSCAN = 4;
 /** A list that is no longer than this is drawn whole: whoever searches the page or reads it aloud misses nothing of it. */
 const WHOLE = 100;
 
