@@ -40,7 +40,7 @@ export async function look({ pictures, only = '' }: Options): Promise<boolean> {
     if (pictures) await mkdir(pictures, { recursive: true });
     const code = await inside();
     const desk = { browser, code, axe, usual: usual.address, pseudo: pseudo.address, pictures: pictures ?? null };
-    const blind = only === '' ? await planted(desk) : [];
+    const blind = only === '' || only === 'planted' ? await planted(desk) : [];
     for (const one of blind) console.log(`blind: ${one}`);
     const found = await lookAtAll(
       desk,
@@ -67,7 +67,7 @@ async function lookAtAll(desk: Desk, all: View[]): Promise<number> {
       for (const [run, found] of results) {
         looks += 1;
         wrong += found.length;
-        for (const line of found) console.log(`${view.name}, ${run}\n${LINE}${line}`);
+        for (const line of brief(found)) console.log(`${view.name}, ${run}\n${LINE}${line}`);
       }
     }
   };
@@ -77,12 +77,26 @@ async function lookAtAll(desk: Desk, all: View[]): Promise<number> {
   return wrong;
 }
 
+/** Of a list, its first row stands for all others with the same fault. */
+function brief(found: Found): Found {
+  const kinds = new Map<string, Found>();
+  for (const line of found) {
+    const kind = line.replace(/“.*?”|\d+/g, '');
+    kinds.set(kind, [...(kinds.get(kind) ?? []), line]);
+  }
+  return [...kinds.values()].map(([first = '', ...more]) =>
+    more.length > 0 ? `${first} (and ${more.length} more)` : first,
+  );
+}
+
 type Results = [run: string, found: Found][];
 
 async function lookAt(desk: Desk, view: View): Promise<Results> {
   const results: Results = [];
   const look = async (run: string, page: Page, eyes: (page: Page) => Promise<Found>) => {
+    const t0 = Date.now();
     const found = await eyes(page);
+    if (process.env.T) console.log('T', view.name, run, Date.now() - t0);
     if (desk.pictures) {
       const path = join(desk.pictures, `${view.name}-${run}.png`.replace(/[^\w.-]+/g, '-'));
       await page.screenshot({ path });
@@ -107,15 +121,17 @@ async function inTheSystemsColours(desk: Desk, view: View, look: Look) {
     await look('light', page, (page) => axeSees(desk, page));
     await look('motion', page, (page) => page.evaluate(() => window.eyes.moved()));
     await page.emulateMedia({ colorScheme: 'dark' });
+    await page.locator('html[data-theme=dark]').waitFor();
     await look('dark', page, (page) => axeSees(desk, page));
-    for (const colorScheme of ['dark', 'light'] as const) {
+    for (const colorScheme of view.focus ? (['light', 'dark'] as const) : (['dark'] as const)) {
       await page.emulateMedia({ colorScheme, forcedColors: 'active' });
       await look(`forced-${colorScheme}`, page, (page) => forced(page, view));
     }
     if (view.focus) await look('focus', page, focusSeen);
     await page.emulateMedia({ forcedColors: 'none' });
-    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
-    for (const [name, size] of Object.entries(sizes)) {
+    await enlarge(page);
+    // The small one first: a media query is not looked at again before the window changes.
+    for (const [name, size] of Object.entries(sizes).reverse()) {
       await page.setViewportSize(size);
       await look(`text-200-${name}`, page, large);
     }
@@ -186,9 +202,16 @@ function handOf(page: Page, first: Snapshot, pseudo: boolean): Hand {
   };
 }
 
-/** Until two frames have been drawn: nothing that moves is waited for, since nothing does. */
+/** Until the page is drawn as it is, and what takes a hundredth of a millisecond is over. */
 export const rest = (page: Page) =>
-  page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+  page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    await frame();
+    await frame();
+    const ending = document.getAnimations().filter(({ effect }) => Number(effect?.getComputedTiming().endTime) < 1000);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+    await frame();
+  });
 
 /** What the core would have said in that language. */
 function inBrackets<T>(value: T): T {
@@ -237,7 +260,7 @@ export async function focusSeen(page: Page): Promise<Found> {
   const found: Found = [];
   let last: { box: Parameters<typeof window.eyes.changed>[2]; name: string; png: string } | null = null;
   const seen = new Set<string>();
-  for (let stop = 0; stop < 40; stop += 1) {
+  for (let stop = 0; stop < 30; stop += 1) {
     await page.keyboard.press('Tab');
     await rest(page);
     const now = await page.evaluate(() => window.eyes.focused());
@@ -256,6 +279,12 @@ export async function focusSeen(page: Page): Promise<Found> {
     last = { ...now, png };
   }
   return found;
+}
+
+/** Text twice as large, as somebody has it who set it so for the whole system. */
+export async function enlarge(page: Page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
 }
 
 export const large = async (page: Page): Promise<Found> => {

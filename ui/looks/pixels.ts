@@ -1,6 +1,6 @@
 // In the page: what a picture of it shows. Colours that style sheets name say little about what is seen.
 
-import { controls, found, isDrawn, withText } from './text';
+import { controls, found, isDrawn, isWhole, withText } from './text';
 
 type Picture = ImageData;
 
@@ -54,9 +54,6 @@ const around = ({ left, top, right, bottom }: Box, by: number) => ({
   bottom: bottom + by,
 });
 
-const isIn = ({ left, top, right, bottom }: Box) =>
-  left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
-
 /** Nothing lies over its middle. */
 function isOnTop(element: Element, { left, top, right, bottom }: Box) {
   const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
@@ -69,15 +66,15 @@ export async function unseen(png: string): Promise<string[]> {
   const findings: string[] = [];
   const see = (element: Element, kind: string, least: number, grow: number) => {
     const box = element.getBoundingClientRect();
-    if (box.width < 2 || box.height < 2 || !isIn(box) || !isOnTop(element, box)) return;
+    if (box.width < 2 || box.height < 2 || !isWhole(element, box) || !isOnTop(element, box)) return;
     const standing = standingOut(picture, around(box, grow));
     if (standing < least)
       findings.push(
         `${found(element)} “${(element.textContent ?? '').trim().slice(0, 50)}”: ${kind}, ${standing} pixels stand out`,
       );
   };
-  for (const element of withText()) see(element, 'text', 5, 0);
-  for (const element of document.querySelectorAll('svg')) if (isDrawn(element)) see(element, 'picture', 5, 0);
+  for (const element of withText()) see(element, 'text', 3, 0);
+  for (const element of document.querySelectorAll('svg')) if (isDrawn(element)) see(element, 'picture', 5, 2);
   for (const element of document.querySelectorAll('[data-mark]')) see(element, 'mark', 8, 0);
   for (const element of controls()) see(element, 'control', 8, 2);
   return findings;

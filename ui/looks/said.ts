@@ -1,8 +1,13 @@
 // What is said in the page without being ours to translate.
 
+import { clipped } from '../src/names';
+
+/** What a name is cut to. */
+const lengths = [60, 80, 240, 300];
+
 /** All that fixtures say. */
 export function stringsIn(value: unknown): string[] {
-  if (typeof value === 'string') return value.length > 1 ? [value, ...value.split('\n')] : [];
+  if (typeof value === 'string') return [value, ...lengths.map((most) => clipped(value, most)), ...value.split('\n')];
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(stringsIn);
 }

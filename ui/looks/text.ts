@@ -25,6 +25,16 @@ const say = (element: Element, what: string) => {
 const texts = (element: Element) =>
   [...element.childNodes].filter((node) => node.nodeType === 3 && node.nodeValue?.trim());
 
+/** Nothing between it and the window hides a part of it. */
+export function isWhole(element: Element, { left, top, right, bottom }: DOMRect): boolean {
+  for (let one = element.parentElement; one; one = one.parentElement) {
+    if (getComputedStyle(one).overflow === 'visible') continue;
+    const edge = one.getBoundingClientRect();
+    if (left < edge.left - 1 || top < edge.top - 1 || right > edge.right + 1 || bottom > edge.bottom + 1) return false;
+  }
+  return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+}
+
 /** Written for those who listen alone. */
 const isHeardOnly = (element: Element) => {
   for (let one: Element | null = element; one; one = one.parentElement) {
@@ -54,7 +64,13 @@ export function cut(intended: string[]): string[] {
   for (const element of withText()) {
     if (intended.some((css) => element.closest(css))) continue;
     const block = closest(element, (one) => getComputedStyle(one).display !== 'inline');
-    if (block && block.clientWidth > 0 && block.scrollWidth > block.clientWidth + 1 && !scrolls(block, 'x')) {
+    // A drawing has no width of its own.
+    if (
+      block instanceof HTMLElement &&
+      block.clientWidth > 0 &&
+      block.scrollWidth > block.clientWidth + 1 &&
+      !scrolls(block, 'x')
+    ) {
       findings.push(say(element, `wider than its place: ${block.scrollWidth} > ${block.clientWidth}`));
       continue;
     }
@@ -123,7 +139,7 @@ const CONTROLS =
 /** What one can use now: of an open dialog or menu only what is in it. */
 export function controls(): Element[] {
   const over = [
-    ...document.querySelectorAll('[role=dialog][aria-modal=true], [role=alertdialog], [role=menu], [role=listbox]'),
+    ...document.querySelectorAll('[role=dialog][aria-modal=true], [role=alertdialog], [role=menu], .fui-Listbox'),
   ].filter(
     (one) =>
       one.checkVisibility() && one.getBoundingClientRect().height > 0 && getComputedStyle(one).pointerEvents !== 'none',
@@ -134,7 +150,9 @@ export function controls(): Element[] {
       one.checkVisibility({ visibilityProperty: true }) &&
       one.closest('[inert], [hidden], [aria-hidden=true]') === null &&
       !isHeardOnly(one) &&
-      (one.matches('input') || one.checkVisibility({ opacityProperty: true })),
+      getComputedStyle(one).fontSize !== '0px' &&
+      // Fluent draws its own beside them.
+      (one.matches('input[class*=fui-]') || one.checkVisibility({ opacityProperty: true })),
   );
 }
 
@@ -181,7 +199,12 @@ const HEARD = [
 
 /** What is said in plain letters. `data`: what the fixtures say; `engine`: what the engine writes, as in dates. */
 export function plain(data: string[], engine: string[]): string[] {
-  const known = [...new Set(data)].sort((a, b) => b.length - a.length);
+  const typed = [
+    ...document.querySelectorAll<HTMLInputElement>('textarea, input:not([type=checkbox], [type=radio])'),
+  ].map(({ value }) => value);
+  const known = [...new Set([...data, ...typed])].filter((one) => one.length > 1).sort((a, b) => b.length - a.length);
+  /** A name stands in two halves, so that its end is seen. */
+  const isHalf = (text: string) => text.length > 3 && known.some((one) => one.startsWith(text) || one.endsWith(text));
   const words = new Set(engine);
   const rest = (text: string) =>
     known
@@ -190,12 +213,14 @@ export function plain(data: string[], engine: string[]): string[] {
       ?.filter((word) => /[a-z]/i.test(word) && !words.has(word));
   const findings: string[] = [];
   for (const element of document.body.querySelectorAll('*')) {
-    if (/^(STYLE|SCRIPT)$/.test(element.tagName)) continue;
+    // What is printed on a key is in no language.
+    if (/^(STYLE|SCRIPT|KBD)$/.test(element.tagName)) continue;
     const said = [
       ...texts(element).map((node) => node.nodeValue ?? ''),
       ...HEARD.map((name) => element.getAttribute(name) ?? ''),
     ];
     for (const text of said) {
+      if (isHalf(text.trim())) continue;
       const left = rest(text);
       if (left && left.length > 0) findings.push(`${found(element)} “${text.trim().slice(0, 70)}”: ${left.join(' ')}`);
     }

@@ -114,11 +114,12 @@ const vanished = token({ name: 'Left the company', expires: inDays(60), vanished
 const crowd = Array.from({ length: 14 }, (_, index) =>
   token({ name: `Runner ${index + 1}`, expires: inDays(40 + Math.floor(index / 9) * 30), ...inFabrikam }),
 );
-const tokens = [soon, long, global, expired, ended, month, unconfirmed, later, year, revoked, vanished, ...crowd];
+const tokens = [soon, long, global, expired, ended, month, unconfirmed, later, year, revoked, vanished];
 /** One of each mark, of those that stay in the window. */
 export const marked = [soon, expired, month, later];
 
 const filled: Partial<Snapshot> = { tokens, organizations };
+const crowded: Partial<Snapshot> = { ...filled, tokens: [...tokens, ...crowd] };
 const signedOut: Partial<Snapshot> = { accounts: [], organizations: [] };
 const [mara] = snapshot().accounts as [Snapshot['accounts'][number]];
 const per = { ...mara, id: 'per', name: 'Per Holm', username: 'per.holm@fabrikam.example', connection: connection() };
@@ -268,7 +269,7 @@ const menu = async (hand: Hand) => {
 };
 
 export const views: View[] = [
-  { name: 'main', part: filled, focus: true },
+  { name: 'main', part: crowded, focus: true },
   { name: 'main: sandbox', part: { ...filled, profile: 'sandbox' } },
   { name: 'main: empty', part: { tokens: [] } },
   {
