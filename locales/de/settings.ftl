@@ -30,7 +30,7 @@ accounts-connect = Verbinden
 accounts-at = { $tenant } · { $state }
 accounts-signed-in = Angemeldet
 accounts-more-of = Mehr für { $name }
-accounts-sign-in-of = { $name } anmelden
+accounts-sign-in-of = Erneut anmelden: { $name }
 accounts-sign-out-of = { $name } abmelden
 accounts-add-title = Ein weiteres Konto
 accounts-add-text = Ein zweiter Mandant oder ein anderer Anmeldename
@@ -56,12 +56,12 @@ secrets-old-after-days =
     }
 secrets-old-hint-replaced = Sofort, wenn alle Stellen, die es verwenden, das neue Geheimnis haben, sonst nach 24 Stunden
 secrets-kept-heading = Geheimnisse beendeter Token
-secrets-kept-text = Sie öffnen nichts mehr und bleiben im Tresor, bis Sie sie vergessen lassen.
+secrets-kept-text = Sie öffnen nichts mehr und bleiben im Tresor, bis Sie sie entfernen.
 secrets-kept-expired = { $organization } · abgelaufen { $when }
 secrets-kept-revoked = { $organization } · widerrufen
-secrets-forget = Vergessen
-secrets-forget-of = Das Geheimnis von { $name } vergessen
-secrets-forgotten = Geheimnis von { $name } vergessen
+secrets-forget = Entfernen
+secrets-forget-of = Das Geheimnis von { $name } entfernen
+secrets-forgotten = Geheimnis von { $name } entfernt
 
 ## start
 

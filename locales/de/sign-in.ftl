@@ -170,11 +170,11 @@ account-sign-out-secrets =
 account-sign-out-secrets-text = Nach der nächsten Anmeldung sind sie wieder da.
 account-sign-out-forget =
     { $count ->
-        [one] Auch ein Geheimnis vergessen
-       *[other] Auch { $count } Geheimnisse vergessen
+        [one] Auch ein Geheimnis entfernen
+       *[other] Auch { $count } Geheimnisse entfernen
     }
 account-sign-out-forget-text = Es gibt sie nirgends sonst. Niemand kann sie wieder anzeigen; die Token bleiben gültig.
-account-sign-out-forget-label = Token, deren Geheimnisse vergessen werden
+account-sign-out-forget-label = Token, deren Geheimnisse entfernt werden
 account-sign-out-old =
     { $count ->
         [one] Ein altes Token bleibt bis { $until } gültig.
@@ -190,7 +190,7 @@ account-sign-out-unfinished-text = Weiter geht es nach der nächsten Anmeldung: 
 account-token-in = { $name } in { $organization }
 account-names-and-more = { $names } und { $more } weitere
 account-stay = Angemeldet bleiben
-account-sign-out-and-forget = Abmelden und vergessen
+account-sign-out-and-forget = Abmelden und entfernen
 account-sign-out-revoke = Auch Token widerrufen
 account-sign-out-revoke-text = Programme, die ein ausgewähltes Token verwenden, funktionieren ab sofort nicht mehr. Das lässt sich nicht rückgängig machen.
 account-sign-out-revoke-label = Token, die widerrufen werden

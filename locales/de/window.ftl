@@ -246,6 +246,7 @@ keys-row = Auf einem Token
 keys-does-search = Suchen
 keys-does-refresh = Aktualisieren
 keys-does-new-token = Neues Token
+keys-does-settings = Einstellungen
 keys-does-all = Alle angezeigten auswählen
 keys-does-escape = Auswahl aufheben, Details schließen, dann Filter und Suche leeren
 keys-does-sheet = Diese Übersicht

@@ -246,6 +246,7 @@ keys-row = On a token
 keys-does-search = Search
 keys-does-refresh = Refresh
 keys-does-new-token = New token
+keys-does-settings = Settings
 keys-does-all = Select all that are shown
 keys-does-escape = Clear the selection, close the details, then clear filter and search
 keys-does-sheet = This overview

@@ -246,6 +246,7 @@ keys-row = Em um token
 keys-does-search = Pesquisar
 keys-does-refresh = Atualizar
 keys-does-new-token = Novo token
+keys-does-settings = Configurações
 keys-does-all = Selecionar todos os exibidos
 keys-does-escape = Limpar a seleção, fechar os detalhes, depois limpar filtro e pesquisa
 keys-does-sheet = Esta visão geral

@@ -18,7 +18,11 @@ export function BulkPlan({ plan, now }: { plan: Plan; now: Date }) {
   return (
     <>
       {takesPart.length > 0 && (
-        <ul className={`${dialogs.list} ${css.list}`}>
+        <ul
+          className={`${dialogs.list} ${css.list}`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so by key too
+          tabIndex={0}
+        >
           {takesPart.map((token) => (
             <li key={token.authorization} className={dialogs.item} data-takes-part={token.authorization}>
               <MarkIcon urgency={urgencyOf(token, now)} hollow={!token.confirmed} />

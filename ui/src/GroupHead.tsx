@@ -34,8 +34,7 @@ export const GroupHead = memo(function GroupHead({ group, index, stop, refusal, 
           onClick={() => onToggle(id)}
         >
           {open ? <ChevronDown16Regular /> : <ChevronRight16Regular />}
-          <bdi className={css.groupName}>{name}</bdi>
-          <span className={css.groupCount}>{tokens.length}</span>
+          <bdi className={css.groupName}>{name}</bdi> <span className={css.groupCount}>{tokens.length}</span>
         </button>
         {refusal}
       </div>

@@ -27,6 +27,7 @@ const windowKeys = (): [Does, Ways][] => {
     ['search', ['/', together(names.control, 'F')]],
     ['refresh', ['F5']],
     ['newToken', [together(names.control, 'N')]],
+    ['settings', [together(names.control, ',')]],
     ['all', [together(names.control, 'A')]],
     ['escape', [names.escape]],
     ['sheet', ['?']],

@@ -21,6 +21,7 @@ import { TokenPage } from './TokenPage';
 import type { Toasts } from './toasts';
 import type { Actions } from './useActions';
 import { useCatalogue } from './useCatalogue';
+import { useSettingsKey } from './useKeys';
 import { useNaming } from './useNaming';
 import { useFocusBack, usePages, useWindowTitle } from './usePages';
 import type { SignInWay } from './useSignIn';
@@ -75,6 +76,7 @@ export function Views({ snapshot, actions, toasts, way, dismissed, onDismissStat
   const hasBar = view === 'main' || view === 'token' || view === 'settings' || view === 'activity';
   // Whoever cannot sign in may need a proxy first, or another language.
   const hasSettings = view === 'welcome' || (view === 'connect' && !way.adding);
+  useSettingsKey(view === 'main' || view === 'activity' || hasSettings ? () => pagesOpen.open('settings') : null);
   const accountActions = {
     onAddAccount: way.addAccount,
     onAddOrganization: naming.open,

@@ -14,7 +14,7 @@ export function Welcome({ onConnect, onSandbox }: { onConnect: () => void; onSan
   return (
     <main className={pages.page} data-view="welcome">
       <div className={pages.center}>
-        <AppIcon size={useMedia('(max-height: 640px)') ? 48 : 72} />
+        <AppIcon size={useMedia('(max-height: 40em)') ? 48 : 72} />
         <h1 className={css.title}>{text.title}</h1>
         <p className={css.lead}>{text.lead}</p>
         <div className={css.ways}>

@@ -4,7 +4,7 @@ import { type OtherKind, activityWords as text } from './activityWords';
 import { outcomeWord } from './operation';
 import { strings } from './strings';
 import { daysBetween, exactDate, exactTime, fullDate, HOUR, startOfDay } from './time';
-import type { ActivityFilter, ActivityKind, ActivityRow, Code, Failure, OperationKind } from './wire';
+import type { ActivityFilter, ActivityKind, ActivityRow, Code, Failure, OperationKind, Outcome } from './wire';
 
 /** As the page opens: the last month, as in the list of choices. */
 export const usual: ActivityFilter = { text: '', result: 'all', days: 30 };
@@ -38,9 +38,12 @@ export function dayWords(day: Date, now: Date): string {
 const others: readonly ActivityKind[] = ['signIn', 'signOut', 'copySecret', 'refresh', 'forgetSecret'];
 const isOther = (kind: ActivityKind): kind is OtherKind => others.includes(kind);
 
+/** While the old token stands, a regenerate is under way. */
+const asFiltered = (outcome: Outcome): Outcome => (outcome.kind === 'overlap' ? { kind: 'running' } : outcome);
+
 /** "Regenerated", "Refresh refused". */
 export function whatWords({ kind, outcome }: ActivityRow): string {
-  if (!isOther(kind)) return outcomeWord({ kind: kind as OperationKind, outcome });
+  if (!isOther(kind)) return outcomeWord({ kind: kind as OperationKind, outcome: asFiltered(outcome) });
   if (outcome.kind === 'running') return text.running[kind];
   return outcome.kind === 'stopped' || outcome.kind === 'waiting' ? text.stopped[kind] : text.done[kind];
 }
@@ -54,12 +57,12 @@ const refusals: readonly Code[] = ['forbidden', 'policyRefused', 'requestRefused
 export function stateOf({ outcome }: ActivityRow): State {
   switch (outcome.kind) {
     case 'running':
+    case 'overlap':
       return 'running';
     case 'waiting':
       return 'waiting';
     case 'stopped':
       return refusals.includes(outcome.failure.code) ? 'refused' : 'stopped';
-    case 'overlap':
     case 'done':
       return 'done';
   }

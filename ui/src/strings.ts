@@ -209,6 +209,7 @@ export const strings = {
       search: 'keys-does-search',
       refresh: 'keys-does-refresh',
       newToken: 'keys-does-new-token',
+      settings: 'keys-does-settings',
       all: 'keys-does-all',
       escape: 'keys-does-escape',
       sheet: 'keys-does-sheet',

@@ -36,7 +36,7 @@ export function useColours(chosen: Appearance): Colours {
 export const useReducedMotion = () => useMedia('(prefers-reduced-motion: reduce)');
 
 /** The compact window of look.md. */
-export const useCompact = () => useMedia('(max-width: 860px)');
+export const useCompact = () => useMedia('(max-width: 53.75em)');
 
 /** An element's width in CSS pixels; 0 until it is laid out. */
 export function useWidth(element: RefObject<HTMLElement | null>): number {

@@ -22,6 +22,20 @@ export const isText = (target: EventTarget | null) =>
   target instanceof HTMLTextAreaElement ||
   (target instanceof HTMLElement && target.isContentEditable);
 
+/** Ctrl and the comma open the settings, from wherever one gets to them. */
+export function useSettingsKey(open: (() => void) | null) {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== ',' || !(event.ctrlKey || event.metaKey) || open === null) return;
+    if (event.defaultPrevented || document.querySelector(OVERLAYS)) return;
+    open();
+    event.preventDefault();
+  });
+  useEffect(() => {
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}
+
 export function useKeys({ onSearch, onRefresh, onNew, onEscape, onAll, onSheet }: Keys) {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || document.querySelector(OVERLAYS)) return;

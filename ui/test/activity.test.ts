@@ -1,9 +1,12 @@
 // One entry as the page says it. Not covered: what is on the screen (activityPage.test.tsx).
 
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { dayWords, entriesOf, resultWords, shortId, stateOf, whatWords } from '../src/activity';
 import type { ActivityKind, Outcome } from '../src/wire';
+import { setLocale } from '../src/words';
 import { activityRow, failure, inDays, now } from './fixtures';
+
+afterEach(() => setLocale('en'));
 
 const stopped = (code: Parameters<typeof failure>[0] = {}): Outcome => ({ kind: 'stopped', failure: failure(code) });
 
@@ -44,10 +47,19 @@ describe('what was done', () => {
     expect([words({ kind: 'done' }), words({ kind: 'running' }), words(stopped())]).toEqual([done, running, refused]);
   });
 
+  it.each([
+    ['en', 'Regenerating'],
+    ['de', 'Wird neu generiert'],
+    ['pt-BR', 'Regenerando'],
+  ] as const)('is under way while the old token stands: %s', (locale, words) => {
+    setLocale(locale);
+    expect(whatWords(activityRow('regenerate', { outcome: { kind: 'overlap', until: inDays(1) } }))).toBe(words);
+  });
+
   it.each<[Outcome, string]>([
     [{ kind: 'done' }, 'done'],
     [{ kind: 'running' }, 'running'],
-    [{ kind: 'overlap', until: inDays(1) }, 'done'],
+    [{ kind: 'overlap', until: inDays(1) }, 'running'],
     [{ kind: 'waiting', failure: failure(), until: null }, 'waiting'],
     [stopped({ code: 'policyRefused' }), 'refused'],
     [stopped({ code: 'unreachable' }), 'stopped'],

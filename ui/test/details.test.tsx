@@ -184,7 +184,7 @@ describe('the keys', () => {
     await show({ tokens });
     await userEvent.keyboard('?');
     expect(sheet()).toHaveTextContent('Show the detailsEnterClick on the name');
-    expect(sheet()?.querySelectorAll('[data-keys]')).toHaveLength(19);
+    expect(sheet()?.querySelectorAll('[data-keys]')).toHaveLength(20);
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(sheet()).toBeNull());
     await userEvent.click(action(document, 'view-options'));

@@ -14,7 +14,7 @@ const APP: &[&str] = &[
     "xdg-utils", // opens the system browser
 ];
 
-/// What driving the real window needs besides: a display, a session bus, a keyring, two browsers, fonts for the pictures.
+/// What driving the page in Chromium and the real window needs besides: a display, a session bus, a keyring, two browsers, fonts for the pictures.
 const DESKTOP_TEST: &[&str] = &[
     "chromium",
     "chromium-driver",
