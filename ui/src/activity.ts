@@ -54,12 +54,12 @@ const refusals: readonly Code[] = ['forbidden', 'policyRefused', 'requestRefused
 export function stateOf({ outcome }: ActivityRow): State {
   switch (outcome.kind) {
     case 'running':
+    case 'overlap':
       return 'running';
     case 'waiting':
       return 'waiting';
     case 'stopped':
       return refusals.includes(outcome.failure.code) ? 'refused' : 'stopped';
-    case 'overlap':
     case 'done':
       return 'done';
   }

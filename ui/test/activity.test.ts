@@ -47,7 +47,7 @@ describe('what was done', () => {
   it.each<[Outcome, string]>([
     [{ kind: 'done' }, 'done'],
     [{ kind: 'running' }, 'running'],
-    [{ kind: 'overlap', until: inDays(1) }, 'done'],
+    [{ kind: 'overlap', until: inDays(1) }, 'running'],
     [{ kind: 'waiting', failure: failure(), until: null }, 'waiting'],
     [stopped({ code: 'policyRefused' }), 'refused'],
     [stopped({ code: 'unreachable' }), 'stopped'],
