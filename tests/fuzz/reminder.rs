@@ -130,7 +130,8 @@ impl Run {
             true => from <= minute && minute < to,
             false => minute >= from || minute < to,
         });
-        !is_quiet && !(self.working_days && matches!(local.weekday(), Weekday::Sat | Weekday::Sun))
+        let is_weekend = matches!(local.weekday(), Weekday::Sat | Weekday::Sun);
+        !(is_quiet || self.working_days && is_weekend)
     }
 
     fn day(&self, now: DateTime<Utc>) -> NaiveDate {

@@ -237,7 +237,7 @@ pub fn due(watch: &Watch, now: DateTime<Utc>, history: &[Said], policy: &Policy,
         };
         let step = match stand {
             Stand::Ahead { last, .. } => last,
-            _ => stand.step(),
+            Stand::Now(_) | Stand::Quietly(_) | Stand::Waits(..) | Stand::Nothing => stand.step(),
         };
         let said = shown.zip(step);
         let wake = match (stand, said) {

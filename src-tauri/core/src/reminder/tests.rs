@@ -7,6 +7,9 @@ use chrono::{NaiveTime, TimeZone};
 
 const ACCOUNT: &str = "a";
 
+/// What is done to a token.
+type Change = fn(&mut Watched);
+
 /// Friday, 20 November 2026.
 fn day(day: u32, hour: u32) -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, day, hour, 0, 0).unwrap()
@@ -135,7 +138,7 @@ fn short_lives_are_told_of_by_their_parts() {
 
 #[test]
 fn nobody_is_told_of_what_needs_nobody() {
-    let with = |change: fn(&mut Watched)| {
+    let with = |change: Change| {
         let mut changed = watched(1, day(21, 12));
         change(&mut changed);
         let successor = Watched {
@@ -145,7 +148,7 @@ fn nobody_is_told_of_what_needs_nobody() {
         Person::of(vec![changed, successor]).said(day(20, 13))
     };
     assert_eq!(with(|_| {}), one(1, Step::Days(1)), "but for this, it is said");
-    let cases: [(fn(&mut Watched), &str); 7] = [
+    let cases: [(Change, &str); 7] = [
         (|one| one.token.state = TokenState::Revoked, "revoked"),
         (|one| one.muted = true, "muted"),
         (|one| one.replaced = true, "regenerated"),
@@ -160,7 +163,7 @@ fn nobody_is_told_of_what_needs_nobody() {
     for (change, why) in cases {
         assert_eq!(with(change), [], "{why}");
     }
-    let other: fn(&mut Watched) = |one| {
+    let other: Change = |one| {
         one.token.name = "token 2".into();
         one.token.scopes = Scopes::parse("vso.work");
     };

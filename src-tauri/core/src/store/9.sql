@@ -30,7 +30,7 @@ CREATE TABLE muted (
     organization  TEXT NOT NULL,
     authorization TEXT NOT NULL,
     since         TEXT NOT NULL,
-    PRIMARY KEY (organization, authorization)
+    PRIMARY KEY (authorization, organization)
 ) STRICT;
 
 CREATE TABLE pause (

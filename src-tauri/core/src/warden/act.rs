@@ -112,11 +112,18 @@ const fn of(deed: Deed) -> Option<TokenKey> {
 
 /// What the person can put right, they put right in the window.
 fn next(failure: &Failure, account: String, key: Option<TokenKey>) -> NoticeOutcome {
-    match failure.code {
-        Code::SessionEnded => NoticeOutcome::SignIn(account),
-        code if code.is_of_the_vault() => NoticeOutcome::Vault,
-        Code::TokenUnknown => NoticeOutcome::Told,
-        _ if failure.who_acts == WhoActs::You => NoticeOutcome::Open(key),
-        _ => NoticeOutcome::Told,
+    let code = failure.code;
+    if code == Code::SessionEnded {
+        return NoticeOutcome::SignIn(account);
+    }
+    if code.is_of_the_vault() {
+        return NoticeOutcome::Vault;
+    }
+    // Of one that nobody knows there is nothing to see.
+    let is_seen = failure.who_acts == WhoActs::You && code != Code::TokenUnknown;
+    if is_seen {
+        NoticeOutcome::Open(key)
+    } else {
+        NoticeOutcome::Told
     }
 }
