@@ -21,6 +21,12 @@ pub(crate) fn now() -> chrono::DateTime<chrono::Utc> {
     chrono::Utc::now()
 }
 
+/// How far the local time is ahead at an instant; the system's zone is looked up each time.
+fn zone(at: chrono::DateTime<chrono::Utc>) -> chrono::FixedOffset {
+    use chrono::Offset;
+    at.with_timezone(&chrono::Local).offset().fix()
+}
+
 /// The languages that the person has told the system, best first.
 pub(crate) fn locale() -> Locale {
     let tags: Vec<String> = sys_locale::get_locales().collect();
@@ -48,6 +54,9 @@ pub(crate) fn host(
         browse: Arc::new(move |url| browse(&browser, url)),
         clipboard: clipboard(app),
         now: Arc::new(now),
+        zone: Arc::new(zone),
+        // Shown once the tray draws core's menu and the platform's notifications are there.
+        notify: Arc::new(|_| {}),
         data,
         limits,
         settings,

@@ -105,6 +105,8 @@ pub fn host(keeper: Keeper, endpoints: &Endpoints, folder: &Path) -> Host {
             clear: Arc::new(|| Ok(())),
         },
         now: Arc::new(Utc::now),
+        zone: Arc::new(|_| chrono::Offset::fix(&chrono::Utc)),
+        notify: Arc::new(|_| {}),
         data,
         limits,
         settings: Loaded {

@@ -182,6 +182,15 @@ async fn lines_go_after_two_years_by_the_clock_of_the_service() {
         world.warden.refresh().await;
     }
     let left = all(&world).await;
+    let failed = |row: &&ActivityRow| matches!(row.outcome, Outcome::Stopped { .. });
+    assert_eq!(left.iter().find(failed), None, "nothing failed meanwhile");
+    let snapshot = world.warden.snapshot();
+    let of_accounts = snapshot
+        .accounts
+        .iter()
+        .filter_map(|account| account.session_ended.as_ref());
+    let of_organizations = snapshot.organizations.iter().filter_map(|known| known.failure.as_ref());
+    assert_eq!(of_accounts.chain(of_organizations).next(), None, "everybody answered");
     assert!(
         before.iter().all(|line| left.iter().all(|one| one.id != line.id)),
         "they are old now: {left:?}"

@@ -18,6 +18,7 @@ mod recovery;
 mod refresh;
 mod refusals;
 mod regenerate;
+mod reminders;
 mod replace;
 mod session;
 mod settings;

@@ -33,6 +33,7 @@ const LIMITS: Limits = Limits {
     turn: Duration::from_secs(5),
     retry: Duration::from_millis(200),
     agenda: Duration::from_millis(50),
+    refresh: Duration::MAX,
 };
 
 /// A line of the destination's log.
@@ -67,6 +68,8 @@ pub fn host(order: &Order, observe: impl Fn(&Transition) + Send + Sync + 'static
             let time = time.clone();
             Arc::new(move || time() + skew)
         },
+        zone: Arc::new(|_| chrono::Offset::fix(&chrono::Utc)),
+        notify: Arc::new(|_| {}),
         data: order.folder.join("data"),
         limits: LIMITS,
         settings: Loaded::default(),

@@ -17,11 +17,16 @@ pub const CASES: u32 = 20_000;
 
 /// Fails with the smallest case for which the property does not hold.
 pub fn holds<S: Strategy>(cases: &S, property: impl Fn(S::Value) -> TestCaseResult) {
+    holds_in(CASES, cases, property);
+}
+
+/// The same for fewer cases that take longer.
+pub fn holds_in<S: Strategy>(number: u32, cases: &S, property: impl Fn(S::Value) -> TestCaseResult) {
     let minutes = std::env::var("PATWARDEN_FUZZ_MINUTES").ok();
     let more = minutes.and_then(|minutes| minutes.parse().ok()).unwrap_or(0);
     let (begun, more) = (Instant::now(), Duration::from_secs(60 * more));
     loop {
-        if let Err(found) = runner().run(cases, &property) {
+        if let Err(found) = runner(number).run(cases, &property) {
             panic!("found, and to be kept in tests/corpus: {found}");
         }
         if begun.elapsed() >= more {
@@ -32,16 +37,21 @@ pub fn holds<S: Strategy>(cases: &S, property: impl Fn(S::Value) -> TestCaseResu
 
 /// Fails unless the property is seen not to hold: for something that was broken on purpose.
 pub fn finds<S: Strategy>(planted: &str, cases: &S, property: impl Fn(S::Value) -> TestCaseResult) {
-    let found = runner().run(cases, property);
+    finds_in(CASES, planted, cases, property);
+}
+
+/// The same for fewer cases that take longer.
+pub fn finds_in<S: Strategy>(number: u32, planted: &str, cases: &S, property: impl Fn(S::Value) -> TestCaseResult) {
+    let found = runner(number).run(cases, property);
     assert!(
         matches!(found, Err(TestError::Fail(..))),
-        "nobody noticed in {CASES} cases that {planted}: {found:?}"
+        "nobody noticed in {number} cases that {planted}: {found:?}"
     );
 }
 
-fn runner() -> TestRunner {
+fn runner(cases: u32) -> TestRunner {
     TestRunner::new(Config {
-        cases: CASES,
+        cases,
         failure_persistence: None,
         max_shrink_iters: 2_000,
         ..Config::default()

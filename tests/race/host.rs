@@ -73,6 +73,8 @@ pub fn host(order: &Order, now: Clock) -> Host {
             clear: Arc::new(|| Ok(())),
         },
         now,
+        zone: Arc::new(|_| chrono::Offset::fix(&chrono::Utc)),
+        notify: Arc::new(|_| {}),
         data: order.data.clone(),
         limits,
         settings: Loaded::default(),

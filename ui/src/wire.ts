@@ -60,7 +60,107 @@ replaced: Failure | null,
 /**
  * Whether the organizations are being asked right now.
  */
-refreshing: boolean, };
+refreshing: boolean, 
+/**
+ * What the person was told of, and whether they want to be told.
+ */
+reminders: RemindersView, };
+
+export type RemindersView = { 
+/**
+ * What was said, the newest first; of one time the most urgent first. At most 200.
+ */
+rows: Array<ReminderView>, 
+/**
+ * How many of them nobody has seen.
+ */
+unread: number, 
+/**
+ * Until when nothing is said, if so.
+ */
+pausedUntil: string | null, };
+
+export type ReminderView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The notification that it was part of.
+ */
+notice: string, 
+/**
+ * What it was about.
+ */
+kind: ReminderKind, 
+/**
+ * The account.
+ */
+account: string, 
+/**
+ * The token, if it is about one.
+ */
+token: TokenRef | null, 
+/**
+ * The regenerate, if it is about one.
+ */
+rotation: string | null, 
+/**
+ * The token's name then; of a session the sign-in name; may be empty.
+ */
+name: string, 
+/**
+ * The organization's name then; may be empty.
+ */
+organizationName: string, 
+/**
+ * The end that it warned of.
+ */
+ends: string | null, 
+/**
+ * Which of its times it was: `14d`, `half`, `quarter`, `2h`, `ended`, `once`.
+ */
+lead: string, 
+/**
+ * Of a summary: how many tokens were close to their end.
+ */
+count: number, 
+/**
+ * Where it was told.
+ */
+shown: ReminderShown, 
+/**
+ * Whether the service had not confirmed it lately: the session had ended, or nobody could be reached.
+ */
+stale: boolean, 
+/**
+ * When it was said.
+ */
+saidAt: string, 
+/**
+ * Whether the person has seen it in the window.
+ */
+read: boolean, 
+/**
+ * When it is said once more, if so.
+ */
+snoozedUntil: string | null, };
+
+export type ReminderKind = "expiry" | "overlap" | "unfinished" | "session" | "summary";
+
+export type ReminderShown = "desktop" | "window";
+
+export type Pause = "hour" | "today" | "untilMorning";
+
+export type QuietHours = { 
+/**
+ * `HH:MM`.
+ */
+from: string, 
+/**
+ * `HH:MM`, another than `from`.
+ */
+to: string, };
 
 export type Look = { 
 /**
@@ -405,6 +505,10 @@ secretHere: boolean,
  */
 vanished: string | null, 
 /**
+ * Whether the person does not want to be reminded of it.
+ */
+muted: boolean, 
+/**
  * What else is worth knowing, the gravest first.
  */
 health: Array<Health>, };
@@ -453,6 +557,22 @@ closeToTray: boolean,
  */
 proxy: string | null, 
 /**
+ * How many days before its expiry a token is told of, the most first: one to six of them, 1 to 90 each.
+ */
+leadTimes: Array<number>, 
+/**
+ * When nobody is to be disturbed; none is never.
+ */
+quietHours: QuietHours | null, 
+/**
+ * Whether nobody is to be disturbed on Saturdays and Sundays.
+ */
+workingDaysOnly: boolean, 
+/**
+ * Whether the app starts with the session of the desktop.
+ */
+startAtLogin: boolean, 
+/**
  * Values of the file that cannot be used: their defaults are in use.
  */
 wrong: Array<WrongSetting>, 
@@ -497,7 +617,23 @@ on: boolean, } | { "kind": "proxy",
 /**
  * `http://HOST:PORT` or `https://HOST:PORT`; none is the system's.
  */
-proxy: string | null, };
+proxy: string | null, } | { "kind": "leadTimes", 
+/**
+ * One to six different ones, 1 to 90 each.
+ */
+days: Array<number>, } | { "kind": "quietHours", 
+/**
+ * None is never.
+ */
+hours: QuietHours | null, } | { "kind": "workingDaysOnly", 
+/**
+ * Whether they are.
+ */
+on: boolean, } | { "kind": "startAtLogin", 
+/**
+ * Whether it does.
+ */
+on: boolean, };
 
 export type RotationView = { 
 /**

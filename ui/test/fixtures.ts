@@ -47,6 +47,7 @@ export function token(part: Partial<TokenView> = {}): TokenView {
     regenerable: true,
     secretHere: true,
     vanished: null,
+    muted: false,
     health: [],
     ...part,
   };
@@ -84,6 +85,10 @@ export const settings = (part: Partial<SettingsView> = {}): SettingsView => ({
   appearance: 'system',
   closeToTray: true,
   proxy: null,
+  leadTimes: [14, 3, 1],
+  quietHours: null,
+  workingDaysOnly: false,
+  startAtLogin: false,
   wrong: [],
   failure: null,
   ...part,
@@ -117,6 +122,7 @@ export function snapshot(part: Partial<Snapshot> = {}): Snapshot {
     clock: null,
     replaced: null,
     refreshing: false,
+    reminders: { rows: [], unread: 0, pausedUntil: null },
     ...part,
   };
 }

@@ -75,7 +75,7 @@ fn cells(row: &ActivityRow) -> [String; 16] {
     let (result, failure) = match &row.outcome {
         Outcome::Running => ("under way", None),
         Outcome::Done => ("done", None),
-        Outcome::Overlap { .. } => ("done, the old token is still valid", None),
+        Outcome::Overlap { .. } => ("under way, the old token is still valid", None),
         Outcome::Waiting { failure, .. } => ("waits", Some(failure)),
         Outcome::Stopped { failure } => ("failed", Some(failure)),
     };

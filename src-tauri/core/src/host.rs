@@ -2,11 +2,12 @@
 //!
 //! A plain struct of handles and closures: the shell fills it with the platform's, tests with their own.
 
+use crate::reminder::notice::Notice;
 use crate::secret::Secret;
 use crate::settings::Loaded;
 use crate::token::TokenKey;
 use crate::view::{Locale, RotationStep, StepTime};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset, Utc};
 use keyring_core::CredentialStore;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -20,6 +21,9 @@ pub type Effect<T> = Arc<dyn Fn(&T) -> Result<(), String> + Send + Sync>;
 
 /// Tells the time.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
+
+/// How far the local time is ahead at an instant. Asked anew each time: the person may travel, and clocks are put forward and back.
+pub type Zone = Arc<dyn Fn(DateTime<Utc>) -> FixedOffset + Send + Sync>;
 
 /// What a platform's store wants for an entry of this name, as pairs of its own.
 pub type Modifiers = Arc<dyn Fn(&str) -> HashMap<&'static str, String> + Send + Sync>;
@@ -40,6 +44,10 @@ pub struct Host {
     pub clipboard: Clipboard,
     /// The wall clock.
     pub now: Clock,
+    /// The local time.
+    pub zone: Zone,
+    /// Shows a notification, where there is somebody to show it; must not block.
+    pub notify: Arc<dyn Fn(&Notice) + Send + Sync>,
     /// The folder of this profile; it exists.
     pub data: PathBuf,
     /// How long things may take.
@@ -155,6 +163,8 @@ pub struct Limits {
     pub retry: Duration,
     /// How long the agenda sleeps at most, so that it need not know of suspends and changes of the clock.
     pub agenda: Duration,
+    /// How old dates may be before the organizations are asked again by themselves, half an hour more or less.
+    pub refresh: Duration,
 }
 
 impl Default for Limits {
@@ -169,6 +179,7 @@ impl Default for Limits {
             turn: Duration::from_secs(30),
             retry: Duration::from_secs(60),
             agenda: Duration::from_secs(300),
+            refresh: Duration::from_secs(4 * 3600),
         }
     }
 }

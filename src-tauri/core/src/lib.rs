@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! warden ─► sign_in, azure, vault, store, operation, rotation ─► host
-//!    └───► token, view, words                         (pure)
+//!    └───► token, reminder, tray, calendar, view, words                         (pure)
 //! ```
 //!
 //! There is no Tauri here, no global, and no I/O that was not handed in: not the time, the environment, a path or the platform.
@@ -19,9 +19,13 @@ pub mod settings;
 pub mod whole;
 
 pub mod error;
+pub mod reminder;
 pub mod token;
 pub mod view;
 pub mod words;
+
+pub mod calendar;
+pub mod tray;
 
 pub mod azure;
 pub mod sign_in;

@@ -7,6 +7,7 @@ mod value;
 pub(crate) use value::HOURS;
 
 use crate::error::{Code, Error, Result};
+use crate::reminder::Policy;
 use crate::view::{Appearance, Failure, Goes, Locale, Profile, SettingsView, WrongSetting};
 use crate::whole::write_whole;
 use serde_json::{Map, Value};
@@ -17,7 +18,7 @@ use std::time::Duration;
 use url::Url;
 
 /// The version that this Patwarden writes.
-const VERSION: u64 = 1;
+const VERSION: u32 = 1;
 
 /// What the person has set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +37,10 @@ pub struct Settings {
     pub close_to_tray: bool,
     /// The proxy that every request goes through, `http://HOST:PORT`; without one the system's. A password has no place in a file.
     pub proxy: Option<Url>,
+    /// When the person wants to be told of what; never paused.
+    pub reminders: Policy,
+    /// Whether the app starts with the session of the desktop.
+    pub start_at_login: bool,
 }
 
 impl Default for Settings {
@@ -48,6 +53,8 @@ impl Default for Settings {
             appearance: Appearance::System,
             close_to_tray: true,
             proxy: None,
+            reminders: Default::default(),
+            start_at_login: false,
         }
     }
 }
@@ -75,6 +82,8 @@ impl Loaded {
             appearance,
             close_to_tray,
             proxy,
+            reminders,
+            start_at_login,
         } = &self.settings;
         SettingsView {
             clear_clipboard_after: u32::try_from(clear_clipboard_after.as_secs()).unwrap_or(u32::MAX),
@@ -85,6 +94,10 @@ impl Loaded {
             proxy: proxy
                 .as_ref()
                 .map(|proxy| proxy.as_str().trim_end_matches('/').to_owned()),
+            lead_times: reminders.leads.clone(),
+            quiet_hours: reminders.quiet.map(value::hours),
+            working_days_only: reminders.working_days,
+            start_at_login: *start_at_login,
             wrong: self.wrong.clone(),
             failure: self.problem.clone(),
         }
@@ -134,22 +147,16 @@ impl File {
             }
         };
         let read: Option<Map<String, Value>> = serde_json::from_slice(&bytes).ok();
-        let version = read
-            .as_ref()
-            .and_then(|read| read.get("version"))
-            .and_then(Value::as_u64);
-        match (read, version) {
-            (Some(_), Some(version)) if version > VERSION => {
-                self.ours = false;
-                Err(Error::new(Code::SettingsNewer).with(format!("version {version}")))
-            }
-            (Some(read), Some(_)) => {
-                (self.used, self.wrong) = value::read(&read);
-                self.read = read;
-                Ok(())
-            }
-            (_, _) => Err(self.set_aside()),
+        let Some(read) = read else { return Err(self.set_aside()) };
+        let version = read.get("version").and_then(Value::as_f64);
+        if let Some(newer) = version.filter(|version| *version > f64::from(VERSION)) {
+            self.ours = false;
+            return Err(Error::new(Code::SettingsNewer).with(format!("version {newer}")));
         }
+        (self.used, self.wrong) = value::read(&read);
+        self.wrong.extend(value::wrong_version(&read));
+        self.read = read;
+        Ok(())
     }
 
     /// Puts a file that cannot be understood beside its place, under the first free name.
@@ -192,6 +199,7 @@ impl File {
         }
         let (mut next, mut wrong) = (self.read.clone(), self.wrong.clone());
         next.insert("version".into(), VERSION.into());
+        wrong.retain(|wrong| wrong.name != "version");
         for ((key, value), (_, used)) in value::written(&settings).into_iter().zip(value::written(&self.used)) {
             let is_wrong = wrong.iter().any(|wrong| wrong.name == key);
             if is_wrong && value == used && set != Some(key) {
@@ -227,6 +235,13 @@ mod tests {
             appearance: Appearance::Dark,
             close_to_tray: false,
             proxy: Url::parse("http://proxy.example:8080").ok(),
+            reminders: Policy {
+                leads: vec![30, 7],
+                quiet: None,
+                working_days: true,
+                paused_until: None,
+            },
+            start_at_login: true,
         }
     }
 
@@ -303,7 +318,7 @@ mod tests {
 
     #[test]
     fn a_broken_file_is_set_aside_whole() {
-        for broken in ["", "{", "[]", "null", "{\"profile\":\"azure\"}", "\u{0}\u{1}"] {
+        for broken in ["", "{", "[]", "null", "\u{0}\u{1}"] {
             let (folder, path) = folder();
             fs::write(&path, broken).unwrap();
             let (mut file, loaded) = File::open(&path);
@@ -313,6 +328,39 @@ mod tests {
             assert_eq!(aside, broken, "nothing of it is lost");
             file.save(sandbox()).unwrap();
             assert_eq!(File::open(&path).1.problem, None, "the next one is sound");
+        }
+    }
+
+    #[test]
+    fn a_version_that_is_missing_or_wrong_is_named_and_costs_nothing_else() {
+        for (version, shown) in [
+            ("", "…"),
+            (r#""version":"1","#, "\"1\""),
+            (r#""version":null,"#, "null"),
+            (r#""version":0,"#, "0"),
+            (r#""version":-1,"#, "-1"),
+            (r#""version":0.5,"#, "0.5"),
+            (r#""version":{"x":2},"#, r#"{"x":2}"#),
+        ] {
+            let (folder, path) = folder();
+            fs::write(&path, format!(r#"{{{version}"appearance":"dark","profile":"moon"}}"#)).unwrap();
+            let (mut file, loaded) = File::open(&path);
+            assert_eq!(loaded.problem, None, "{version} is one wrong value");
+            let named: Vec<_> = loaded
+                .wrong
+                .iter()
+                .map(|wrong| (wrong.name.as_str(), wrong.value.as_str()))
+                .collect();
+            assert_eq!(
+                named,
+                [("profile", "\"moon\""), ("version", shown)],
+                "{version} is named"
+            );
+            assert_eq!(loaded.settings.appearance, Appearance::Dark, "the rest is used");
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is set aside");
+            file.set(loaded.settings, "appearance").unwrap();
+            let named: Vec<_> = File::open(&path).1.wrong.into_iter().map(|wrong| wrong.name).collect();
+            assert_eq!(named, ["profile"], "written, it is put right");
         }
     }
 

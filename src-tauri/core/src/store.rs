@@ -10,6 +10,7 @@ mod lines;
 mod listed;
 mod mark;
 mod people;
+mod reminders;
 mod row;
 
 pub use activity::{Activity, Effect, Grant, Learned};
@@ -20,7 +21,8 @@ pub use people::{Account, Known, home};
 pub use row::Rotation;
 
 use crate::error::{BROKEN_OFF, Code, Error, Result};
-use crate::token::Token;
+use crate::reminder::Said;
+use crate::token::{Token, TokenKey};
 use crate::vault::EntryName;
 use crate::view::Failure;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -29,6 +31,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, Row, named_params};
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, IntoDeserializer};
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -44,6 +47,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("store/6.sql"),
     include_str!("store/7.sql"),
     include_str!("store/8.sql"),
+    include_str!("store/9.sql"),
 ];
 
 /// The version of the schema that this Patwarden writes.
@@ -103,6 +107,12 @@ pub struct All {
     pub rotations: Vec<Rotation>,
     /// Every other operation that is still told of, oldest first.
     pub activity: Vec<Activity>,
+    /// What was said of late, the newest first.
+    pub said: Vec<Said>,
+    /// Tokens that nobody wants to hear of.
+    pub muted: HashSet<TokenKey>,
+    /// Until when nothing is said.
+    pub paused_until: Option<DateTime<Utc>>,
 }
 
 impl Store {
@@ -254,6 +264,9 @@ impl Store {
                 accounts,
                 rotations: journal::rotations(&moment)?,
                 activity: activity::shown(&moment)?,
+                said: reminders::lately(&moment)?,
+                muted: reminders::muted(&moment)?,
+                paused_until: reminders::paused_until(&moment)?,
             })
         })
         .await
@@ -413,7 +426,7 @@ mod tests {
     //! Covers what a stale list may not do; the rest is tested against the sandbox.
     use super::*;
     use crate::azure::Organization;
-    use crate::token::{Scopes, TokenKey};
+    use crate::token::Scopes;
     use crate::view::TokenState;
     use chrono::TimeDelta;
 

@@ -66,6 +66,10 @@ struct Set<'a> {
     language: Option<Locale>,
     appearance: Appearance,
     close_to_tray: bool,
+    lead_times: &'a [u16],
+    has_quiet_hours: bool,
+    working_days_only: bool,
+    start_at_login: bool,
     /// "system" or "own", or its address where names are wanted.
     proxy: &'a str,
     /// The names of wrong values, never the values.
@@ -152,6 +156,10 @@ fn settings(set: &SettingsView, named: bool) -> Set<'_> {
         language: set.language,
         appearance: set.appearance,
         close_to_tray: set.close_to_tray,
+        lead_times: &set.lead_times,
+        has_quiet_hours: set.quiet_hours.is_some(),
+        working_days_only: set.working_days_only,
+        start_at_login: set.start_at_login,
         proxy: match &set.proxy {
             None => "system",
             Some(address) if named => address,
@@ -343,7 +351,7 @@ mod tests {
         text(&Facts {
             platform: "linux x86_64",
             at: DateTime::UNIX_EPOCH,
-            schema: 8,
+            schema: 9,
             snapshot: &snapshot,
             diagnoses: &[diagnosis],
             rows: &[row.clone(), row],
@@ -393,7 +401,8 @@ mod tests {
             counts.secretsHere counts.tokens diagnosis diagnosis.about diagnosis.failure diagnosis.failure.code \
             diagnosis.failure.reason diagnosis.failure.whoActs diagnosis.value diagnosis.what locale madeAt namesIncluded \
             platform profile schema settings settings.appearance settings.clearClipboardAfter settings.closeToTray \
-            settings.failure settings.language settings.oldToken settings.oldToken.kind settings.proxy settings.wrong version";
+            settings.failure settings.hasQuietHours settings.language settings.leadTimes settings.oldToken settings.oldToken.kind \
+            settings.proxy settings.startAtLogin settings.workingDaysOnly settings.wrong version";
         assert_eq!(
             paths,
             listed.split_whitespace().map(str::to_owned).collect(),

@@ -44,6 +44,96 @@ pub struct Snapshot {
     pub replaced: Option<Failure>,
     /// Whether the organizations are being asked right now.
     pub refreshing: bool,
+    /// What the person was told of, and whether they want to be told.
+    pub reminders: RemindersView,
+}
+
+/// The notification centre.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RemindersView {
+    /// What was said, the newest first; of one time the most urgent first. At most 200.
+    pub rows: Arc<[ReminderView]>,
+    /// How many of them nobody has seen.
+    pub unread: u32,
+    /// Until when nothing is said, if so.
+    pub paused_until: Option<DateTime<Utc>>,
+}
+
+/// One thing that was said.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReminderView {
+    /// Its id.
+    pub id: Uuid,
+    /// The notification that it was part of.
+    pub notice: Uuid,
+    /// What it was about.
+    pub kind: ReminderKind,
+    /// The account.
+    pub account: String,
+    /// The token, if it is about one.
+    pub token: Option<TokenRef>,
+    /// The regenerate, if it is about one.
+    pub rotation: Option<Uuid>,
+    /// The token's name then; of a session the sign-in name; may be empty.
+    pub name: String,
+    /// The organization's name then; may be empty.
+    pub organization_name: String,
+    /// The end that it warned of.
+    pub ends: Option<DateTime<Utc>>,
+    /// Which of its times it was: `14d`, `half`, `quarter`, `2h`, `ended`, `once`.
+    pub lead: String,
+    /// Of a summary: how many tokens were close to their end.
+    pub count: u32,
+    /// Where it was told.
+    pub shown: ReminderShown,
+    /// Whether the service had not confirmed it lately: the session had ended, or nobody could be reached.
+    pub stale: bool,
+    /// When it was said.
+    pub said_at: DateTime<Utc>,
+    /// Whether the person has seen it in the window.
+    pub read: bool,
+    /// When it is said once more, if so.
+    pub snoozed_until: Option<DateTime<Utc>>,
+}
+
+/// What a reminder is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum ReminderKind {
+    /// A token that expires.
+    Expiry,
+    /// An old token that still stands beside its successor.
+    Overlap,
+    /// A regenerate that does not go on by itself.
+    Unfinished,
+    /// A session that has ended.
+    Session,
+    /// The tokens of an account that were close to their end when they were seen for the first time.
+    Summary,
+}
+
+/// Where a reminder was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum ReminderShown {
+    /// By a notification of the desktop, and in the window.
+    Desktop,
+    /// In the window alone.
+    Window,
+}
+
+/// For how long nothing is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Pause {
+    /// An hour.
+    Hour,
+    /// Until midnight.
+    Today,
+    /// Until eight o'clock on the next day.
+    UntilMorning,
 }
 
 /// What the page has to know to be up to date.
@@ -142,10 +232,28 @@ pub struct SettingsView {
     pub close_to_tray: bool,
     /// The proxy that every request goes through; none is the system's.
     pub proxy: Option<String>,
+    /// How many days before its expiry a token is told of, the most first: one to six of them, 1 to 90 each.
+    pub lead_times: Vec<u16>,
+    /// When nobody is to be disturbed; none is never.
+    pub quiet_hours: Option<QuietHours>,
+    /// Whether nobody is to be disturbed on Saturdays and Sundays.
+    pub working_days_only: bool,
+    /// Whether the app starts with the session of the desktop.
+    pub start_at_login: bool,
     /// Values of the file that cannot be used: their defaults are in use.
     pub wrong: Vec<WrongSetting>,
     /// Why the file was not used, if so; the settings are then the defaults.
     pub failure: Option<Failure>,
+}
+
+/// Hours of each day, by the local time; they may go over midnight.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct QuietHours {
+    /// `HH:MM`.
+    pub from: String,
+    /// `HH:MM`, another than `from`.
+    pub to: String,
 }
 
 /// A value of the settings file that cannot be used.
@@ -206,6 +314,26 @@ pub enum SettingsChange {
     Proxy {
         /// `http://HOST:PORT` or `https://HOST:PORT`; none is the system's.
         proxy: Option<String>,
+    },
+    /// When a token is told of.
+    LeadTimes {
+        /// One to six different ones, 1 to 90 each.
+        days: Vec<u16>,
+    },
+    /// When nobody is to be disturbed.
+    QuietHours {
+        /// None is never.
+        hours: Option<QuietHours>,
+    },
+    /// Whether weekends are quiet.
+    WorkingDaysOnly {
+        /// Whether they are.
+        on: bool,
+    },
+    /// Whether the app starts with the session of the desktop.
+    StartAtLogin {
+        /// Whether it does.
+        on: bool,
     },
 }
 
@@ -456,6 +584,8 @@ pub struct TokenView {
     pub secret_here: bool,
     /// Since when the lists do not show it, though it should live: somebody has removed it, or the person may not see it any more.
     pub vanished: Option<DateTime<Utc>>,
+    /// Whether the person does not want to be reminded of it.
+    pub muted: bool,
     /// What else is worth knowing, the gravest first.
     pub health: Vec<Health>,
 }
@@ -1021,6 +1151,12 @@ pub fn typescript() -> String {
     let config = ts_rs::Config::default();
     let declarations = [
         Snapshot::decl(&config),
+        RemindersView::decl(&config),
+        ReminderView::decl(&config),
+        ReminderKind::decl(&config),
+        ReminderShown::decl(&config),
+        Pause::decl(&config),
+        QuietHours::decl(&config),
         Look::decl(&config),
         Layout::decl(&config),
         SortBy::decl(&config),

@@ -3,6 +3,7 @@
 //! It decides nothing that a pure module can decide and knows no wire format; whoever shows it (window, tray, command line) calls
 //! it and is a function of what it publishes.
 
+mod act;
 mod activity;
 mod begin;
 mod belong;
@@ -16,6 +17,7 @@ mod name;
 mod operate;
 mod publish;
 mod refresh;
+mod remind;
 mod settings;
 mod shown;
 mod sign_in;
@@ -25,6 +27,7 @@ mod tend;
 #[cfg(test)]
 pub(crate) use publish::nothing as test_snapshot;
 
+pub use act::NoticeOutcome;
 pub use settings::Ready;
 
 use crate::azure::AzureDevOps;
@@ -38,6 +41,7 @@ use crate::sign_in::sessions::Sessions;
 use crate::store::{Account, Store};
 use crate::vault::{EntryName, Vault};
 use crate::view::{Asker, Failure, Outcome, Profile, SignInRequest, SignInView, Snapshot};
+use chrono::{DateTime, Utc};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -78,6 +82,8 @@ struct Inner {
     /// One builder of snapshots at a time, so that an older one never follows a newer one.
     publishing: tokio::sync::Mutex<()>,
     shown: Mutex<shown::Shown>,
+    /// One reminder at a time, so that none is said twice.
+    reminding: tokio::sync::Mutex<()>,
 }
 
 /// What is known for this run only.
@@ -115,6 +121,12 @@ struct Live {
     bulks: Vec<bulk::Bulk>,
     /// The secret that was copied last, if it may still be on the clipboard.
     copied: Option<clipboard::Copy>,
+    /// When there may be something to say.
+    next_reminder: Option<DateTime<Utc>>,
+    /// When the dates are to be asked for anew.
+    refresh_at: Option<DateTime<Utc>>,
+    /// Whose session was good in this run.
+    greeted: HashSet<String>,
 }
 
 /// The sign-in that the browser has, or that is being kept.
@@ -169,6 +181,9 @@ impl Warden {
             replaced: None,
             bulks: Vec::new(),
             copied: None,
+            next_reminder: None,
+            refresh_at: None,
+            greeted: HashSet::new(),
         };
         let published = watch::Sender::new(publish::nothing(profile, &host.settings, host.locale));
         let publishing = tokio::sync::Mutex::default();
@@ -191,6 +206,7 @@ impl Warden {
             published,
             publishing,
             shown: Mutex::default(),
+            reminding: tokio::sync::Mutex::default(),
         };
         let warden = Self {
             inner: Arc::new(inner),

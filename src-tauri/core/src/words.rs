@@ -135,6 +135,7 @@ fn failures(snapshot: &mut Snapshot) -> impl Iterator<Item = &mut Failure> {
         clock,
         replaced,
         refreshing: _,
+        reminders: _,
     } = snapshot;
     let of_accounts = accounts
         .iter_mut()
@@ -176,7 +177,7 @@ fn of_outcome(outcome: &mut Outcome) -> Option<&mut Failure> {
 /// The files of one language.
 struct Language {
     tag: &'static str,
-    files: [Cow<'static, str>; 3],
+    files: [Cow<'static, str>; 4],
 }
 
 impl Language {
@@ -246,22 +247,25 @@ fn referred(entry: &str) -> impl Iterator<Item = &str> {
         .filter_map(|part| part.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next())
 }
 
-fn sources(locale: Locale) -> [&'static str; 3] {
+fn sources(locale: Locale) -> [&'static str; 4] {
     match locale {
         Locale::En => [
             include_str!("../../../locales/en/failures.ftl"),
             include_str!("../../../locales/en/entra.ftl"),
             include_str!("../../../locales/en/azure-devops.ftl"),
+            include_str!("../../../locales/en/reminders.ftl"),
         ],
         Locale::De => [
             include_str!("../../../locales/de/failures.ftl"),
             include_str!("../../../locales/de/entra.ftl"),
             include_str!("../../../locales/de/azure-devops.ftl"),
+            include_str!("../../../locales/de/reminders.ftl"),
         ],
         Locale::PtBr => [
             include_str!("../../../locales/pt-BR/failures.ftl"),
             include_str!("../../../locales/pt-BR/entra.ftl"),
             include_str!("../../../locales/pt-BR/azure-devops.ftl"),
+            include_str!("../../../locales/pt-BR/reminders.ftl"),
         ],
     }
 }

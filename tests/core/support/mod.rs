@@ -5,6 +5,8 @@ pub mod vault;
 
 use chrono::{DateTime, TimeZone, Utc};
 use patwarden_core::host::{Clipboard, Delivered, Endpoints, Host, Limits, Transition, VaultHost, http_client};
+use patwarden_core::reminder::Policy;
+use patwarden_core::reminder::notice::Notice;
 use patwarden_core::secret::Secret;
 use patwarden_core::settings::{Loaded, Settings};
 use patwarden_core::sign_in::{Connection, Tenant};
@@ -14,7 +16,7 @@ use patwarden_core::view::{
 use patwarden_core::warden::Warden;
 use patwarden_sandbox::{Options, Origins, Sandbox};
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -56,6 +58,12 @@ pub struct Outside {
     old_token: Goes,
     /// What the destinations do.
     pub delivered: Arc<Mutex<Delivered>>,
+    /// What the desktop was asked to show.
+    pub notices: Arc<Mutex<Vec<Notice>>>,
+    /// How far the local time is ahead, in seconds.
+    pub ahead: Arc<AtomicI32>,
+    /// When the person wants to be told.
+    pub policy: Arc<Mutex<Policy>>,
 }
 
 /// What a test does at a step.
@@ -80,6 +88,7 @@ pub fn limits() -> Limits {
         proof: Duration::from_millis(1),
         again: Duration::from_millis(1),
         patience: Duration::ZERO,
+        refresh: Duration::MAX,
         ..Limits::default()
     }
 }
@@ -110,6 +119,9 @@ pub async fn start_with(limits: Limits, browses: bool, old_token: Goes) -> World
         skew: Arc::default(),
         old_token,
         delivered: Arc::new(Mutex::new(Delivered::Nowhere)),
+        notices: Arc::default(),
+        ahead: Arc::default(),
+        policy: Arc::default(),
     };
     World::open(sandbox, folder, outside).await
 }
@@ -360,10 +372,14 @@ impl Outside {
             skew,
             old_token,
             delivered,
+            notices,
+            ahead,
+            policy,
         } = self.clone();
         let (read, cleared) = (clipboard.clone(), clipboard.clone());
         let settings = Settings {
             old_token,
+            reminders: policy.lock().unwrap().clone(),
             ..Settings::default()
         };
         let settings = Loaded {
@@ -413,6 +429,8 @@ impl Outside {
                 *clock += chrono::TimeDelta::milliseconds(1);
                 *clock + *skew.lock().unwrap()
             }),
+            zone: Arc::new(move |_| chrono::FixedOffset::east_opt(ahead.load(Ordering::Relaxed)).unwrap()),
+            notify: Arc::new(move |notice: &Notice| notices.lock().unwrap().push(notice.clone())),
             data: folder.path().to_owned(),
             limits,
             settings,

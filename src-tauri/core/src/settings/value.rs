@@ -4,7 +4,9 @@
 
 use super::Settings;
 use crate::error::{Code, Error, Result};
-use crate::view::{Goes, SettingsChange, WhoActs, WrongSetting};
+use crate::reminder::{Policy, Quiet};
+use crate::view::{Goes, QuietHours, SettingsChange, WhoActs, WrongSetting};
+use chrono::{NaiveTime, Timelike};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 use std::ops::RangeInclusive;
@@ -15,6 +17,12 @@ use url::Url;
 const CLIPBOARD: RangeInclusive<u64> = 5..=600;
 /// How long an old token may be kept, in hours.
 pub(crate) const HOURS: RangeInclusive<u16> = 1..=720;
+/// How long before its expiry a token may be told of, in days.
+const LEADS: RangeInclusive<u16> = 1..=90;
+/// How often.
+const TIMES: RangeInclusive<usize> = 1..=6;
+/// What stands for no quiet hours.
+const NONE: &str = "none";
 /// What stands for whatever the system has.
 const SYSTEM: &str = "system";
 /// Of a wrong value no more is shown, in characters.
@@ -38,12 +46,35 @@ pub(super) fn read(file: &Map<String, Value>) -> (Settings, Vec<WrongSetting>) {
         appearance: one(file, "appearance", parsed, default.appearance, &mut wrong),
         close_to_tray: one(file, "closeToTray", Value::as_bool, default.close_to_tray, &mut wrong),
         proxy: one(file, "proxy", or_system(address), default.proxy, &mut wrong),
+        reminders: Policy {
+            leads: one(file, "leadTimes", leads, default.reminders.leads, &mut wrong),
+            quiet: one(file, "quietHours", or_none(quiet), default.reminders.quiet, &mut wrong),
+            working_days: one(
+                file,
+                "workingDaysOnly",
+                Value::as_bool,
+                default.reminders.working_days,
+                &mut wrong,
+            ),
+            paused_until: None,
+        },
+        start_at_login: one(file, "startAtLogin", Value::as_bool, default.start_at_login, &mut wrong),
     };
     (settings, wrong)
 }
 
+/// The form of a file that does not say which it has: the one that is known is taken.
+pub(super) fn wrong_version(file: &Map<String, Value>) -> Option<WrongSetting> {
+    let version = file.get("version");
+    let is_known = version.and_then(Value::as_u64).is_some_and(|version| version > 0);
+    (!is_known).then(|| WrongSetting {
+        name: "version".to_owned(),
+        value: version.map_or_else(|| "…".to_owned(), |version| shown("version", version)),
+    })
+}
+
 /// Every key with its value.
-pub(super) fn written(settings: &Settings) -> [(&'static str, Value); 7] {
+pub(super) fn written(settings: &Settings) -> [(&'static str, Value); 11] {
     let proxy = settings.proxy.as_ref().map(|proxy| proxy.as_str().into());
     let language = settings.language.map(|language| json!(language));
     [
@@ -54,6 +85,10 @@ pub(super) fn written(settings: &Settings) -> [(&'static str, Value); 7] {
         ("appearance", json!(settings.appearance)),
         ("closeToTray", settings.close_to_tray.into()),
         ("proxy", proxy.unwrap_or_else(|| SYSTEM.into())),
+        ("leadTimes", json!(settings.reminders.leads)),
+        ("quietHours", settings.reminders.quiet.map_or_else(|| NONE.into(), span)),
+        ("workingDaysOnly", settings.reminders.working_days.into()),
+        ("startAtLogin", settings.start_at_login.into()),
     ]
 }
 
@@ -68,6 +103,10 @@ impl SettingsChange {
             Self::Appearance { .. } => "appearance",
             Self::CloseToTray { .. } => "closeToTray",
             Self::Proxy { .. } => "proxy",
+            Self::LeadTimes { .. } => "leadTimes",
+            Self::QuietHours { .. } => "quietHours",
+            Self::WorkingDaysOnly { .. } => "workingDaysOnly",
+            Self::StartAtLogin { .. } => "startAtLogin",
         }
     }
 }
@@ -94,6 +133,17 @@ impl Settings {
                 let typed = proxy.as_deref().map(str::trim).filter(|typed| !typed.is_empty());
                 self.proxy = typed.map(proxy_typed).transpose()?;
             }
+            SettingsChange::LeadTimes { days } => {
+                self.reminders.leads = in_order(days.clone()).ok_or_else(|| invalid("1 to 6 times, 1 to 90 days"))?;
+            }
+            SettingsChange::QuietHours { hours } => {
+                let hours = hours
+                    .as_ref()
+                    .map(|hours| between(&hours.from, &hours.to).ok_or_else(|| invalid("HH:MM")));
+                self.reminders.quiet = hours.transpose()?;
+            }
+            SettingsChange::WorkingDaysOnly { on } => self.reminders.working_days = *on,
+            SettingsChange::StartAtLogin { on } => self.start_at_login = *on,
         }
         Ok(self)
     }
@@ -175,6 +225,60 @@ fn proxy(text: &str) -> Option<Url> {
     (bare && open && known).then_some(url)
 }
 
+fn leads(value: &Value) -> Option<Vec<u16>> {
+    parsed(value).and_then(in_order)
+}
+
+/// The most days first.
+fn in_order(mut days: Vec<u16>) -> Option<Vec<u16>> {
+    let all = days.len();
+    days.sort_unstable_by(|one, other| other.cmp(one));
+    days.dedup();
+    let fits = days.len() == all && TIMES.contains(&all) && days.iter().all(|days| LEADS.contains(days));
+    fits.then_some(days)
+}
+
+/// `"none"`, or what stands for some.
+fn or_none<T>(read: impl Fn(&Value) -> Option<T>) -> impl Fn(&Value) -> Option<Option<T>> {
+    move |value| match value.as_str() {
+        Some(NONE) => Some(None),
+        Some(_) | None => read(value).map(Some),
+    }
+}
+
+/// `"22:00-07:00"`.
+fn quiet(value: &Value) -> Option<Quiet> {
+    let (from, to) = value.as_str()?.split_once('-')?;
+    between(from, to)
+}
+
+fn between(from: &str, to: &str) -> Option<Quiet> {
+    let (from, to) = (time(from)?, time(to)?);
+    (from != to).then_some(Quiet { from, to })
+}
+
+/// `HH:MM`, and nothing else.
+fn time(text: &str) -> Option<NaiveTime> {
+    let time = NaiveTime::parse_from_str(text, "%H:%M").ok()?;
+    (text == hour(time)).then_some(time)
+}
+
+fn hour(time: NaiveTime) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// As the page has them.
+pub(super) fn hours(quiet: Quiet) -> QuietHours {
+    QuietHours {
+        from: hour(quiet.from),
+        to: hour(quiet.to),
+    }
+}
+
+fn span(quiet: Quiet) -> Value {
+    format!("{}-{}", hour(quiet.from), hour(quiet.to)).into()
+}
+
 /// `"whenReplaced"`, `"atOnce"`, or a number of hours.
 fn goes(value: &Value) -> Option<Goes> {
     match (value.as_str(), value.as_u64()) {
@@ -214,6 +318,26 @@ mod tests {
         read(&Map::from_iter([(name.to_owned(), value)]))
     }
 
+    fn quiet_from(from: &str, to: &str) -> SettingsChange {
+        let (from, to) = (from.to_owned(), to.to_owned());
+        SettingsChange::QuietHours {
+            hours: Some(QuietHours { from, to }),
+        }
+    }
+
+    #[test]
+    fn lead_times_are_kept_in_their_order() {
+        let (settings, wrong) = read_one("leadTimes", json!([1, 30, 7]));
+        assert_eq!(
+            (settings.reminders.leads, wrong),
+            (vec![30, 7, 1], vec![]),
+            "the most days first"
+        );
+        let days = vec![2, 10];
+        let changed = Settings::default().with(&SettingsChange::LeadTimes { days }).unwrap();
+        assert_eq!(changed.reminders.leads, [10, 2], "in the window too");
+    }
+
     #[test]
     fn every_value_is_read_as_it_is_written() {
         let settings = Settings {
@@ -224,6 +348,13 @@ mod tests {
             appearance: Appearance::HighContrast,
             close_to_tray: false,
             proxy: Url::parse("http://[::1]:3128").ok(),
+            reminders: Policy {
+                leads: vec![90, 21, 1],
+                quiet: between("22:30", "07:00"),
+                working_days: true,
+                paused_until: None,
+            },
+            start_at_login: true,
         };
         for settings in [settings, Settings::default()] {
             let file = written(&settings).map(|(key, value)| (key.to_owned(), value));
@@ -248,6 +379,22 @@ mod tests {
             ("closeToTray", json!("yes")),
             ("proxy", json!("proxy.example:8080")),
             ("proxy", json!(8080)),
+            ("leadTimes", json!(14)),
+            ("leadTimes", json!([])),
+            ("leadTimes", json!([0])),
+            ("leadTimes", json!([91])),
+            ("leadTimes", json!([3, 3])),
+            ("leadTimes", json!([7, 6, 5, 4, 3, 2, 1])),
+            ("leadTimes", json!([-1])),
+            ("leadTimes", json!(["14"])),
+            ("quietHours", json!("22:00")),
+            ("quietHours", json!("22:00-22:00")),
+            ("quietHours", json!("24:00-07:00")),
+            ("quietHours", json!("9:00-17:00")),
+            ("quietHours", json!("22:00 - 07:00")),
+            ("quietHours", Value::Null),
+            ("workingDaysOnly", json!(1)),
+            ("startAtLogin", json!("true")),
         ] {
             let (settings, named) = read_one(name, wrong.clone());
             assert_eq!(settings, Settings::default(), "{name} {wrong}: its default is in use");
@@ -296,6 +443,11 @@ mod tests {
             },
             proxy("proxy.example:8080"),
             proxy("ftp://proxy.example"),
+            SettingsChange::LeadTimes { days: vec![] },
+            SettingsChange::LeadTimes { days: vec![14, 14] },
+            SettingsChange::LeadTimes { days: vec![91] },
+            quiet_from("22:00", "22:00"),
+            quiet_from("22:00", "soon"),
         ] {
             let refused = Settings::default().with(&change).unwrap_err();
             assert_eq!(refused.code, Code::SettingInvalid, "{change:?}");
@@ -343,6 +495,10 @@ mod tests {
                 appearance: Appearance::Dark,
             },
             SettingsChange::OldToken { goes: Goes::AtOnce },
+            SettingsChange::LeadTimes { days: vec![7] },
+            quiet_from("22:00", "07:00"),
+            SettingsChange::WorkingDaysOnly { on: true },
+            SettingsChange::StartAtLogin { on: true },
         ] {
             let (before, after) = (written(&Settings::default()), written(&changed(change.clone())));
             let keys: Vec<_> = before.iter().zip(&after).filter(|(one, other)| one != other).collect();

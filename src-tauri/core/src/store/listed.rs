@@ -22,6 +22,8 @@ pub struct Listed {
     pub entry: Option<EntryName>,
     /// Since when the lists do not show it, though it should live.
     pub vanished: Option<DateTime<Utc>>,
+    /// When it was listed for the first time; none if that is long ago.
+    pub first_seen: Option<DateTime<Utc>>,
 }
 
 /// Every token of those who are signed in, as they were read last.
@@ -144,7 +146,7 @@ impl Store {
 
 const TOKENS: &str =
     "SELECT organization, authorization, name, scope, valid_from, valid_to, targets, state, seen_at, entry, account,
-    vanished_at, rowid FROM token";
+    vanished_at, rowid, first_seen FROM token";
 const ROW: usize = 12;
 const SIGNED_IN: &str = "account IN (SELECT id FROM account WHERE NOT signed_out)";
 
@@ -169,6 +171,7 @@ fn listed_of(row: &Row<'_>, scopes: &mut ScopesRead) -> rusqlite::Result<Listed>
         seen_at: time(row, 8)?,
         entry: entry.map(EntryName::stored),
         vanished,
+        first_seen: row.get_ref(13)?.as_str_or_null()?.map(|_| time(row, 13)).transpose()?,
     })
 }
 

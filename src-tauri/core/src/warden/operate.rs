@@ -10,7 +10,7 @@ use crate::sign_in::sessions::AWAY;
 use crate::store::{Account, Activity, Listed, Rotation};
 use crate::token::{Name, Scopes, TokenKey, until};
 use crate::view::{Change, Failure, Goes, NewToken, OperationKind, Outcome, TokenState};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
@@ -44,14 +44,16 @@ impl Warden {
     /// # Errors
     /// [`Code::NotCreatableAgain`] unless it has ended and worked in this organization alone; otherwise as [`Warden::create`].
     pub async fn create_again(&self, key: TokenKey) -> Result<Uuid> {
+        Ok(self.begin_create_again(key).await?.id)
+    }
+
+    pub(super) async fn begin_create_again(&self, key: TokenKey) -> Result<Begun> {
         let listed = self.inner.store.token(key).await?;
         if !listed.token.is_creatable_again(self.service_now()) {
             return Err(Error::new(Code::NotCreatableAgain));
         }
-        Ok(self
-            .copy_of(OperationKind::CreateAgain, &listed, key.organization)
-            .await?
-            .id)
+        self.copy_of(OperationKind::CreateAgain, &listed, key.organization)
+            .await
     }
 
     /// Replaces a global token: one with its name, scopes and lifetime in each of these organizations. The global one stays. Returns
@@ -97,6 +99,15 @@ impl Warden {
 
     pub(super) async fn begin_renew(&self, key: TokenKey) -> Result<Begun> {
         self.begin_change(OperationKind::Renew, key, Work::Renew).await
+    }
+
+    /// A date so many days from now.
+    pub(super) async fn begin_renew_for(&self, key: TokenKey, days: i64) -> Result<Begun> {
+        let wish = Wish {
+            valid_to: Some(self.service_now() + TimeDelta::days(days)),
+            ..Wish::default()
+        };
+        self.begin_change(OperationKind::Renew, key, Work::Change(wish)).await
     }
 
     /// Changes a token's name, scopes or date; its secret stays.

@@ -8,7 +8,7 @@ use crate::store::{Account, Activity, All, Grant, Known, Rotation};
 use crate::token;
 use crate::view::{
     AccountView, Discovery, Failure, Locale, OperationKind, OperationView, OrganizationView, Outcome, Profile,
-    RotationStep, RotationView, SignInView, Snapshot,
+    RemindersView, RotationStep, RotationView, SignInView, Snapshot,
 };
 use crate::words;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -42,6 +42,7 @@ pub(crate) fn nothing(profile: Profile, settings: &Loaded, locale: Locale) -> Sn
         clock: None,
         replaced: None,
         refreshing: false,
+        reminders: RemindersView::default(),
     }
 }
 
@@ -119,7 +120,8 @@ impl All {
         replaced.extend(replacing.filter_map(|row| row.old));
         let longest = longest(&self.learned.grants);
         let places = Places::of(&self.organizations);
-        snapshot.tokens = shown.tokens(&self.tokens, places, replaced, &snapshot.tokens);
+        snapshot.tokens = shown.tokens(&self.tokens, places, replaced, self.muted, &snapshot.tokens);
+        snapshot.reminders = super::remind::view(&self.said, self.paused_until, &snapshot.reminders);
         let journaled: HashMap<Uuid, &Rotation> = self.rotations.iter().map(|row| (row.id, row)).collect();
         snapshot.operations = self
             .activity
@@ -220,7 +222,7 @@ fn account(account: Account, organizations: &[OrganizationView]) -> AccountView 
 }
 
 /// Whether the new token of a regenerate is there, and has shown that it works.
-fn has_successor(row: &Rotation) -> bool {
+pub(super) fn has_successor(row: &Rotation) -> bool {
     let is_proved = row.times.iter().any(|time| time.step == RotationStep::Verified);
     is_proved && row.successor.is_some() && row.undone != row.successor
 }

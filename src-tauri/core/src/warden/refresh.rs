@@ -77,6 +77,7 @@ impl Warden {
             }
         }
         self.publish().await;
+        self.refreshed();
     }
 
     async fn refresh_everybody(&self) {
@@ -126,6 +127,9 @@ impl Warden {
         if let Err(error) = self.inner.store.drop_old_lines(self.service_now()).await {
             tracing::warn!(%error, "old lines stay in the activity");
         }
+        if let Err(error) = self.inner.store.drop_old_reminders(self.service_now()).await {
+            tracing::warn!(%error, "old reminders stay in the database");
+        }
     }
 
     fn note(&self, account: &Account, outcome: Option<&Error>) {
@@ -139,7 +143,10 @@ impl Warden {
             match ended {
                 Some(failure) => live.ended.insert(account.id.clone(), failure),
                 // Whether it ended can only be told by somebody who was reached.
-                None if outcome.is_none() => live.ended.remove(&account.id),
+                None if outcome.is_none() => {
+                    live.greeted.insert(account.id.clone());
+                    live.ended.remove(&account.id)
+                }
                 None => None,
             };
             match trouble {

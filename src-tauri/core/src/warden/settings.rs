@@ -44,6 +44,7 @@ impl Warden {
             });
         }
         self.publish().await;
+        self.inner.bell.notify_one();
     }
 
     /// As they are now.

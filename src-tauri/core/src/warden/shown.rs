@@ -2,8 +2,8 @@
 
 use super::Warden;
 use crate::store::{Known, Listed};
-use crate::token::Token;
 use crate::token::health::Neighbours;
+use crate::token::{Token, TokenKey};
 use crate::view::{Look, Snapshot, TokenRef, TokenState, TokenView};
 use chrono::{DateTime, Utc};
 use std::collections::hash_map::Entry;
@@ -27,11 +27,19 @@ struct Made {
     listed: Arc<[Arc<Listed>]>,
     places: Places,
     replaced: HashSet<Uuid>,
+    muted: HashSet<TokenKey>,
 }
 
 impl Made {
-    fn is_of(&self, listed: &Arc<[Arc<Listed>]>, places: &Places, replaced: &HashSet<Uuid>) -> bool {
-        Arc::ptr_eq(&self.listed, listed) && self.places == *places && self.replaced == *replaced
+    fn is_of(
+        &self,
+        listed: &Arc<[Arc<Listed>]>,
+        places: &Places,
+        replaced: &HashSet<Uuid>,
+        muted: &HashSet<TokenKey>,
+    ) -> bool {
+        let is_same_list = Arc::ptr_eq(&self.listed, listed) && self.places == *places;
+        is_same_list && self.replaced == *replaced && self.muted == *muted
     }
 }
 
@@ -59,6 +67,11 @@ impl Places {
         }
     }
 
+    /// The name of an organization; its id where it is not known any more.
+    pub(super) fn name(&self, id: Uuid) -> String {
+        self.names.get(&id).cloned().unwrap_or_else(|| id.to_string())
+    }
+
     /// The organizations of a token that works in more than one, each by its name where that is known.
     fn several(&self, token: &Token) -> Vec<String> {
         let targets = token.targets.as_deref().unwrap_or_default();
@@ -71,7 +84,7 @@ impl Places {
         names
     }
 
-    fn confirms(&self, listed: &Listed) -> bool {
+    pub(super) fn confirms(&self, listed: &Listed) -> bool {
         let lists = self.listed.get(&listed.token.key.organization);
         let mut lists = lists.into_iter().flatten();
         lists.any(|(account, at)| *account == listed.account && listed.seen_at >= *at)
@@ -79,24 +92,33 @@ impl Places {
 }
 
 impl Shown {
-    /// The tokens as they are to be shown; `replaced` are those that have a successor. `last` is how they were shown before.
+    /// The tokens as they are to be shown; `replaced` are those that have a successor, `muted` those that nobody wants to hear of.
+    /// `last` is how they were shown before.
     pub(super) fn tokens(
         &mut self,
         listed: &Arc<[Arc<Listed>]>,
         places: Places,
         replaced: HashSet<Uuid>,
+        muted: HashSet<TokenKey>,
         last: &Tokens,
     ) -> Tokens {
-        let is_same = |made: &Made| made.is_of(listed, &places, &replaced);
+        let is_same = |made: &Made| made.is_of(listed, &places, &replaced, &muted);
         if self.of.as_ref().is_some_and(is_same) {
             return last.clone();
         }
-        let views = views(listed, &places, &replaced);
+        let mut views = views(listed, &places, &replaced);
+        for view in &mut views {
+            view.muted = muted.contains(&TokenKey {
+                organization: view.organization,
+                authorization: view.authorization,
+            });
+        }
         let listed = listed.clone();
         self.of = Some(Made {
             listed,
             places,
             replaced,
+            muted,
         });
         let known = by_key(last);
         let same = |view: TokenView| match known.get(&key(&view)) {
@@ -218,6 +240,7 @@ fn view(listed: &Listed, places: &Places, neighbours: &Neighbours<'_>) -> TokenV
         regenerable: token.state == TokenState::Active && token.is_of_one_organization() && listed.vanished.is_none(),
         secret_here: listed.entry.is_some(),
         vanished: listed.vanished,
+        muted: false,
         health: token.health(neighbours),
     }
 }
@@ -247,6 +270,7 @@ mod tests {
             regenerable: true,
             secret_here: false,
             vanished: None,
+            muted: false,
             health: Vec::new(),
         })
     }

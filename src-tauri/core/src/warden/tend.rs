@@ -1,6 +1,7 @@
-//! What is unfinished goes on by itself: at start, when its time has come, after a sign-in, and when the vault can be used again.
+//! What is unfinished goes on by itself: at start, when its time has come, after a sign-in, and when the vault can be used again. The
+//! same agenda has the person reminded, and old dates asked for anew.
 //!
-//! The agenda sleeps until the next time that a row names, at most [`Limits::agenda`](crate::host::Limits), and trusts the clock that
+//! The agenda sleeps until the next time that one of them names, at most [`Limits::agenda`](crate::host::Limits), and trusts the clock that
 //! it is handed: a suspend or a changed clock needs no special case.
 
 use super::Warden;
@@ -57,6 +58,7 @@ impl Warden {
         self.take_up(Why::Time).await;
         self.rest().await;
         self.publish().await;
+        self.remind().await;
     }
 
     /// Revokes the old token of a regenerate now, instead of at its appointment or at the next try. The new one is tried before.
@@ -67,7 +69,7 @@ impl Warden {
         self.end_overlap(rotation).await.map(drop)
     }
 
-    async fn end_overlap(&self, rotation: Uuid) -> Result<Begun> {
+    pub(super) async fn end_overlap(&self, rotation: Uuid) -> Result<Begun> {
         let (claim, row) = self.claimed(rotation).await?;
         if !keeps_old(&row) {
             return Err(Error::new(Code::TokenUnknown));
@@ -269,7 +271,7 @@ impl Warden {
                         inner,
                         asker: Asker::Recovery,
                     }
-                    .look_around()
+                    .go_round()
                     .await;
                 }
             }
@@ -277,6 +279,12 @@ impl Warden {
         tokio::spawn(async move {
             cancel.run_until_cancelled(agenda).await;
         });
+    }
+
+    async fn go_round(&self) {
+        self.look_around().await;
+        self.refresh_if_old().await;
+        self.remind().await;
     }
 
     /// What could not be identified at start, because the database was busy, is tried again while the vault can be used.
@@ -313,7 +321,9 @@ async fn pause(profile: &Weak<super::Inner>) -> Option<Duration> {
         asker: Asker::Recovery,
     };
     let longest = warden.inner.host.limits.agenda;
-    let next = warden.next_due().await.map(|due| due - warden.service_now());
+    let reminder = warden.live(|live| live.next_reminder.filter(|_| !live.refreshing));
+    let due = [warden.next_due().await, warden.next_refresh().await, reminder];
+    let next = due.into_iter().flatten().min().map(|due| due - warden.service_now());
     let until = next.map_or(longest, |span| span.to_std().unwrap_or_default());
     Some(until.clamp(BREATH.min(longest), longest))
 }

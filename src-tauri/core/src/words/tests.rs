@@ -3,13 +3,17 @@
 use super::*;
 use crate::azure::PatTokenError;
 use crate::azure::refusal::tests::REFUSALS;
+use crate::calendar;
 use crate::error::{Code, Error};
+use crate::reminder::notice;
 use crate::settings::Loaded;
 use crate::sign_in::refusal::tests::messages;
 use crate::sign_in::sessions::AWAY;
+use crate::tray;
 use crate::view::{
     AccountView, BulkItem, BulkKind, BulkView, ConnectionDraft, Discovery, OperationKind, OperationView,
-    OrganizationView, Permissions, Profile, RotationStep, RotationView, SettingsView, SignInRequest, WhoActs,
+    OrganizationView, Permissions, Profile, RemindersView, RotationStep, RotationView, SettingsView, SignInRequest,
+    WhoActs,
 };
 use chrono::DateTime;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +36,15 @@ const SENTENCES: [&str; 12] = [
     "new-kept",
     "new-goes-by-itself",
     "done-all-the-same",
+];
+/// Something for each variable.
+const VALUES: [(&str, &str); 6] = [
+    ("subject", "contoso"),
+    ("name", "npm"),
+    ("organization", "contoso"),
+    ("count", "7"),
+    ("when", "in 3 days"),
+    ("date", "23 Nov 2026, 14:05"),
 ];
 /// The texts of one language by message, `id.remedy` included.
 type Texts = BTreeMap<String, String>;
@@ -73,7 +86,7 @@ fn words_of(texts: &Texts) -> Words {
     Words {
         layers: vec![Language {
             tag: "en",
-            files: [written(texts).into(), "".into(), "".into()],
+            files: [written(texts).into(), "".into(), "".into(), "".into()],
         }],
     }
 }
@@ -111,6 +124,7 @@ fn used() -> BTreeSet<String> {
     let own = [unknown, AWAY.to_owned()];
     let of_settings = ["proxy-with-password", "proxy-invalid", "proxy-silent"].map(str::to_owned);
     let answers = PatTokenError::messages();
+    let calm = [notice::MESSAGES, tray::MESSAGES, calendar::MESSAGES].concat();
     let explained: Vec<String> = codes
         .chain(refusals)
         .chain(own)
@@ -120,7 +134,8 @@ fn used() -> BTreeSet<String> {
         .collect();
     let remedies = explained.iter().map(|id| remedy(id));
     let sentences = SENTENCES.iter().map(|&id| id.to_owned());
-    sentences.chain(remedies).chain(explained.clone()).collect()
+    let calm = calm.into_iter().map(str::to_owned);
+    sentences.chain(remedies).chain(explained.clone()).chain(calm).collect()
 }
 
 fn variables(text: &str) -> BTreeSet<&str> {
@@ -140,7 +155,7 @@ fn problems(texts: &Texts, english: &Texts, used: &BTreeSet<String>) -> Vec<Stri
                 problems.push(format!("{name} has other variables"));
             }
             (Some(_), _) => {
-                let said = words.find(name, &[("subject", "contoso")]).unwrap_or_default();
+                let said = words.find(name, &VALUES).unwrap_or_default();
                 if said.trim().is_empty() || said.contains('{') {
                     problems.push(format!("{name} says nothing"));
                 }
@@ -424,6 +439,7 @@ fn full(failure: &Failure, sign_in: SignInView) -> Snapshot {
         clock: some.clone(),
         replaced: some,
         refreshing: false,
+        reminders: RemindersView::default(),
     }
 }
 
