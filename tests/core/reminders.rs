@@ -285,6 +285,7 @@ async fn a_token_that_is_gone_ends_in_words() {
         world.sandbox.revoke(token.authorization),
         "somebody revokes it elsewhere"
     );
+    world.warden.refresh().await;
     world.warden.act_on(reminder.id, NoticeAction::Regenerate).await;
     let result = notices(&world).pop().unwrap();
     assert_eq!(result.title, format!("Not done: {NAME}"), "it says so");
