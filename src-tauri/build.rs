@@ -52,6 +52,14 @@ const COMMANDS: &[&str] = &[
     "open_folder",
     "support_text",
     "save_support",
+    "act_on",
+    "snooze_reminder",
+    "read_reminders",
+    "mute",
+    "pause_reminders",
+    "resume_reminders",
+    "export_calendar",
+    "wanted",
 ];
 
 fn main() {

@@ -1,15 +1,18 @@
 //! What the page may ask for, each a few lines over the open profile. No command takes a secret or returns one.
 
+use crate::notices;
 use crate::profile::Desk;
+use patwarden_core::error::{Code, Error};
+use patwarden_core::reminder::notice::NoticeAction;
 use patwarden_core::sign_in::Connection;
 use patwarden_core::token::{self, TokenKey};
 use patwarden_core::view::{
     About, ActivityFilter, ActivityPage, BulkKind, Change, ConnectionDraft, ConnectionText, Copied, Diagnosis,
-    ExportFormat, Failure, Folder, Goes, KeptForm, Layout, Look, NewToken, OperationView, Saved, ScopeChoice,
+    ExportFormat, Failure, Folder, Goes, KeptForm, Layout, Look, NewToken, OperationView, Pause, Saved, ScopeChoice,
     SettingsChange, SupportText, TokenRef,
 };
 use tauri::plugin::{Builder, TauriPlugin};
-use tauri::{Runtime, State};
+use tauri::{AppHandle, Runtime, State};
 use uuid::Uuid;
 
 type Answer<T> = Result<T, Failure>;
@@ -67,6 +70,14 @@ pub(crate) fn plugin<R: Runtime>() -> TauriPlugin<R> {
             open_folder,
             support_text,
             save_support,
+            act_on,
+            snooze_reminder,
+            read_reminders,
+            mute,
+            pause_reminders,
+            resume_reminders,
+            export_calendar,
+            wanted,
         ])
         .build()
 }
@@ -422,4 +433,58 @@ async fn support_text(desk: State<'_, Desk>, named: bool) -> Answer<SupportText>
 #[tauri::command]
 async fn save_support(desk: State<'_, Desk>, named: bool) -> Answer<Option<Saved>> {
     desk.told(desk.save_support(named)).await
+}
+
+#[tauri::command]
+async fn act_on(app: AppHandle, desk: State<'_, Desk>, notice: Uuid, action: String) -> Answer<()> {
+    desk.told(async {
+        let action = NoticeAction::of(&action).ok_or_else(|| Error::new(Code::SettingInvalid))?;
+        notices::follow(&app, desk.warden().await?.act_on(notice, action).await);
+        Ok(())
+    })
+    .await
+}
+
+#[tauri::command]
+async fn snooze_reminder(desk: State<'_, Desk>, notice: Uuid) -> Answer<()> {
+    desk.told(async { desk.warden().await?.snooze(notice).await }).await
+}
+
+#[tauri::command]
+async fn read_reminders(desk: State<'_, Desk>) -> Answer<()> {
+    desk.told(async { desk.warden().await?.read_notices().await }).await
+}
+
+#[tauri::command]
+async fn mute(desk: State<'_, Desk>, organization: Uuid, authorization: Uuid, muted: bool) -> Answer<()> {
+    desk.told(async {
+        let (warden, key) = (desk.warden().await?, key(organization, authorization));
+        if muted {
+            warden.mute(key).await
+        } else {
+            warden.unmute(key).await
+        }
+    })
+    .await
+}
+
+#[tauri::command]
+async fn pause_reminders(desk: State<'_, Desk>, pause: Pause) -> Answer<()> {
+    desk.told(async { desk.warden().await?.pause_reminders(pause).await })
+        .await
+}
+
+#[tauri::command]
+async fn resume_reminders(desk: State<'_, Desk>) -> Answer<()> {
+    desk.told(async { desk.warden().await?.resume_reminders().await }).await
+}
+
+#[tauri::command]
+async fn export_calendar(desk: State<'_, Desk>) -> Answer<Option<Saved>> {
+    desk.told(desk.export_calendar()).await
+}
+
+#[tauri::command]
+async fn wanted(desk: State<'_, Desk>) -> Answer<Option<TokenRef>> {
+    Ok(desk.wanted())
 }

@@ -1,5 +1,6 @@
 //! The real `Host`: this platform's vault, browser, clipboard and clock.
 
+use crate::notices;
 use patwarden_core::error::{Code, Error, Result};
 use patwarden_core::host::{Clipboard, Delivered, Endpoints, Host, Limits, VaultHost, http_client};
 use patwarden_core::secret::Secret;
@@ -22,9 +23,39 @@ pub(crate) fn now() -> chrono::DateTime<chrono::Utc> {
 }
 
 /// How far the local time is ahead at an instant; the system's zone is looked up each time.
-fn zone(at: chrono::DateTime<chrono::Utc>) -> chrono::FixedOffset {
+pub(crate) fn zone(at: chrono::DateTime<chrono::Utc>) -> chrono::FixedOffset {
     use chrono::Offset;
     at.with_timezone(&chrono::Local).offset().fix()
+}
+
+/// Whether the icon of the tray has a dark ground. Freedesktop's portal knows which colours the person prefers
+/// (`org.freedesktop.appearance`, `color-scheme`: 2 is light); panels are dark where nobody says.
+#[cfg(target_os = "linux")]
+pub(crate) fn has_dark_panel() -> bool {
+    const PORTAL: &str = "org.freedesktop.portal.Desktop";
+    let scheme = || -> zbus::Result<u32> {
+        let bus = zbus::blocking::Connection::session()?;
+        let settings = "org.freedesktop.portal.Settings";
+        let portal = zbus::blocking::Proxy::new(&bus, PORTAL, "/org/freedesktop/portal/desktop", settings)?;
+        let said: zbus::zvariant::OwnedValue =
+            portal.call("ReadOne", &("org.freedesktop.appearance", "color-scheme"))?;
+        Ok(u32::try_from(said).unwrap_or_default())
+    };
+    scheme() != Ok(2)
+}
+
+/// The same by the registry (`SystemUsesLightTheme`): the task bar's colour, not that of windows.
+#[cfg(windows)]
+pub(crate) fn has_dark_panel() -> bool {
+    let key = windows_registry::CURRENT_USER.open(r"Software\Microsoft\Windows\CurrentVersion\Themes\Personalize");
+    key.and_then(|key| key.get_u32("SystemUsesLightTheme"))
+        .is_ok_and(|light| light == 0)
+}
+
+/// The icon is a template there: the system colours it.
+#[cfg(target_os = "macos")]
+pub(crate) fn has_dark_panel() -> bool {
+    false
 }
 
 /// The languages that the person has told the system, best first.
@@ -47,7 +78,7 @@ pub(crate) fn host(
     let limits = Limits::default();
     let http = http_client(endpoints, limits, settings.settings.proxy.as_ref())
         .map_err(|error| Error::new(Code::Unreachable).with(error))?;
-    let browser = app.clone();
+    let (browser, notifier) = (app.clone(), app.clone());
     Ok(Host {
         vault: vault(service),
         http,
@@ -55,8 +86,7 @@ pub(crate) fn host(
         clipboard: clipboard(app),
         now: Arc::new(now),
         zone: Arc::new(zone),
-        // Shown once the tray draws core's menu and the platform's notifications are there.
-        notify: Arc::new(|_| {}),
+        notify: Arc::new(move |notice| notices::show(&notifier, notice)),
         data,
         limits,
         settings,

@@ -6,13 +6,14 @@ pub(crate) mod help;
 mod settings;
 
 use crate::arrangement::Arrangement;
-use crate::{desktop, report, window};
+use crate::{desktop, notices, report, tray, window};
 use patwarden_core::error::{Code, Error, Result};
 use patwarden_core::host::Endpoints;
+use patwarden_core::reminder::notice::Told;
 use patwarden_core::settings::{File, Loaded};
 use patwarden_core::sign_in::{Connection, Tenant};
 use patwarden_core::token::TokenKey;
-use patwarden_core::view::{Asker, Failure, Profile, SignInView};
+use patwarden_core::view::{Asker, Failure, Locale, Profile, SignInView, TokenRef};
 use patwarden_core::warden::Warden;
 use patwarden_core::words;
 use patwarden_sandbox::{Options, Origins, Registration, Sandbox};
@@ -20,7 +21,8 @@ use serde::Serialize;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::PoisonError;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tauri::async_runtime::JoinHandle;
 use tauri::{AppHandle, Emitter, Manager};
@@ -29,6 +31,8 @@ use uuid::Uuid;
 
 /// Changes that come faster than this are one event.
 const QUIET: Duration = Duration::from_millis(100);
+/// How old what the tray says may get: it names days and hours.
+const AGE: Duration = Duration::from_secs(1_800);
 /// How long the end of the app, or of a profile, waits for operations that run.
 const LAST_WORDS: Duration = Duration::from_secs(5);
 /// The sandbox's people are the same for everybody.
@@ -41,6 +45,10 @@ pub(crate) struct Desk {
     open: Mutex<Open>,
     /// Whether closing the window leaves the app in the tray; asked where nobody can wait.
     in_tray: AtomicBool,
+    /// The token that the window is to show next, if somebody asked for one outside of it.
+    wanted: std::sync::Mutex<Option<TokenRef>>,
+    /// Whether it was said in this run that closing only minimises.
+    said_minimised: AtomicBool,
     /// The support file that was shown last, with or without names.
     shown: std::sync::Mutex<Option<(bool, String)>>,
     /// What the person has arranged in the window.
@@ -85,6 +93,7 @@ impl Desk {
         let (settings, loaded) = File::open(&root.join(help::SETTINGS));
         let profile = loaded.settings.profile;
         let alive = tauri::async_runtime::block_on(enter(app, &root, profile, &loaded));
+        let at_login = loaded.settings.start_at_login;
         let mut open = Open {
             settings,
             loaded,
@@ -101,14 +110,18 @@ impl Desk {
                 Ok(azure)
             });
         }
-        Ok(Self {
+        let desk = Self {
             app: app.clone(),
             arrangement: Arrangement::open(&root),
             in_tray: AtomicBool::new(open.loaded.settings.close_to_tray),
+            wanted: std::sync::Mutex::default(),
+            said_minimised: AtomicBool::new(false),
             shown: std::sync::Mutex::default(),
             root,
             open: Mutex::new(open),
-        })
+        };
+        desk.keep_login(at_login);
+        Ok(desk)
     }
 
     /// The open profile.
@@ -146,15 +159,46 @@ impl Desk {
             Ok(done) => return Ok(done),
             Err(error) => error,
         };
-        let locale = {
-            let open = self.open.lock().await;
-            let alive = open.alive.as_ref().ok();
-            let chosen = || open.loaded.settings.language.unwrap_or_else(desktop::locale);
-            alive.map_or_else(chosen, |alive| alive.warden.snapshot().locale)
-        };
         let mut failure = error.failure();
-        words::tell(locale, &mut failure);
+        words::tell(self.locale().await, &mut failure);
         Err(failure)
+    }
+
+    /// The window is to show this token, whether it is open or has to be built first.
+    pub(crate) fn want(&self, token: Option<TokenRef>) {
+        if token.is_none() {
+            return;
+        }
+        *self.wanted.lock().unwrap_or_else(PoisonError::into_inner) = token;
+        if let Err(error) = self.app.emit("wanted", ()) {
+            tracing::warn!(%error, "the page was not told which token is wanted");
+        }
+    }
+
+    /// The token that somebody asked for outside the window; only the first who asks is told.
+    pub(crate) fn wanted(&self) -> Option<TokenRef> {
+        self.wanted.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Says once in this run that the window was only minimised.
+    pub(crate) fn say_minimised(&self) {
+        if self.said_minimised.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        let app = self.app.clone();
+        tauri::async_runtime::spawn(async move {
+            let desk = app.state::<Self>();
+            let locale = desk.locale().await;
+            notices::show(&app, &Told::of(locale, &desktop::zone).minimised());
+        });
+    }
+
+    /// The language that everything is said in.
+    async fn locale(&self) -> Locale {
+        let open = self.open.lock().await;
+        let alive = open.alive.as_ref().ok();
+        let chosen = || open.loaded.settings.language.unwrap_or_else(desktop::locale);
+        alive.map_or_else(chosen, |alive| alive.warden.snapshot().locale)
     }
 
     /// Saves the report of work on many tokens in the person's downloads folder, under a name that is free, and returns that name.
@@ -348,10 +392,9 @@ async fn forward(app: AppHandle, warden: Warden) {
     let mut changes = warden.watch();
     let mut was_away = false;
     loop {
-        let (revision, is_away) = {
-            let snapshot = changes.borrow_and_update();
-            (snapshot.revision, is_in_the_browser(&snapshot.sign_in))
-        };
+        let snapshot = changes.borrow_and_update().clone();
+        let (revision, is_away) = (snapshot.revision, is_in_the_browser(&snapshot.sign_in));
+        tray::update(&app, &snapshot);
         // Whoever comes back from the browser finds the window before them.
         if was_away && !is_away {
             window::show(&app);
@@ -361,7 +404,8 @@ async fn forward(app: AppHandle, warden: Warden) {
             tracing::warn!(%error, "the page was not told of a change");
         }
         tokio::time::sleep(QUIET).await;
-        if changes.changed().await.is_err() {
+        // What the tray says of the time gets older by itself.
+        if let Ok(Err(_)) = tokio::time::timeout(AGE, changes.changed()).await {
             return;
         }
     }

@@ -92,6 +92,20 @@ impl Desk {
         Ok(Some(saved(&place)))
     }
 
+    /// Saves the dates of all tokens as a calendar where the person says. Returns `None` if they changed their mind.
+    ///
+    /// # Errors
+    /// [`Code::FileNotSaved`], or why no profile is open.
+    pub(crate) async fn export_calendar(&self) -> Result<Option<Saved>> {
+        let warden = self.warden().await?;
+        let Some(place) = dialog::place(&self.app, "Patwarden.ics", "ics").await else {
+            return Ok(None);
+        };
+        let calendar = warden.calendar();
+        write_whole(&place, calendar.as_bytes()).map_err(|error| Error::new(Code::FileNotSaved).with(error))?;
+        Ok(Some(saved(&place)))
+    }
+
     /// The support file as it would be saved; it is kept until it is.
     ///
     /// # Errors

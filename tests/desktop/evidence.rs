@@ -85,3 +85,10 @@ pub(crate) fn copy(desk: &Desk, text: &str) -> Outcome {
     check(xclip.wait()?.success(), "xclip did not take the text")?;
     until_true("the text on the clipboard", || Ok(clipboard(desk) == text))
 }
+
+/// Whether every organization was listed after this time.
+pub(crate) fn refreshed_after(desk: &Desk, at: DateTime<Utc>) -> Outcome<bool> {
+    let oldest: Option<DateTime<Utc>> =
+        database(desk)?.query_row("SELECT min(refreshed_at) FROM organization", [], |row| row.get(0))?;
+    Ok(oldest.is_some_and(|oldest| oldest > at))
+}

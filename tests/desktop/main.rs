@@ -35,10 +35,12 @@ mod leaving;
 mod looking;
 mod outcome;
 mod process;
+mod reminders;
 mod replace;
 mod report;
 mod rotations;
 mod speed;
+mod spoken;
 mod tray;
 mod troubles;
 mod webdriver;
@@ -97,6 +99,7 @@ const SCENARIOS: &[Scenario] = &[
     scenario("desktop::bulk", Unlocked, bulk::run),
     scenario("desktop::keyboard", Unlocked, keyboard::run),
     scenario("desktop::accessible", Unlocked, accessible::run),
+    scenario("desktop::spoken", Unlocked, spoken::run),
     scenario("desktop::looking", Unlocked, looking::run),
     scenario("desktop::in_the_dark", Unlocked, looking::in_the_dark),
     scenario("desktop::ten_thousand", Unlocked, looking::many),
@@ -106,6 +109,7 @@ const SCENARIOS: &[Scenario] = &[
     scenario("desktop::database", Unlocked, troubles::database),
     scenario("desktop::leaving_the_sandbox", Unlocked, leaving::the_sandbox),
     scenario("desktop::leaks", Unlocked, leaks::run),
+    scenario("desktop::reminded", Unlocked, reminders::run),
     scenario("desktop::closed_to_the_tray", Unlocked, tray::closed_to_the_tray),
 ];
 

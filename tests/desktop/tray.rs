@@ -23,8 +23,14 @@ pub(crate) fn closed_to_the_tray(desk: &Desk, report: &mut Report) -> Outcome {
     let host = Host::on(desk)?;
     let mut app = opened(desk)?;
     let item = until("the tray icon", || Ok(host.item()))?;
-    let labels: Vec<String> = host.menu(&item)?.into_iter().map(|(_, label)| label).collect();
-    check(labels == ["Open Patwarden", "Quit"], format!("the menu has {labels:?}"))?;
+    let labels = until("the menu", || {
+        let labels: Vec<String> = host.menu(&item)?.into_iter().map(|entry| entry.label).collect();
+        Ok((!labels.is_empty()).then_some(labels))
+    })?;
+    check(
+        labels == ["Open Patwarden", "Pause reminders", "", "Quit"],
+        format!("where nobody is signed in the menu has {labels:?}"),
+    )?;
     report.step("the tray's menu", &labels.join(", "));
 
     close(desk)?;
@@ -45,9 +51,15 @@ pub(crate) fn closed_to_the_tray(desk: &Desk, report: &mut Report) -> Outcome {
 
     drop(host);
     let mut app = opened(desk)?;
-    close(desk)?;
+    desk.output("wmctrl", &["-c", "Patwarden"])?;
+    until_true("the window out of sight", || Ok(!is_mapped(desk)?))?;
+    check(app.is_alive(), "the app must live on, minimised")?;
+    report.step(
+        "closed without a tray",
+        "the window is minimised: nobody could find the app again without it",
+    );
+    desk.end(&binary()?);
     until_true("the end of the app", || Ok(!app.is_alive()))?;
-    report.step("closed without a tray", "the app ends: nobody could find it again");
 
     std::fs::write(
         desk.data().join("settings.json"),
@@ -81,6 +93,10 @@ fn shown(desk: &Desk) -> Outcome<bool> {
         .is_ok_and(|windows| windows.contains("Patwarden")))
 }
 
+fn is_mapped(desk: &Desk) -> Outcome<bool> {
+    Ok(desk.output("xwininfo", &["-name", "Patwarden"])?.contains("IsViewable"))
+}
+
 fn pages(desk: &Desk) -> usize {
     let runs_a_page = |id: &u32| {
         let name = std::fs::read_to_string(format!("/proc/{id}/comm")).unwrap_or_default();
@@ -90,10 +106,10 @@ fn pages(desk: &Desk) -> usize {
 }
 
 /// Where an icon is: its owner on the bus and its path there.
-type Item = (String, String);
+pub(crate) type Item = (String, String);
 
 /// A panel, as far as the bus sees it.
-struct Host {
+pub(crate) struct Host {
     bus: Connection,
     items: Arc<Mutex<Vec<Item>>>,
 }
@@ -122,7 +138,7 @@ impl Watcher {
 }
 
 impl Host {
-    fn on(desk: &Desk) -> Outcome<Self> {
+    pub(crate) fn on(desk: &Desk) -> Outcome<Self> {
         let items = Arc::<Mutex<Vec<Item>>>::default();
         let watcher = Watcher { items: items.clone() };
         let bus = Builder::address(desk.bus())?
@@ -132,7 +148,12 @@ impl Host {
         Ok(Self { bus, items })
     }
 
-    fn item(&self) -> Option<Item> {
+    /// How often an icon came.
+    pub(crate) fn count(&self) -> usize {
+        self.items.lock().expect("no test panicked").len()
+    }
+
+    pub(crate) fn item(&self) -> Option<Item> {
         self.items.lock().expect("no test panicked").last().cloned()
     }
 
@@ -142,33 +163,73 @@ impl Host {
         Ok(Proxy::new(&self.bus, owner.clone(), menu.into_inner(), MENU)?)
     }
 
-    /// The entries with their ids, top to bottom.
-    fn menu(&self, item: &Item) -> Outcome<Vec<(i32, String)>> {
-        type Entry = (i32, HashMap<String, OwnedValue>, Vec<OwnedValue>);
+    /// The lines with what they open, top to bottom.
+    pub(crate) fn menu(&self, item: &Item) -> Outcome<Vec<Line>> {
         let wanted: Vec<String> = Vec::new();
-        let (_, (_, _, entries)): (u32, Entry) = self.dbusmenu(item)?.call("GetLayout", &(0_i32, -1_i32, wanted))?;
-        let entry = |entry: OwnedValue| -> Outcome<(i32, String)> {
-            let Value::Structure(entry) = Value::from(entry) else {
-                return Err("an entry that is no structure".into());
-            };
-            let (id, properties, _): (i32, HashMap<String, Value>, Vec<Value>) = entry.try_into()?;
-            let label = properties
-                .get("label")
-                .map(|label| label.downcast_ref::<String>())
-                .transpose()?;
-            Ok((id, label.unwrap_or_default().replace('_', "")))
-        };
-        entries.into_iter().map(entry).collect()
+        let (_, (_, _, entries)): (u32, Layout) = self.dbusmenu(item)?.call("GetLayout", &(0_i32, -1_i32, wanted))?;
+        entries.into_iter().map(|entry| line(&Value::from(entry))).collect()
     }
 
     fn click(&self, item: &Item, label: &str) -> Outcome {
-        let entries = self.menu(item)?;
-        let (id, _) = entries
+        let lines = self.menu(item)?;
+        let line = lines.iter().find(|line| line.label == label).ok_or("no such line")?;
+        self.press(item, line)
+    }
+
+    /// Clicks what the line of a token opens; says whether it is there and can be chosen.
+    pub(crate) fn click_below(&self, item: &Item, name: &str, label: &str) -> Outcome<bool> {
+        let lines = self.menu(item)?;
+        let below = lines
             .iter()
-            .find(|(_, found)| found == label)
-            .ok_or("no such entry")?;
+            .filter(|line| line.label.contains(name))
+            .flat_map(|line| &line.below);
+        let Some(line) = below.into_iter().find(|line| line.label == label && line.enabled) else {
+            return Ok(false);
+        };
+        self.press(item, line)?;
+        Ok(true)
+    }
+
+    fn press(&self, item: &Item, line: &Line) -> Outcome {
         Ok(self
             .dbusmenu(item)?
-            .call("Event", &(*id, "clicked", Value::from(0_i32), 0_u32))?)
+            .call("Event", &(line.id, "clicked", Value::from(0_i32), 0_u32))?)
     }
+}
+
+/// A line of the menu, as com.canonical.dbusmenu tells it.
+#[derive(Debug)]
+pub(crate) struct Line {
+    id: i32,
+    pub(crate) label: String,
+    enabled: bool,
+    below: Vec<Line>,
+}
+
+type Layout = (i32, HashMap<String, OwnedValue>, Vec<OwnedValue>);
+
+fn line(entry: &Value<'_>) -> Outcome<Line> {
+    let Value::Structure(entry) = entry else {
+        return Err("a line that is no structure".into());
+    };
+    let (id, properties, below): (i32, HashMap<String, Value>, Vec<Value>) = entry.try_clone()?.try_into()?;
+    let label = properties
+        .get("label")
+        .map(|label| label.downcast_ref::<String>())
+        .transpose()?;
+    let enabled = properties
+        .get("enabled")
+        .map(|enabled| enabled.downcast_ref::<bool>())
+        .transpose()?;
+    Ok(Line {
+        id,
+        // Underscores mark shortcuts, two of them are one.
+        label: label
+            .unwrap_or_default()
+            .replace("__", "\u{1}")
+            .replace('_', "")
+            .replace('\u{1}', "_"),
+        enabled: enabled.unwrap_or(true),
+        below: below.iter().map(line).collect::<Outcome<_>>()?,
+    })
 }

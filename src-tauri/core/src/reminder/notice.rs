@@ -55,6 +55,8 @@ pub(crate) const MESSAGES: &[&str] = &[
     "notice-not-done",
     "notice-waits",
     "notice-goes-on",
+    "notice-minimised",
+    "notice-minimised-text",
 ];
 
 /// A notification.
@@ -208,6 +210,19 @@ impl<'a> Told<'a> {
             body: body.join(" "),
             actions: actions.iter().map(|action| self.button(*action)).collect(),
         })
+    }
+
+    /// The window was closed where no tray would show the app.
+    #[must_use]
+    pub fn minimised(&self) -> Notice {
+        Notice {
+            id: Uuid::nil(),
+            kind: NoticeKind::Result,
+            token: None,
+            title: self.say("notice-minimised", &[]),
+            body: self.say("notice-minimised-text", &[]),
+            actions: Vec::new(),
+        }
     }
 
     /// What came of `deed` with the token of this name, and until when it is valid now.
