@@ -12,6 +12,9 @@ export function stringsIn(value: unknown): string[] {
   return Object.values(value).flatMap(stringsIn);
 }
 
+/** The names of languages, in their own, and what is called so in every language. */
+export const ownNames = ['English', 'Deutsch', 'Português do Brasil', 'patwarden1:…', 'Patwarden'];
+
 const REGION = 'de-DE';
 const units: Intl.RelativeTimeFormatUnit[] = ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'];
 

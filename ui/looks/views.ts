@@ -503,7 +503,10 @@ export const views: View[] = [
       await hand.action('settings');
       await hand.press(`[data-section-link=${section}]`);
       await hand.there(`[data-view=settings][data-section=${section}]`);
-      if (section === 'about') await hand.there('[data-licence]');
+      if (section === 'about') {
+        await hand.action('licences');
+        await hand.there('[data-licence]');
+      }
       if (section === 'diagnostics') await hand.there('[data-support]');
     },
   })),
