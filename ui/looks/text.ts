@@ -184,7 +184,7 @@ export function unreachable(floating: string[]): string[] {
     if (moved) {
       findings.push(say(control, `only scripts bring it into view, in ${found(moved)}`));
       moved.scrollTo(0, 0);
-    } else if (left < -1 || right > innerWidth + 1 || top < -1 || bottom > innerHeight + 1) {
+    } else if (left < -1 || right > innerWidth + 1 || top < -1 || y > innerHeight) {
       findings.push(
         say(
           control,
@@ -235,8 +235,8 @@ export function plain(data: string[], engine: string[]): string[] {
       ?.filter((word) => /[a-z]/i.test(word) && !words.has(word));
   const findings: string[] = [];
   for (const element of document.body.querySelectorAll('*')) {
-    // What is printed on a key, and what a machine reads, is in no language.
-    if (/^(STYLE|SCRIPT|KBD|CODE|PRE)$/.test(element.tagName)) continue;
+    // What is printed on a key, what a machine reads and what others call theirs is in no language.
+    if (/^(STYLE|SCRIPT|KBD|CODE|PRE)$/.test(element.tagName) || element.closest('[data-licence]')) continue;
     const said = [
       ...texts(element).map((node) => node.nodeValue ?? ''),
       ...HEARD.map((name) => element.getAttribute(name) ?? ''),

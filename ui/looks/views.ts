@@ -598,7 +598,7 @@ export const views: View[] = [
       await hand.type('textarea', 'patwarden1:abc');
       await hand.action('read-connection');
       await hand.page.locator('[data-pasted]').waitFor();
-      await hand.press('[data-view=connect] [data-action=sign-in]');
+      await hand.press('[data-view=connect] [type=submit]');
       await hand.there('[data-dialog=known-sender]');
     },
   },
