@@ -9,10 +9,10 @@ import type { Browser, Page } from 'playwright-core';
 import type { Failure, Snapshot } from '../src/wire';
 import { snapshot } from '../test/fixtures';
 import { inside, openBrowser, openPage, serve, sizes } from './browser';
-import { intended, leftOut, sideways } from './exceptions';
+import { floating, intended, leftOut, sideways } from './exceptions';
 import { planted } from './planted';
 import { bracketed } from './pseudo';
-import { engine, stringsIn } from './said';
+import { engine, ownNames, stringsIn } from './said';
 import { answersOf, type Hand, marked, type View, views } from './views';
 
 type Options = { pictures?: string; only?: string };
@@ -40,11 +40,11 @@ export async function look({ pictures, only = '' }: Options): Promise<boolean> {
     if (pictures) await mkdir(pictures, { recursive: true });
     const code = await inside();
     const desk = { browser, code, axe, usual: usual.address, pseudo: pseudo.address, pictures: pictures ?? null };
-    const blind = only === '' || only === 'planted' ? await planted(desk) : [];
+    const blind = only === '' || /planted/.test(only) ? await planted(desk) : [];
     for (const one of blind) console.log(`blind: ${one}`);
     const found = await lookAtAll(
       desk,
-      views.filter(({ name }) => name.includes(only)),
+      views.filter(({ name }) => new RegExp(only).test(name)),
     );
     return blind.length === 0 && found === 0;
   } finally {
@@ -94,9 +94,7 @@ type Results = [run: string, found: Found][];
 async function lookAt(desk: Desk, view: View): Promise<Results> {
   const results: Results = [];
   const look = async (run: string, page: Page, eyes: (page: Page) => Promise<Found>) => {
-    const t0 = Date.now();
     const found = await eyes(page);
-    if (process.env.T) console.log('T', view.name, run, Date.now() - t0);
     if (desk.pictures) {
       const path = join(desk.pictures, `${view.name}-${run}.png`.replace(/[^\w.-]+/g, '-'));
       await page.screenshot({ path });
@@ -156,7 +154,7 @@ async function inPseudo(desk: Desk, view: View, look: Look) {
   const answers = inBrackets(answersOf(view));
   const page = await open(desk, desk.pseudo, { ...view, part, answers }, true);
   try {
-    const data = stringsIn([snapshot(part), answers]);
+    const data = [...stringsIn([snapshot(part), answers]), ...ownNames];
     for (const [name, size] of Object.entries(sizes)) {
       await page.setViewportSize(size);
       await look(`pseudo-${name}`, page, async (page) => [...(await said(page, data)), ...(await whole(page))]);
@@ -289,7 +287,13 @@ export async function enlarge(page: Page) {
 
 export const large = async (page: Page): Promise<Found> => {
   await rest(page);
-  return [...(await whole(page)), ...(await page.evaluate(() => window.eyes.unreachable()))];
+  return [
+    ...(await whole(page)),
+    ...(await page.evaluate(
+      (css) => window.eyes.unreachable(css),
+      floating.map(({ css }) => css),
+    )),
+  ];
 };
 
 /** No text is cut, and nothing lies beside the window. */

@@ -75,7 +75,7 @@ const plants = (desk: Desk, view: (typeof views)[number]): Plant[] => [
     eye: 'a control that forced colours take away',
     plant: () =>
       put(
-        '<button aria-label="x" style="position: fixed; z-index: 9; left: 40vw; bottom: 9px; width: 3em; height: 2em; border: none; background: #789; forced-color-adjust: none"></button><p style="position: fixed; inset: auto 20vw 0 20vw; height: 4em; background: #789; forced-color-adjust: none"></p>',
+        '<button aria-label="x" style="position: fixed; z-index: 9; left: 40vw; bottom: 9px; width: 3em; height: 2em; border: none; background: #789; forced-color-adjust: none"></button><p style="position: fixed; z-index: 8; inset: auto 20vw 0 20vw; height: 4em; background: #789; forced-color-adjust: none"></p>',
       ),
     look: (page) => forced(page, view),
     told: /button.*control, 0 pixels/,
@@ -94,7 +94,10 @@ const plants = (desk: Desk, view: (typeof views)[number]): Plant[] => [
   {
     eye: 'a focus that nobody sees',
     plant: () => {
-      document.body.insertAdjacentHTML('afterbegin', '<button style="outline: none; position: fixed">Unseen</button>');
+      document.body.insertAdjacentHTML(
+        'afterbegin',
+        '<button style="outline: none; position: fixed; right: 4em; bottom: 4em">Unseen</button>',
+      );
     },
     look: focusSeen,
     told: /Unseen.*the focus changes 0 pixels/,

@@ -1,4 +1,4 @@
-// `npm run looks [-- --pictures DIR] [--only TEXT]`: the built page in Chromium, looked at in every state that it has.
+// `npm run looks [-- --pictures DIR] [--only PATTERN]`: the built page in Chromium, looked at in every state that it has.
 
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';

@@ -5,12 +5,21 @@ import { clipped } from '../src/names';
 /** What a name is cut to. */
 const lengths = [60, 80, 240, 300];
 
+/** What is in these is for the page, and not for people. */
+const codes =
+  'kind state code reason phase asker whoActs health discovery profile locale appearance step permissions what column'.split(
+    ' ',
+  );
+
 /** All that fixtures say. */
 export function stringsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value, ...lengths.map((most) => clipped(value, most)), ...value.split('\n')];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(stringsIn);
+  return Object.entries(value).flatMap(([key, part]) => (codes.includes(key) ? [] : stringsIn(part)));
 }
+
+/** The names of languages, in their own, and what is called so in every language. */
+export const ownNames = ['English', 'Deutsch', 'Português do Brasil', 'patwarden1:…', 'Patwarden'];
 
 const REGION = 'de-DE';
 const units: Intl.RelativeTimeFormatUnit[] = ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'];

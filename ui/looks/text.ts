@@ -36,15 +36,20 @@ export function isWhole(element: Element, { left, top, right, bottom }: DOMRect)
 }
 
 /** Written for those who listen alone. */
-const isHeardOnly = (element: Element) => {
-  for (let one: Element | null = element; one; one = one.parentElement) {
-    const { clip, clipPath, position, overflow } = getComputedStyle(one);
-    const { width, height } = one.getBoundingClientRect();
-    if (overflow === 'hidden' && position === 'absolute' && (clip !== 'auto' || clipPath !== 'none')) return true;
-    if (overflow === 'hidden' && width <= 1 && height <= 1) return true;
-  }
-  return false;
-};
+function isHeardOnly(element: Element | null): boolean {
+  if (element === null) return false;
+  const known = heard.get(element);
+  if (known !== undefined) return known;
+  const { clip, clipPath, position, overflow } = getComputedStyle(element);
+  const { width, height } = element.getBoundingClientRect();
+  const clips = position === 'absolute' && (clip !== 'auto' || clipPath !== 'none');
+  const here = overflow === 'hidden' && (clips || (width <= 1 && height <= 1));
+  const found = here || isHeardOnly(element.parentElement);
+  heard.set(element, found);
+  return found;
+}
+/** What was found during one look. */
+let heard = new WeakMap<Element, boolean>();
 
 /** Drawn at all, and not only once one comes near it. */
 export const isDrawn = (element: Element) =>
@@ -53,10 +58,13 @@ export const isDrawn = (element: Element) =>
   getComputedStyle(element).fontSize !== '0px' &&
   !isHeardOnly(element);
 
-export const withText = () =>
-  [...document.body.querySelectorAll('*')].filter((one) => texts(one).length > 0 && isDrawn(one));
+export function withText(): Element[] {
+  heard = new WeakMap();
+  return [...document.body.querySelectorAll('*')].filter((one) => texts(one).length > 0 && isDrawn(one));
+}
 
 const TOLERANCE = 1.5;
+const SURFACES = 'button, [role=dialog], [role=alertdialog], [role=menu], [data-toast], [data-details]';
 
 /** Where an element's text ends before it is over. `intended`: what may be cut, as selectors. */
 export function cut(intended: string[]): string[] {
@@ -107,7 +115,9 @@ function clipped(element: Element, box: DOMRect): string | null {
     if (scrolls(one, 'x')) x = false;
     if (scrolls(one, 'y')) y = false;
     const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
-    if (x && hides(style.overflowX) && (box.right > edge.right + TOLERANCE || box.left < edge.left - TOLERANCE))
+    // What stands out of a surface is not hidden, and looks broken.
+    const bounds = hides(style.overflowX) || one.matches(SURFACES);
+    if (x && bounds && (box.right > edge.right + TOLERANCE || box.left < edge.left - TOLERANCE))
       return `cut at the side by ${found(one)}`;
     // Letters may reach over their line.
     if (y && hides(style.overflowY) && (box.bottom > edge.bottom + 4 || box.top < edge.top - 4))
@@ -138,6 +148,7 @@ const CONTROLS =
 
 /** What one can use now: of an open dialog or menu only what is in it. */
 export function controls(): Element[] {
+  heard = new WeakMap();
   const over = [
     ...document.querySelectorAll('[role=dialog][aria-modal=true], [role=alertdialog], [role=menu], .fui-Listbox'),
   ].filter(
@@ -156,8 +167,8 @@ export function controls(): Element[] {
   );
 }
 
-/** What one cannot bring into the window and press. */
-export function unreachable(): string[] {
+/** What one cannot bring into the window and press. `floating`: what may lie over it, as selectors. */
+export function unreachable(floating: string[]): string[] {
   const findings: string[] = [];
   for (const control of controls()) {
     if (control.getBoundingClientRect().width === 0) continue;
@@ -173,19 +184,30 @@ export function unreachable(): string[] {
     if (moved) {
       findings.push(say(control, `only scripts bring it into view, in ${found(moved)}`));
       moved.scrollTo(0, 0);
-    } else if (left < -1 || right > innerWidth + 1 || top < -1 || bottom > innerHeight + 1) {
+    } else if (left < -1 || right > innerWidth + 1 || top < -1 || y > innerHeight) {
       findings.push(
         say(
           control,
           `outside of the window: ${Math.round(left)}–${Math.round(right)}, ${Math.round(top)}–${Math.round(bottom)}`,
         ),
       );
-    } else if (hit === null || !(control.contains(hit) || hit.contains(control) || label?.contains(hit))) {
+    } else if (
+      hit === null ||
+      !(
+        floating.some((css) => hit.closest(css)) ||
+        control.contains(hit) ||
+        hit.contains(control) ||
+        label?.contains(hit)
+      )
+    ) {
       findings.push(say(control, `covered by ${hit === null ? 'nothing' : found(hit)}`));
     }
   }
   return findings;
 }
+
+/** Of the service, and addresses. */
+const IDS = /\bvso\.\w+|https?:\S+/g;
 
 const HEARD = [
   'aria-label',
@@ -202,19 +224,19 @@ export function plain(data: string[], engine: string[]): string[] {
   const typed = [
     ...document.querySelectorAll<HTMLInputElement>('textarea, input:not([type=checkbox], [type=radio])'),
   ].map(({ value }) => value);
-  const known = [...new Set([...data, ...typed])].filter((one) => one.length > 1).sort((a, b) => b.length - a.length);
+  const known = [...new Set([...data, ...typed])].filter((one) => one.length > 2).sort((a, b) => b.length - a.length);
   /** A name stands in two halves, so that its end is seen. */
   const isHalf = (text: string) => text.length > 3 && known.some((one) => one.startsWith(text) || one.endsWith(text));
   const words = new Set(engine);
   const rest = (text: string) =>
     known
-      .reduce((left, one) => left.replaceAll(one, ' '), text)
+      .reduce((left, one) => left.replaceAll(one, ' '), text.replace(IDS, ' '))
       .match(/[\p{L}\p{M}]+/gu)
       ?.filter((word) => /[a-z]/i.test(word) && !words.has(word));
   const findings: string[] = [];
   for (const element of document.body.querySelectorAll('*')) {
-    // What is printed on a key is in no language.
-    if (/^(STYLE|SCRIPT|KBD)$/.test(element.tagName)) continue;
+    // What is printed on a key, what a machine reads and what others call theirs is in no language.
+    if (/^(STYLE|SCRIPT|KBD|CODE|PRE)$/.test(element.tagName) || element.closest('[data-licence]')) continue;
     const said = [
       ...texts(element).map((node) => node.nodeValue ?? ''),
       ...HEARD.map((name) => element.getAttribute(name) ?? ''),

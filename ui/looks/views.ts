@@ -503,7 +503,10 @@ export const views: View[] = [
       await hand.action('settings');
       await hand.press(`[data-section-link=${section}]`);
       await hand.there(`[data-view=settings][data-section=${section}]`);
-      if (section === 'about') await hand.there('[data-licence]');
+      if (section === 'about') {
+        await hand.action('licences');
+        await hand.there('[data-licence]');
+      }
       if (section === 'diagnostics') await hand.there('[data-support]');
     },
   })),
@@ -595,7 +598,7 @@ export const views: View[] = [
       await hand.type('textarea', 'patwarden1:abc');
       await hand.action('read-connection');
       await hand.page.locator('[data-pasted]').waitFor();
-      await hand.press('[data-view=connect] [data-action=sign-in]');
+      await hand.press('[data-view=connect] [type=submit]');
       await hand.there('[data-dialog=known-sender]');
     },
   },

@@ -68,7 +68,7 @@ export const activityWords = texts({
   sameSecret: (date: string) => say('activity-same-secret', { date }),
   overlap: (date: string) => say('activity-overlap', { date }),
   underWay: 'activity-under-way',
-  open: (name: string) => say('activity-open', { name: named(name) }),
+  open: (name: string) => say('activity-open', { name }),
   nameless: 'activity-nameless',
   show: (what: string) => say('activity-show', { what }),
   hide: (what: string) => say('activity-hide', { what }),

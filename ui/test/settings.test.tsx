@@ -233,9 +233,9 @@ describe('the accounts', () => {
     const [first, second] = document.querySelectorAll('[data-setting=account]');
     expect(first).toHaveTextContent('Mara Lindqvistmara@contoso.comcontoso.com · Signed in');
     expect(second).toHaveTextContent('Perper@fabrikam.comcontoso.com · It has ended.');
-    await userEvent.click(screen.getByRole('button', { name: 'Sign in per@fabrikam.com' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in again: per@fabrikam.com' }));
     expect(shell.signInAgain).toHaveBeenCalledWith('per', null);
-    expect(screen.queryByRole('button', { name: 'Sign in mara@contoso.com' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Sign in again: mara@contoso.com' })).toBeNull();
   });
 
   it('can be signed out, given to a colleague, and added to', async () => {
