@@ -108,6 +108,8 @@ bar-new-token = Neues Token
 bar-new-token-key = Neues Token (Strg N)
 bar-no-organization = Noch ist keine Organisation bekannt. Aktualisieren Sie, um danach zu fragen.
 bar-activity = Aktivität
+bar-reminders = Erinnerungen
+bar-reminders-new = Erinnerungen, { $count } neu
 bar-settings = Einstellungen
 
 ## horizon
@@ -299,6 +301,7 @@ health-high-privilege = Weitreichende Rechte
 health-duplicate-name = Gleicher Name wie ein anderes
 health-duplicate-name-in = Ein anderes Token von { $organization } heißt genauso
 health-duplicate-name-global = Ein anderes Token für alle Organisationen heißt genauso
+health-muted = Sie werden nicht daran erinnert
 health-made-by-tool = Von einem Programm erstellt
 
 ## selection
@@ -326,6 +329,8 @@ actions-words-regenerate-leaked = Neu generieren und sofort widerrufen (kompromi
 actions-words-replace = Ersetzen
 actions-words-show = In Azure DevOps anzeigen
 actions-words-copy-id = ID kopieren
+actions-words-mute = Nicht erinnern
+actions-words-unmute = Wieder erinnern
 actions-more = Mehr
 actions-of-regenerate = { $name } neu generieren
 actions-of-renew = { $name } verlängern
@@ -339,6 +344,8 @@ actions-of-regenerate-leaked = Neu generieren und sofort widerrufen (kompromitti
 actions-of-replace = { $name } ersetzen
 actions-of-show = In Azure DevOps anzeigen: { $name }
 actions-of-copy-id = ID kopieren: { $name }
+actions-of-mute = Nicht erinnern an { $name }
+actions-of-unmute = Wieder erinnern an { $name }
 actions-of-more = Mehr für { $name }
 actions-hints-regenerate = Ein neues Geheimnis, das in den Tresor kommt
 actions-hints-regenerate-elsewhere = Ein neues Geheimnis: Ersetzen Sie es dort, wo es verwendet wird
@@ -375,6 +382,13 @@ messages-bulk-done-revoke = Widerrufen
 messages-bulk-at = { $word }: { $over } von { $of }
 messages-bulk-text = Das geht von selbst weiter.
 messages-bulk-show = Anzeigen
+messages-summary =
+    { $count ->
+        [one] { $count } Token läuft bald ab
+       *[other] { $count } Token laufen bald ab
+    }
+messages-summary-text = Von jetzt an erinnert Patwarden Sie rechtzeitig an jedes, auch wenn dieses Fenster geschlossen ist.
+messages-summary-show = Erinnerungen anzeigen
 
 ## found
 

@@ -108,6 +108,8 @@ bar-new-token = New token
 bar-new-token-key = New token (Ctrl N)
 bar-no-organization = No organization is known yet. Refresh to ask for them.
 bar-activity = Activity
+bar-reminders = Reminders
+bar-reminders-new = Reminders, { $count } new
 bar-settings = Settings
 
 ## horizon
@@ -299,6 +301,7 @@ health-high-privilege = High privilege
 health-duplicate-name = Same name as another
 health-duplicate-name-in = Another token of { $organization } has this name
 health-duplicate-name-global = Another token for all organizations has this name
+health-muted = You are not reminded of it
 health-made-by-tool = Made by a program
 
 ## selection
@@ -326,6 +329,8 @@ actions-words-regenerate-leaked = Regenerate and revoke now (leaked)
 actions-words-replace = Replace
 actions-words-show = Show in Azure DevOps
 actions-words-copy-id = Copy id
+actions-words-mute = Don’t remind
+actions-words-unmute = Remind again
 actions-more = More
 actions-of-regenerate = Regenerate { $name }
 actions-of-renew = Renew { $name }
@@ -339,6 +344,8 @@ actions-of-regenerate-leaked = Regenerate and revoke now (leaked): { $name }
 actions-of-replace = Replace { $name }
 actions-of-show = Show in Azure DevOps: { $name }
 actions-of-copy-id = Copy id of { $name }
+actions-of-mute = Don’t remind of { $name }
+actions-of-unmute = Remind of { $name } again
 actions-of-more = More for { $name }
 actions-hints-regenerate = A new secret, which goes to the vault
 actions-hints-regenerate-elsewhere = A new secret: replace it where it is used
@@ -375,6 +382,13 @@ messages-bulk-done-revoke = Revoked
 messages-bulk-at = { $word } { $over } of { $of }
 messages-bulk-text = It goes on by itself.
 messages-bulk-show = Show
+messages-summary =
+    { $count ->
+        [one] { $count } token expires soon
+       *[other] { $count } tokens expire soon
+    }
+messages-summary-text = From now on Patwarden reminds you of each in time, also while this window is closed.
+messages-summary-show = Show reminders
 
 ## found
 

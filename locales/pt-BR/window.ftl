@@ -108,6 +108,12 @@ bar-new-token = Novo token
 bar-new-token-key = Novo token (Ctrl N)
 bar-no-organization = Nenhuma organização é conhecida ainda. Atualize para consultá-las.
 bar-activity = Atividade
+bar-reminders = Lembretes
+bar-reminders-new =
+    { $count ->
+        [one] Lembretes, { $count } novo
+       *[other] Lembretes, { $count } novos
+    }
 bar-settings = Configurações
 
 ## horizon
@@ -299,6 +305,7 @@ health-high-privilege = Alto privilégio
 health-duplicate-name = Mesmo nome de outro
 health-duplicate-name-in = Outro token de { $organization } tem este nome
 health-duplicate-name-global = Outro token para todas as organizações tem este nome
+health-muted = Você não recebe lembretes dele
 health-made-by-tool = Criado por um programa
 
 ## selection
@@ -330,6 +337,8 @@ actions-words-regenerate-leaked = Regenerar e revogar agora (vazou)
 actions-words-replace = Substituir
 actions-words-show = Mostrar no Azure DevOps
 actions-words-copy-id = Copiar ID
+actions-words-mute = Não lembrar
+actions-words-unmute = Lembrar de novo
 actions-more = Mais
 actions-of-regenerate = Regenerar { $name }
 actions-of-renew = Renovar { $name }
@@ -343,6 +352,8 @@ actions-of-regenerate-leaked = Regenerar e revogar agora (vazou): { $name }
 actions-of-replace = Substituir { $name }
 actions-of-show = Mostrar no Azure DevOps: { $name }
 actions-of-copy-id = Copiar ID: { $name }
+actions-of-mute = Não lembrar de { $name }
+actions-of-unmute = Lembrar de novo: { $name }
 actions-of-more = Mais para { $name }
 actions-hints-regenerate = Um novo segredo, que vai para o cofre
 actions-hints-regenerate-elsewhere = Um novo segredo: substitua-o onde é usado
@@ -379,6 +390,13 @@ messages-bulk-done-revoke = Revogados
 messages-bulk-at = { $word }: { $over } de { $of }
 messages-bulk-text = Isso continua sozinho.
 messages-bulk-show = Mostrar
+messages-summary =
+    { $count ->
+        [one] { $count } token expira em breve
+       *[other] { $count } tokens expiram em breve
+    }
+messages-summary-text = De agora em diante, o Patwarden lembra você de cada um a tempo, mesmo com esta janela fechada.
+messages-summary-show = Mostrar lembretes
 
 ## found
 

@@ -5,7 +5,7 @@ import { distinct } from './accounts';
 import css from './Bar.module.css';
 import { OrganizationFilter } from './BarMenus';
 import { Busy } from './Busy';
-import { Add20Regular, ArrowClockwise20Regular, History20Regular, Settings20Regular } from './icons';
+import { Add20Regular, Alert20Regular, ArrowClockwise20Regular, History20Regular, Settings20Regular } from './icons';
 import { PageButton } from './PageButton';
 import { SearchField } from './SearchField';
 import { strings } from './strings';
@@ -31,7 +31,7 @@ export type BarProps = AccountActions & {
   onNew: () => void;
 };
 
-/** Account, sandbox badge, organization filter, search, age of the data, activity, settings, new token. */
+/** Account, sandbox badge, organization filter, search, age of the data, reminders, activity, settings, new token. */
 export function Bar(props: BarProps) {
   const narrow = useMedia('(max-width: 1179px)');
   return (
@@ -53,6 +53,11 @@ export function Bar(props: BarProps) {
       <Search {...props} narrow={narrow} />
       <Age snapshot={props.snapshot} now={props.now} narrow={narrow} onRefresh={props.onRefresh} />
       <span className={css.divider} />
+      <PageButton
+        page="reminders"
+        icon={<Bell unread={props.snapshot.reminders.unread} />}
+        name={props.snapshot.reminders.unread > 0 ? text.remindersNew(props.snapshot.reminders.unread) : undefined}
+      />
       <PageButton page="activity" icon={<History20Regular />} />
       <PageButton page="settings" icon={<Settings20Regular />} />
       <NewToken reason={props.noNewToken} onNew={props.onNew} />
@@ -76,6 +81,22 @@ function Search({ search, searchField, onSearch, narrow }: SearchProps) {
     />
   );
 }
+
+/** With how many reminders nobody has seen; its button says it in words. */
+function Bell({ unread }: { unread: number }) {
+  return (
+    <span className={css.bell}>
+      <Alert20Regular />
+      {unread > 0 && (
+        <span className={css.unread} data-unread={unread}>
+          {unread > 99 ? MANY : unread}
+        </span>
+      )}
+    </span>
+  );
+}
+
+const MANY = '99+';
 
 type AgeProps = { snapshot: Snapshot; now: Date; narrow: boolean; onRefresh: () => void };
 

@@ -100,6 +100,7 @@ function notesOf(token: TokenView, urgency: Urgency): string[] {
   return [
     ...(urgency === 'vanished' ? [strings.list.vanishedHint(token.organizationName)] : []),
     ...(token.confirmed || urgency === 'vanished' ? [] : [strings.list.notConfirmed]),
+    ...(token.muted ? [strings.health.muted] : []),
     ...token.health.filter((health) => !said.includes(health)).map((health) => noteOf(health, token)),
   ];
 }

@@ -1,7 +1,9 @@
+import { useContext } from 'react';
 import { nameOf, usernameOf } from './accounts';
 import { BulkLines } from './BulkLines';
 import { bulkOf } from './bulk';
 import {
+  Alert20Regular,
   Clock20Regular,
   DatabaseWarning20Regular,
   LockClosed20Regular,
@@ -15,10 +17,11 @@ import { MessageLine } from './MessageLine';
 import css from './MessageLine.module.css';
 import { nobodyHasOne, seesNone } from './NoOrganizations';
 import { OperationLines, type OperationLinesProps } from './OperationLines';
+import { PageWay } from './PageButton';
 import { type RotationLineActions, RotationLines } from './RotationLines';
 import { signInWords } from './signInWords';
 import { strings } from './strings';
-import type { AccountView, Failure, Snapshot } from './wire';
+import type { AccountView, Failure, RemindersView, Snapshot } from './wire';
 
 const text = strings.messages;
 
@@ -34,6 +37,8 @@ export type MessagesProps = FailureActions &
     dismissed: ReadonlySet<State>;
     onDismissState: (state: State) => void;
     onShowBulk: (bulk: string) => void;
+    /** The person has seen what was said in these. */
+    onReadReminders: (notices: string[]) => void;
     /** Asks for the name of an organization of this account. */
     onAddOrganization: (account: string) => void;
   };
@@ -84,10 +89,28 @@ export function Messages(props: MessagesProps) {
             />
           ),
       )}
+      <SummaryLine reminders={snapshot.reminders} onRead={actions.onReadReminders} />
       <BulkLines bulks={bulks.filter(({ id }) => id !== shownBulk)} onShow={actions.onShowBulk} />
       <RotationLines rotations={lines} snapshot={snapshot} now={now} {...actions} />
       <OperationLines {...props} />
     </div>
+  );
+}
+
+/** What the first look at the tokens of an account has found, once. */
+function SummaryLine({ reminders, onRead }: { reminders: RemindersView; onRead: (notices: string[]) => void }) {
+  const open = useContext(PageWay);
+  const unread = reminders.rows.filter(({ kind, read }) => kind === 'summary' && !read);
+  if (unread.length === 0) return null;
+  return (
+    <MessageLine
+      code="summary"
+      icon={<Alert20Regular />}
+      title={text.summary(unread.reduce((sum, { count }) => sum + count, 0))}
+      text={text.summaryText}
+      action={{ label: text.summaryShow, onClick: () => open('reminders'), action: 'show-reminders' }}
+      onDismiss={() => onRead(unread.map(({ notice }) => notice))}
+    />
   );
 }
 

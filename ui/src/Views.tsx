@@ -13,6 +13,7 @@ import { Main } from './Main';
 import type { State } from './Messages';
 import { PageButton, PageWay } from './PageButton';
 import pages from './pages.module.css';
+import type { RemindersPageProps } from './RemindersPage';
 import type { SettingsPageProps } from './SettingsPage';
 import { SignInStage } from './SignInStage';
 import { SignOutDialog } from './SignOutDialog';
@@ -23,7 +24,7 @@ import type { Actions } from './useActions';
 import { useCatalogue } from './useCatalogue';
 import { useSettingsKey } from './useKeys';
 import { useNaming } from './useNaming';
-import { useFocusBack, usePages, useWindowTitle } from './usePages';
+import { isPage, useFocusBack, usePages, useWindowTitle } from './usePages';
 import type { SignInWay } from './useSignIn';
 import { useSignOut } from './useSignOut';
 import { useTokens } from './useTokens';
@@ -38,6 +39,11 @@ const settingsPage: Source<SettingsPageProps> = {
 const activityPage: Source<ActivityPageProps> = {
   page: 'activity',
   code: () => import('./ActivityPage').then(({ ActivityPage }) => ActivityPage),
+};
+
+const remindersPage: Source<RemindersPageProps> = {
+  page: 'reminders',
+  code: () => import('./RemindersPage').then(({ RemindersPage }) => RemindersPage),
 };
 
 type ViewsProps = {
@@ -73,10 +79,10 @@ export function Views({ snapshot, actions, toasts, way, dismissed, onDismissStat
   const mark = profile === 'sandbox' && (
     <SandboxBadge onConnect={way.connect} onLookAround={actions.openSandboxPage} onDelete={actions.deleteSandbox} />
   );
-  const hasBar = view === 'main' || view === 'token' || view === 'settings' || view === 'activity';
+  const hasBar = view === 'main' || view === 'token' || isPage(view);
   // Whoever cannot sign in may need a proxy first, or another language.
   const hasSettings = view === 'welcome' || (view === 'connect' && !way.adding);
-  useSettingsKey(view === 'main' || view === 'activity' || hasSettings ? () => pagesOpen.open('settings') : null);
+  useSettingsKey(view === 'main' || isPage(view) || hasSettings ? () => pagesOpen.open('settings') : null);
   const accountActions = {
     onAddAccount: way.addAccount,
     onAddOrganization: naming.open,
@@ -132,6 +138,7 @@ export function Views({ snapshot, actions, toasts, way, dismissed, onDismissStat
         onShowRotation={rotations.show}
         onSeeRotation={rotations.see}
         onShowBulk={bulk.show}
+        onReadReminders={actions.readReminders}
         onDismiss={actions.dismiss}
         onDismissState={onDismissState}
         naming={naming}
@@ -171,6 +178,28 @@ export function Views({ snapshot, actions, toasts, way, dismissed, onDismissStat
           onConnect: connect,
           onBack: pagesOpen.close,
           ...accountActions,
+        }}
+      />
+    ),
+    reminders: () => (
+      <Later
+        of={remindersPage}
+        props={{
+          snapshot,
+          now,
+          mark,
+          toasts,
+          begun: operations.rows,
+          onAct: tokens.act,
+          onRevokeOld: rotations.revokeOld,
+          onFinish: actions.finish,
+          onSignIn: (account) => way.signInAgain(account, null),
+          onSnooze: actions.snoozeReminder,
+          onRead: actions.readReminders,
+          onPause: actions.pauseReminders,
+          onResume: actions.resumeReminders,
+          onOpen: openToken,
+          onBack: pagesOpen.close,
         }}
       />
     ),

@@ -22,6 +22,7 @@ import type {
   Look,
   NewToken,
   OperationView,
+  Pause,
   Saved,
   ScopeChoice,
   SettingsChange,
@@ -129,6 +130,17 @@ export const supportText = (named: boolean) => command<SupportText>('support_tex
 export const saveSupport = (named: boolean) => command<Saved | null>('save_support', { named });
 /** Drops the secret of a token that has expired or was revoked. */
 export const forgetSecret = about<void>('forget_secret');
+/** Has one thing that was said be said once more later. `notice`: its id, or that of all that was said together. */
+export const snoozeReminder = (notice: string) => command<void>('snooze_reminder', { notice });
+/** The person has seen what was said in these notifications. */
+export const readReminders = (notices: string[]) => command<void>('read_reminders', { notices });
+/** Whether nothing is to be said of a token any more. */
+export const mute = ({ organization, authorization }: TokenKey, muted: boolean) =>
+  command<void>('mute', { organization, authorization, muted });
+export const pauseReminders = (pause: Pause) => command<void>('pause_reminders', { pause });
+export const resumeReminders = () => command<void>('resume_reminders');
+/** The dates of all tokens as a calendar file. Asks where to; resolves to null where nobody wanted it after all. */
+export const exportCalendar = () => command<Saved | null>('export_calendar');
 export const retryVault = () => command<void>('retry_vault');
 
 /** Calls back whenever a newer snapshot exists; resolves to the function that ends it. */

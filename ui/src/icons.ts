@@ -1,6 +1,9 @@
 // The icons that the page uses, each by itself: the package's index would load all of them.
 
 export { Add16Regular, Add20Regular } from '@fluentui/react-icons/svg/add';
+export { Alert16Regular, Alert20Regular, Alert32Regular } from '@fluentui/react-icons/svg/alert';
+export { AlertOff16Regular } from '@fluentui/react-icons/svg/alert-off';
+export { AlertSnooze16Regular } from '@fluentui/react-icons/svg/alert-snooze';
 export { ArrowClockwise20Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
 export { ArrowDown12Regular } from '@fluentui/react-icons/svg/arrow-down';
 export { ArrowExportLtr20Regular } from '@fluentui/react-icons/svg/arrow-export-ltr';
@@ -11,11 +14,13 @@ export { ArrowUp12Regular } from '@fluentui/react-icons/svg/arrow-up';
 export { Beaker16Regular, Beaker20Regular, Beaker32Regular } from '@fluentui/react-icons/svg/beaker';
 export { Bot16Regular } from '@fluentui/react-icons/svg/bot';
 export { Calendar16Regular } from '@fluentui/react-icons/svg/calendar';
+export { CalendarAdd20Regular } from '@fluentui/react-icons/svg/calendar-add';
 export {
   CalendarArrowRight16Regular,
   CalendarArrowRight20Regular,
 } from '@fluentui/react-icons/svg/calendar-arrow-right';
 export { CalendarClock20Regular } from '@fluentui/react-icons/svg/calendar-clock';
+export { CalendarWorkWeek20Regular } from '@fluentui/react-icons/svg/calendar-work-week';
 export { Checkmark16Regular } from '@fluentui/react-icons/svg/checkmark';
 export {
   CheckmarkCircle16Filled,
@@ -60,6 +65,7 @@ export { Open16Regular, Open20Regular } from '@fluentui/react-icons/svg/open';
 export { Options16Regular } from '@fluentui/react-icons/svg/options';
 export { Organization20Regular, Organization32Regular } from '@fluentui/react-icons/svg/organization';
 export { Password20Regular } from '@fluentui/react-icons/svg/password';
+export { PauseCircle20Regular } from '@fluentui/react-icons/svg/pause-circle';
 export { Person16Regular, Person20Regular } from '@fluentui/react-icons/svg/person';
 export { PersonAdd20Regular } from '@fluentui/react-icons/svg/person-add';
 export { PersonProhibited20Regular, PersonProhibited32Regular } from '@fluentui/react-icons/svg/person-prohibited';
@@ -72,3 +78,4 @@ export { SignOut20Regular } from '@fluentui/react-icons/svg/sign-out';
 export { Stethoscope20Regular } from '@fluentui/react-icons/svg/stethoscope';
 export { TagMultiple16Regular } from '@fluentui/react-icons/svg/tag-multiple';
 export { Warning20Regular } from '@fluentui/react-icons/svg/warning';
+export { WeatherMoon20Regular } from '@fluentui/react-icons/svg/weather-moon';

@@ -2,7 +2,7 @@
 
 import type { Standing } from './rotation';
 import { strings } from './strings';
-import { isAlive, isReplaced, regenerable, urgencyOf } from './urgency';
+import { isAlive, isReplaced, regenerable, type Urgency, urgencyOf } from './urgency';
 import type { TokenView } from './wire';
 
 export type RowAction = keyof typeof strings.actions.words;
@@ -15,8 +15,9 @@ export function offersOf(token: TokenView, now: Date, standing: Standing = 'free
   const urgency = urgencyOf(token, now);
   const ended = urgency === 'expired' || urgency === 'revoked';
   const copy: RowAction[] = token.secretHere ? ['copy'] : [];
+  const mute: RowAction[] = token.muted ? ['unmute'] : remindable(token, urgency) ? ['mute'] : [];
   if (standing === 'replaced') return { main: ended ? null : 'revoke-old', beside: copy, menu: ['show', 'copy-id'] };
-  const menu: RowAction[] = ended ? ['show', 'copy-id'] : ['revoke', 'show', 'copy-id'];
+  const menu: RowAction[] = [...(ended ? [] : (['revoke'] as const)), ...mute, 'show', 'copy-id'];
   if (standing === 'waits') return { main: 'try-now', beside: copy, menu };
   if (regenerable(token, urgency)) {
     const [main, other]: RowAction[] = token.secretHere || bound ? ['regenerate', 'renew'] : ['renew', 'regenerate'];
@@ -30,6 +31,10 @@ export function offersOf(token: TokenView, now: Date, standing: Standing = 'free
   return { main: 'create-again', beside: copy, menu };
 }
 
+/** Nobody is told of what has ended, has a successor, or was made by a tool that looks after it itself. */
+const remindable = (token: TokenView, urgency: Urgency) =>
+  isAlive(urgency) && !isReplaced(token) && !token.health.includes('madeByTool');
+
 export const allOf = ({ main, beside, menu }: Offers): RowAction[] => [...(main ? [main] : []), ...beside, ...menu];
 
 /** Of these the row shows its one action without being pointed at, whatever the date. */
@@ -37,9 +42,12 @@ export const atRestAlways: readonly (RowAction | null)[] = ['replace', 'revoke-o
 
 const needsVault: readonly RowAction[] = ['regenerate', 'regenerate-leaked', 'copy', 'create-again', 'replace'];
 
+/** Nothing stands against these. */
+const free: readonly RowAction[] = ['copy-id', 'show', 'mute', 'unmute'];
+
 /** Why the action cannot be had right now; null where it can. */
 export function against(action: RowAction, vaultReason: string | null, busy: boolean): string | null {
-  if (action === 'copy-id' || action === 'show') return null;
+  if (free.includes(action)) return null;
   if (busy) return strings.actions.busy;
   return needsVault.includes(action) ? vaultReason : null;
 }

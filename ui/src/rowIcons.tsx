@@ -2,6 +2,8 @@
 
 import {
   Add16Regular,
+  Alert16Regular,
+  AlertOff16Regular,
   ArrowClockwise20Regular,
   ArrowSplit16Regular,
   CalendarArrowRight16Regular,
@@ -27,5 +29,7 @@ export const actionIcons: Record<RowAction, React.ReactElement> = {
   'regenerate-leaked': <KeyReset20Regular className={css.smallIcon} />,
   replace: <ArrowSplit16Regular />,
   show: <Open16Regular />,
+  mute: <AlertOff16Regular />,
+  unmute: <Alert16Regular />,
   'copy-id': <NumberSymbolSquare20Regular className={css.smallIcon} />,
 };

@@ -83,6 +83,8 @@ export const strings = {
     newTokenKey: 'bar-new-token-key',
     noOrganization: 'bar-no-organization',
     activity: 'bar-activity',
+    reminders: 'bar-reminders',
+    remindersNew: (count: number) => say('bar-reminders-new', { count }),
     settings: 'bar-settings',
   }),
   horizon: texts({
@@ -266,6 +268,7 @@ export const strings = {
     } satisfies Record<Health, string>,
     duplicateName: (organization: string) => say('health-duplicate-name-in', { organization: named(organization) }),
     duplicateGlobal: 'health-duplicate-name-global',
+    muted: 'health-muted',
   }),
   selection: texts({
     label: 'selection-label',
@@ -293,6 +296,8 @@ export const strings = {
       replace: 'actions-words-replace',
       show: 'actions-words-show',
       'copy-id': 'actions-words-copy-id',
+      mute: 'actions-words-mute',
+      unmute: 'actions-words-unmute',
     },
     more: 'actions-more',
     of: {
@@ -308,6 +313,8 @@ export const strings = {
       replace: (name: string) => say('actions-of-replace', { name: named(name) }),
       show: (name: string) => say('actions-of-show', { name: named(name) }),
       'copy-id': (name: string) => say('actions-of-copy-id', { name: named(name) }),
+      mute: (name: string) => say('actions-of-mute', { name: named(name) }),
+      unmute: (name: string) => say('actions-of-unmute', { name: named(name) }),
       more: (name: string) => say('actions-of-more', { name: named(name) }),
     },
     hints: {
@@ -354,6 +361,9 @@ export const strings = {
     bulkAt: (word: string, over: number, of: number) => say('messages-bulk-at', { word, over, of }),
     bulkText: 'messages-bulk-text',
     bulkShow: 'messages-bulk-show',
+    summary: (count: number) => say('messages-summary', { count }),
+    summaryText: 'messages-summary-text',
+    summaryShow: 'messages-summary-show',
   }),
   found: texts({
     title: (count: number) => say('found-title', { count }),

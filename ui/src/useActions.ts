@@ -10,7 +10,7 @@ import { strings } from './strings';
 import { span } from './time';
 import { toastAction } from './toastAction';
 import type { Toasts } from './toasts';
-import type { BulkKind, ConnectionDraft, Copied, Failure } from './wire';
+import type { BulkKind, ConnectionDraft, Copied, Failure, Pause } from './wire';
 
 const text = strings.toasts;
 
@@ -97,6 +97,11 @@ function actionsWith(toasts: Toasts) {
       ),
     refresh: () => run(api.refresh()),
     retryVault: () => run(api.retryVault()),
+    mute: (token: NamedToken, muted: boolean) => run(api.mute(token, muted), token),
+    snoozeReminder: (id: string) => run(api.snoozeReminder(id)),
+    readReminders: (notices: string[]) => run(api.readReminders(notices)),
+    pauseReminders: (pause: Pause) => run(api.pauseReminders(pause)),
+    resumeReminders: () => run(api.resumeReminders()),
     copySecret: (token: NamedToken) =>
       run(
         api

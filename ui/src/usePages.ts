@@ -13,7 +13,8 @@ export function usePages() {
   return { page, section, open, close, setSection };
 }
 
-const isPage = (view: View): view is PageName => view === 'settings' || view === 'activity';
+export const isPage = (view: View): view is PageName =>
+  view === 'settings' || view === 'activity' || view === 'reminders';
 
 /** The window is called after what it shows. */
 export function useWindowTitle(view: View) {
@@ -33,7 +34,7 @@ export function useFocusBack(view: View, details: boolean) {
     if (!back) return;
     const button = document.querySelector<HTMLElement>(`[data-action="${before === 'token' ? 'new-token' : before}"]`);
     const focusRow = () => {
-      if (before === 'settings' || (before === 'activity' && !details)) return false;
+      if (before === 'settings' || (isPage(before) && !details)) return false;
       const row = document.querySelector<HTMLElement>('[data-token][aria-selected="true"]');
       row?.focus();
       return row !== null;

@@ -69,6 +69,8 @@ export function useTokens(snapshot: Snapshot, now: Date, actions: Actions, toast
     revoke: setRevoking,
     show: actions.showInBrowser,
     'copy-id': actions.copyId,
+    mute: (token) => actions.mute(token, true),
+    unmute: (token) => actions.mute(token, false),
   };
   const latest = useRef(does);
   useEffect(() => {

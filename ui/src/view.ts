@@ -3,7 +3,7 @@
 import type { Snapshot } from './wire';
 
 /** What the person goes to from wherever they are, and back. */
-export type PageName = 'settings' | 'activity';
+export type PageName = 'settings' | 'activity' | 'reminders';
 
 export type View =
   | 'welcome'

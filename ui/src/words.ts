@@ -23,10 +23,16 @@ const others = import.meta.glob<string>('../../locales/{de,pt-BR}/{window,scopes
   import: 'default',
 });
 /** What one page alone says, in every language. */
-const parts = import.meta.glob<string>('../../locales/*/{settings,activity}.ftl', { query: '?raw', import: 'default' });
+const parts = import.meta.glob<string>('../../locales/*/{settings,activity,reminders-page}.ftl', {
+  query: '?raw',
+  import: 'default',
+});
 
 /** A page with words of its own. */
-export type Part = 'settings' | 'activity';
+export type Part = 'settings' | 'activity' | 'reminders';
+
+/** Where they are. What is said in a reminder itself is in a file of the core's. */
+const files: Record<Part, string> = { settings: 'settings', activity: 'activity', reminders: 'reminders-page' };
 
 const read = new Map<Locale, string[]>([['en', Object.values(first)]]);
 const wanted = new Set<Part>();
@@ -35,8 +41,8 @@ const had = new Set<string>();
 
 /** Brings the words of a language, so that it can be spoken. */
 export async function bring(locale: Locale): Promise<void> {
-  const files = Object.entries(others).filter(([path]) => path.includes(`/${locale}/`));
-  const texts = read.get(locale) ?? (await Promise.all(files.map(([, file]) => file())));
+  const found = Object.entries(others).filter(([path]) => path.includes(`/${locale}/`));
+  const texts = read.get(locale) ?? (await Promise.all(found.map(([, file]) => file())));
   read.set(locale, read.get(locale) ?? texts);
   await Promise.all([...wanted].map((part) => add(locale, part)));
 }
@@ -48,7 +54,7 @@ export async function want(part: Part): Promise<void> {
 }
 
 async function add(locale: Locale, part: Part): Promise<void> {
-  const path = `../../locales/${locale}/${part}.ftl`;
+  const path = `../../locales/${locale}/${files[part]}.ftl`;
   if (had.has(path)) return;
   const text = await parts[path]?.();
   // Asked for twice at once, it is had once.

@@ -66,6 +66,9 @@ export function freshShell() {
   shell.keepLayout.mockResolvedValue();
   for (const command of [shell.changeSettings, shell.openFolder, shell.forgetSecret]) command.mockResolvedValue();
   shell.activity.mockResolvedValue({ rows: [], next: null, total: 0 });
+  for (const command of [shell.snoozeReminder, shell.readReminders, shell.mute]) command.mockResolvedValue();
+  for (const command of [shell.pauseReminders, shell.resumeReminders]) command.mockResolvedValue();
+  shell.exportCalendar.mockResolvedValue({ file: 'patwarden.ics' });
   shell.exportActivity.mockResolvedValue({ file: 'patwarden-activity.csv' });
   shell.diagnose.mockResolvedValue([]);
   shell.aboutApp.mockResolvedValue({

@@ -10,6 +10,8 @@ import type {
   OperationKind,
   OperationView,
   OrganizationView,
+  RemindersView,
+  ReminderView,
   RotationStep,
   RotationView,
   ScopeChoice,
@@ -239,6 +241,37 @@ export function activityRow(kind: ActivityKind, part: Partial<ActivityRow> = {})
     ...part,
   };
 }
+
+/** That `of` was said to expire, an hour ago, unless told otherwise. */
+export function reminder(of: TokenView | null, part: Partial<ReminderView> = {}): ReminderView {
+  count += 1;
+  return {
+    id: `reminder-${count}`,
+    notice: `notice-${count}`,
+    kind: 'expiry',
+    account: 'mara',
+    token: of && { organization: of.organization, authorization: of.authorization },
+    rotation: null,
+    name: of?.name ?? '',
+    organizationName: of?.organizationName ?? 'contoso',
+    ends: of?.expires ?? null,
+    lead: '3d',
+    count: 1,
+    shown: 'desktop',
+    stale: false,
+    saidAt: inDays(-1 / 24),
+    read: true,
+    snoozedUntil: null,
+    ...part,
+  };
+}
+
+/** These, and how many of them nobody has seen. */
+export const reminders = (rows: ReminderView[], pausedUntil: string | null = null): RemindersView => ({
+  rows,
+  unread: rows.filter(({ read }) => !read).length,
+  pausedUntil,
+});
 
 /** A bulk of these, of which none has begun, unless told otherwise. */
 export function bulk(kind: BulkKind, of: TokenView[], part: Partial<BulkView> = {}): BulkView {

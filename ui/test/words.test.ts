@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { activityWords } from '../src/activityWords';
 import { asFailure } from '../src/api';
+import { remindersWords } from '../src/remindersWords';
 import { scopeLabel, scopeWords } from '../src/scopeWords';
 import { settingsWords } from '../src/settingsWords';
 import { signInWords } from '../src/signInWords';
@@ -22,7 +23,7 @@ afterEach(() => setLocale('en'));
 
 describe('every language', () => {
   it.each(locales)('says all that English says, and nothing else: %s', (one) => {
-    expect(textsOf(one)).toHaveLength(5);
+    expect(textsOf(one)).toHaveLength(6);
     expect(faultsOf(english, textsOf(one).join('\n'))).toEqual([]);
   });
 
@@ -84,6 +85,7 @@ describe('the messages', () => {
     walk(signInWords);
     walk(settingsWords);
     walk(activityWords);
+    walk(remindersWords);
     expect(complained.mock.calls).toEqual([]);
     complained.mockRestore();
     expect(said.length, 'the walk has seen them').toBeGreaterThan(300);
