@@ -147,6 +147,11 @@ export const retryVault = () => command<void>('retry_vault');
 export const onChange = (callback: (revision: number) => void): Promise<() => void> =>
   listen<{ revision: number }>('changed', (event) => callback(event.payload.revision));
 
+/** The token that somebody asked for outside the window; whoever asks first is told, once. */
+export const wanted = () => command<TokenKey | null>('wanted');
+/** Calls back when there is one. */
+export const onWanted = (callback: () => void): Promise<() => void> => listen('wanted', callback);
+
 /** What a command rejected with, as a `Failure`; anything else is a fault of ours and says so. */
 export function asFailure(thrown: unknown): Failure {
   if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'message' in thrown && 'remedy' in thrown) {

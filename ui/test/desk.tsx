@@ -23,6 +23,12 @@ export const begun = '88888888-8888-4888-8888-888888888888';
 const unstyled = createDOMRenderer(document, { unstable_filterCSSRule: () => false });
 
 let changed: () => void;
+let asked: () => void;
+/** Somebody asks for a token outside the window. */
+export const want = (token: api.TokenKey) => {
+  shell.wanted.mockResolvedValueOnce(token);
+  asked();
+};
 
 /** Every command does what it is asked, and the present is the fixtures'. For `beforeEach`. */
 export function freshShell() {
@@ -30,6 +36,11 @@ export function freshShell() {
   vi.useFakeTimers({ now, toFake: ['Date'] });
   shell.onChange.mockImplementation(async (callback) => {
     changed = () => callback(2);
+    return () => undefined;
+  });
+  shell.wanted.mockResolvedValue(null);
+  shell.onWanted.mockImplementation(async (callback) => {
+    asked = callback;
     return () => undefined;
   });
   const { exploreSandbox, openAzure, openSandboxPage, deleteSandbox, cancelSignIn, copySignInLink, refresh } = shell;
