@@ -209,6 +209,16 @@ describe('main', () => {
     expect(row('soon')).toHaveTextContent('in 3 days23 Nov 2026');
   });
 
+  it('opens the settings with Ctrl and the comma, and not behind a dialog', async () => {
+    const page = await show({ tokens });
+    await userEvent.keyboard('?');
+    await userEvent.keyboard('{Control>},{/Control}');
+    expect(view(page), 'the sheet of keys is open').toBe('main');
+    await userEvent.keyboard('{Escape}');
+    await userEvent.keyboard('{Control>},{/Control}');
+    await waitFor(() => expect(view(page)).toBe('settings'));
+  });
+
   it('narrows by search and by count, and says when nothing is left', async () => {
     await show({ tokens });
     await userEvent.click(screen.getByRole('button', { name: /Within 7 days/ }));
