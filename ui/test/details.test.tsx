@@ -214,6 +214,7 @@ describe('the keys', () => {
       'edit',
       'regenerate-leaked',
       'revoke',
+      'mute',
       'show',
       'copy-id',
     ]);

@@ -173,7 +173,7 @@ describe('the page', () => {
   ])('says of a token that it was %s since, and offers nothing that is of no use', async (_, part, words) => {
     const a = reminder(soon);
     await open([a], { tokens: part ? [{ ...soon, ...part }] : [] });
-    expect(item(a)).toHaveTextContent(words);
+    expect(item(a)).toHaveTextContent(`npm publish was about to expirecontoso${words}`);
     expect(item(a)).toHaveAttribute('data-settled', 'true');
     expect(offered(a)).toEqual(part ? ['open-token'] : []);
   });
@@ -216,7 +216,9 @@ describe('the page', () => {
     expect(shell.signInAgain.mock.calls).toEqual([['mara', null]]);
     await become({ tokens, reminders: reminders([...rows]) });
     expect(rows.map(offered), 'and says when they are settled').toEqual([['open-token'], ['open-token'], []]);
-    for (const one of rows) expect(item(one)).toHaveTextContent('Settled since');
+    expect(item(stands)).toHaveTextContent('The old token of npm publish still workedcontosoSettled since');
+    expect(item(waits)).toHaveTextContent('The regenerate of Terraform was not finishedcontosoSettled since');
+    expect(item(ended)).toHaveTextContent('The session of mara@contoso.com had endedSettled since');
   });
 
   it('keeps the focus at a reminder whose button goes', async () => {
