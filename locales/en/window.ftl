@@ -384,8 +384,8 @@ messages-bulk-text = It goes on by itself.
 messages-bulk-show = Show
 messages-summary =
     { $count ->
-        [one] { $count } token expires soon
-       *[other] { $count } tokens expire soon
+        [one] { $count } token expires soon.
+       *[other] { $count } tokens expire soon.
     }
 messages-summary-text = From now on Patwarden reminds you of each in time, also while this window is closed.
 messages-summary-show = Show reminders
