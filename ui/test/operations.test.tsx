@@ -97,6 +97,7 @@ describe('a row', () => {
     expect(screen.getAllByRole('menuitem').map((one) => one.textContent)).toEqual([
       'Replace',
       'Revoke…',
+      'Don’t remind',
       'Show in Azure DevOps',
       'Copy id',
     ]);
