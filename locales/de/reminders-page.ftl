@@ -21,6 +21,10 @@ reminders-expired = { $name } ist { $when } abgelaufen
 reminders-overlap = Das alte Token von { $name } funktioniert noch
 reminders-unfinished = Die Neugenerierung von { $name } ist nicht abgeschlossen
 reminders-session = Die Sitzung von { $name } ist beendet
+reminders-was-expiry = { $name } wäre bald abgelaufen
+reminders-was-overlap = Das alte Token von { $name } funktionierte noch
+reminders-was-unfinished = Die Neugenerierung von { $name } war nicht abgeschlossen
+reminders-was-session = Die Sitzung von { $name } war beendet
 reminders-summary =
     { $count ->
         [one] { $count } Token läuft bald ab

@@ -4,6 +4,7 @@ settings-back = Zurück zu den Token
 settings-sections = Abschnitte
 settings-sections-accounts = Konten
 settings-sections-secrets = Geheimnisse
+settings-sections-reminders = Erinnerungen
 settings-sections-start = Start und Infobereich
 settings-sections-appearance = Darstellung
 settings-sections-language = Sprache
@@ -63,10 +64,30 @@ secrets-forget = Entfernen
 secrets-forget-of = Das Geheimnis von { $name } entfernen
 secrets-forgotten = Geheimnis von { $name } entfernt
 
+## reminders
+
+remind-lead-title = Erinnern, bevor ein Token abläuft
+remind-lead-text = An eines mit weniger als zwei Wochen Laufzeit: wenn die Hälfte, ein Viertel und zwei Stunden davon übrig sind
+remind-days =
+    { $count ->
+        [one] { $count } Tag
+       *[other] { $count } Tage
+    }
+remind-quiet-title = Ruhezeit
+remind-quiet-text = Eine Erinnerung wird auf ihr Ende verschoben, oder vorgezogen, wo das zu spät wäre
+remind-quiet-from = Von
+remind-quiet-to = Bis
+remind-working-title = Nur an Arbeitstagen
+remind-working-on = Samstag und Sonntag sind ganz ruhig
+remind-working-off = Jeder Tag ist wie jeder andere
+
 ## start
 
 start-on = Ein
 start-off = Aus
+start-login-title = Beim Anmelden am Computer starten
+start-login-on = Im Infobereich, ohne Fenster: Von da an wird erinnert
+start-login-off = Erinnert wird nur, während Patwarden läuft, nachdem Sie es gestartet haben
 start-tray-title = Beim Schließen des Fensters im Infobereich weiterlaufen
 start-tray-on = Was läuft, kommt zu seinem Ende, und das Fenster ist sofort wieder da
 start-tray-off = Das Schließen des Fensters beendet Patwarden

@@ -384,8 +384,8 @@ messages-bulk-text = Das geht von selbst weiter.
 messages-bulk-show = Anzeigen
 messages-summary =
     { $count ->
-        [one] { $count } Token läuft bald ab
-       *[other] { $count } Token laufen bald ab
+        [one] { $count } Token läuft bald ab.
+       *[other] { $count } Token laufen bald ab.
     }
 messages-summary-text = Von jetzt an erinnert Patwarden Sie rechtzeitig an jedes, auch wenn dieses Fenster geschlossen ist.
 messages-summary-show = Erinnerungen anzeigen

@@ -21,6 +21,10 @@ reminders-expired = { $name } expired { $when }
 reminders-overlap = The old token of { $name } still works
 reminders-unfinished = The regenerate of { $name } is not finished
 reminders-session = The session of { $name } has ended
+reminders-was-expiry = { $name } was about to expire
+reminders-was-overlap = The old token of { $name } still worked
+reminders-was-unfinished = The regenerate of { $name } was not finished
+reminders-was-session = The session of { $name } had ended
 reminders-summary =
     { $count ->
         [one] { $count } token expires soon

@@ -4,6 +4,7 @@ settings-back = Back to the tokens
 settings-sections = Sections
 settings-sections-accounts = Accounts
 settings-sections-secrets = Secrets
+settings-sections-reminders = Reminders
 settings-sections-start = Start and tray
 settings-sections-appearance = Appearance
 settings-sections-language = Language
@@ -63,10 +64,30 @@ secrets-forget = Forget
 secrets-forget-of = Forget the secret of { $name }
 secrets-forgotten = Secret of { $name } forgotten
 
+## reminders
+
+remind-lead-title = Remind before a token expires
+remind-lead-text = One that lives for less than two weeks: when half and a quarter of its life are left, and two hours
+remind-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+remind-quiet-title = Quiet hours
+remind-quiet-text = A reminder is put off to their end, or brought forward where that would be too late
+remind-quiet-from = From
+remind-quiet-to = To
+remind-working-title = On working days only
+remind-working-on = Saturdays and Sundays are quiet as a whole
+remind-working-off = Every day is like any other
+
 ## start
 
 start-on = On
 start-off = Off
+start-login-title = Start when you log in to the computer
+start-login-on = In the tray, without its window: reminders come from then on
+start-login-off = Reminders come only while Patwarden runs, once you have started it
 start-tray-title = Keep running in the tray when the window is closed
 start-tray-on = What is under way comes to its end, and the window opens in a moment
 start-tray-off = Closing the window ends Patwarden

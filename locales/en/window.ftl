@@ -345,7 +345,7 @@ actions-of-replace = Replace { $name }
 actions-of-show = Show in Azure DevOps: { $name }
 actions-of-copy-id = Copy id of { $name }
 actions-of-mute = Don’t remind of { $name }
-actions-of-unmute = Remind of { $name } again
+actions-of-unmute = Remind again of { $name }
 actions-of-more = More for { $name }
 actions-hints-regenerate = A new secret, which goes to the vault
 actions-hints-regenerate-elsewhere = A new secret: replace it where it is used
@@ -384,8 +384,8 @@ messages-bulk-text = It goes on by itself.
 messages-bulk-show = Show
 messages-summary =
     { $count ->
-        [one] { $count } token expires soon
-       *[other] { $count } tokens expire soon
+        [one] { $count } token expires soon.
+       *[other] { $count } tokens expire soon.
     }
 messages-summary-text = From now on Patwarden reminds you of each in time, also while this window is closed.
 messages-summary-show = Show reminders

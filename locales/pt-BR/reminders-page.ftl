@@ -21,6 +21,10 @@ reminders-expired = { $name } expirou { $when }
 reminders-overlap = O token antigo de { $name } ainda funciona
 reminders-unfinished = A regeneração de { $name } não terminou
 reminders-session = A sessão de { $name } terminou
+reminders-was-expiry = { $name } estava perto de expirar
+reminders-was-overlap = O token antigo de { $name } ainda funcionava
+reminders-was-unfinished = A regeneração de { $name } não tinha terminado
+reminders-was-session = A sessão de { $name } tinha terminado
 reminders-summary =
     { $count ->
         [one] { $count } token expira em breve

@@ -4,6 +4,7 @@ settings-back = Voltar aos tokens
 settings-sections = Seções
 settings-sections-accounts = Contas
 settings-sections-secrets = Segredos
+settings-sections-reminders = Lembretes
 settings-sections-start = Início e bandeja
 settings-sections-appearance = Aparência
 settings-sections-language = Idioma
@@ -63,10 +64,30 @@ secrets-forget = Esquecer
 secrets-forget-of = Esquecer o segredo de { $name }
 secrets-forgotten = Segredo de { $name } esquecido
 
+## reminders
+
+remind-lead-title = Lembrar antes que um token expire
+remind-lead-text = Se dura menos de duas semanas: quando restam metade e um quarto da duração, e duas horas
+remind-days =
+    { $count ->
+        [one] { $count } dia
+       *[other] { $count } dias
+    }
+remind-quiet-title = Horário de silêncio
+remind-quiet-text = Um lembrete é adiado para o fim dele, ou antecipado se isso for tarde demais
+remind-quiet-from = De
+remind-quiet-to = Até
+remind-working-title = Somente em dias úteis
+remind-working-on = Sábados e domingos ficam em silêncio o dia todo
+remind-working-off = Todos os dias são iguais
+
 ## start
 
 start-on = Ativado
 start-off = Desativado
+start-login-title = Iniciar quando você entrar no computador
+start-login-on = Na bandeja, sem a janela: os lembretes chegam a partir daí
+start-login-off = Os lembretes só chegam enquanto o Patwarden está em execução, depois que você o inicia
 start-tray-title = Continuar na bandeja quando a janela for fechada
 start-tray-on = O que está em andamento chega ao fim, e a janela volta em um instante
 start-tray-off = Fechar a janela encerra o Patwarden

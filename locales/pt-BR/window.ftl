@@ -392,8 +392,8 @@ messages-bulk-text = Isso continua sozinho.
 messages-bulk-show = Mostrar
 messages-summary =
     { $count ->
-        [one] { $count } token expira em breve
-       *[other] { $count } tokens expiram em breve
+        [one] { $count } token expira em breve.
+       *[other] { $count } tokens expiram em breve.
     }
 messages-summary-text = De agora em diante, o Patwarden lembra você de cada um a tempo, mesmo com esta janela fechada.
 messages-summary-show = Mostrar lembretes

@@ -48,7 +48,7 @@ export async function serve(pseudo: boolean): Promise<{ server: Server; address:
 async function pseudoWords(): Promise<Map<string, string>> {
   const files = await readdir(join(dist, 'assets'));
   const found = new Map<string, string>();
-  for (const part of ['window', 'scopes', 'sign-in', 'settings', 'activity']) {
+  for (const part of ['window', 'scopes', 'sign-in', 'settings', 'activity', 'reminders-page']) {
     const read = (locale: string) => readFile(join(root, 'locales', locale, `${part}.ftl`), 'utf8');
     const [english, german] = await Promise.all([read('en'), read('de')]);
     for (const name of files.filter((file) => file.startsWith(`${part}-`) && file.endsWith('.js'))) {
@@ -57,7 +57,7 @@ async function pseudoWords(): Promise<Map<string, string>> {
         found.set(`assets/${name}`, `export default ${JSON.stringify(pseudoFile(english))}`);
     }
   }
-  if (found.size !== 5) throw new Error('ui/dist is not of these sources: npm run build');
+  if (found.size !== 6) throw new Error('ui/dist is not of these sources: npm run build');
   return found;
 }
 

@@ -24,6 +24,8 @@ import {
   now,
   operation,
   organization,
+  reminder,
+  reminders,
   request,
   rotation,
   settings,
@@ -110,11 +112,17 @@ const unconfirmed = token({ name: 'Wiki export', expires: inDays(25), confirmed:
 const later = token({ name: 'Agent pool weu-01', expires: inDays(90), ...inFabrikam, scopes: [build] });
 const year = token({ name: 'Renovate', expires: inDays(300), scopes: [write, read], health: ['duplicateName'] });
 const revoked = token({ name: 'Old laptop', expires: inDays(200), state: 'revoked' });
+const muted = token({
+  name: 'Old wiki sync',
+  expires: inDays(20),
+  muted: true,
+  health: ['duplicateName', 'madeByTool'],
+});
 const vanished = token({ name: 'Left the company', expires: inDays(60), vanished: inDays(-1), confirmed: false });
 const crowd = Array.from({ length: 14 }, (_, index) =>
   token({ name: `Runner ${index + 1}`, expires: inDays(40 + Math.floor(index / 9) * 30), ...inFabrikam }),
 );
-const tokens = [soon, long, global, expired, ended, month, unconfirmed, later, year, revoked, vanished];
+const tokens = [soon, long, global, expired, ended, month, unconfirmed, later, year, revoked, vanished, muted];
 /** One of each mark, of those that stay in the window. */
 export const marked = [soon, expired, month, later];
 
@@ -263,6 +271,33 @@ const inActivity = async (hand: Hand) => {
   await hand.action('activity');
   await hand.there('[data-view=activity]');
 };
+const inReminders = async (hand: Hand) => {
+  await hand.action('reminders');
+  await hand.there('[data-view=reminders] [data-action=calendar]');
+};
+/** What was said of each kind, in every state that it can be in. */
+const said = [
+  reminder(soon, { read: false, snoozedUntil: inDays(1) }),
+  reminder(long, { read: false, stale: true }),
+  reminder(global),
+  reminder(later, { ends: inDays(0.2) }),
+  reminder(soon, { kind: 'overlap', rotation: 'stands', ends: inDays(0.1) }),
+  reminder(long, { kind: 'unfinished', rotation: 'waits', ends: null, saidAt: inDays(-1) }),
+  reminder(null, { kind: 'session', name: 'mara@contoso.com', organizationName: '', saidAt: inDays(-1) }),
+  reminder(expired, { lead: 'ended', saidAt: inDays(-1.2) }),
+  reminder(month, { notice: 'first', saidAt: inDays(-9) }),
+  reminder(revoked, { notice: 'first', saidAt: inDays(-9) }),
+  reminder(null, { kind: 'summary', count: 12, notice: 'first', saidAt: inDays(-9), read: false }),
+];
+const reminded: Partial<Snapshot> = {
+  ...filled,
+  accounts: [{ ...mara, sessionEnded }],
+  reminders: reminders(said, inDays(0.1)),
+  rotations: [
+    rotation(soon, 'verified', { id: 'stands', outcome: { kind: 'overlap', until: inDays(0.1) } }),
+    rotation(long, 'asked', { id: 'waits', outcome: { kind: 'waiting', failure: failure(), until: inDays(0.1) } }),
+  ],
+};
 const menu = async (hand: Hand) => {
   await hand.action('accounts');
   await hand.there('[role=menu]');
@@ -326,6 +361,7 @@ export const views: View[] = [
       await hand.there('[data-selection]');
     },
   },
+  { name: 'main: the first summary', part: { ...filled, reminders: reminders(said) } },
   { name: 'menu: account', part: { ...filled, accounts: [mara, { ...per, sessionEnded }] }, go: menu },
   {
     name: 'menu: row',
@@ -496,6 +532,7 @@ export const views: View[] = [
       settings: settings({
         wrong: [{ name: 'clearClipboardAfter', value: '"soon"' }],
         oldToken: { kind: 'afterHours', hours: 72 },
+        quietHours: { from: '20:00', to: '07:15' },
       }),
     } satisfies Partial<Snapshot>,
     focus: section === 'appearance',
@@ -518,6 +555,18 @@ export const views: View[] = [
       await hand.press('[data-section-link=secrets]');
       await hand.press('[role=combobox] >> nth=0');
       await hand.there('[role=listbox] [role=option]');
+    },
+  },
+  { name: 'reminders', part: reminded, go: inReminders, focus: true },
+  { name: 'reminders: without a vault', part: { ...reminded, vault: locked }, go: inReminders },
+  { name: 'reminders: empty', part: filled, go: inReminders },
+  {
+    name: 'reminders: pause',
+    part: filled,
+    go: async (hand) => {
+      await inReminders(hand);
+      await hand.action('pause');
+      await hand.there('[role=menu]');
     },
   },
   { name: 'activity', part: filled, go: inActivity, focus: true },

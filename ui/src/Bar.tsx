@@ -53,11 +53,7 @@ export function Bar(props: BarProps) {
       <Search {...props} narrow={narrow} />
       <Age snapshot={props.snapshot} now={props.now} narrow={narrow} onRefresh={props.onRefresh} />
       <span className={css.divider} />
-      <PageButton
-        page="reminders"
-        icon={<Bell unread={props.snapshot.reminders.unread} />}
-        name={props.snapshot.reminders.unread > 0 ? text.remindersNew(props.snapshot.reminders.unread) : undefined}
-      />
+      <Reminders unread={props.snapshot.reminders.unread} />
       <PageButton page="activity" icon={<History20Regular />} />
       <PageButton page="settings" icon={<Settings20Regular />} />
       <NewToken reason={props.noNewToken} onNew={props.onNew} />
@@ -82,17 +78,15 @@ function Search({ search, searchField, onSearch, narrow }: SearchProps) {
   );
 }
 
-/** With how many reminders nobody has seen; its button says it in words. */
-function Bell({ unread }: { unread: number }) {
+/** The way to the reminders, and how many of them nobody has seen: as a number, and in words. */
+function Reminders({ unread }: { unread: number }) {
+  if (unread === 0) return <PageButton page="reminders" icon={<Alert20Regular />} />;
   return (
-    <span className={css.bell}>
-      <Alert20Regular />
-      {unread > 0 && (
-        <span className={css.unread} data-unread={unread}>
-          {unread > 99 ? MANY : unread}
-        </span>
-      )}
-    </span>
+    <PageButton page="reminders" icon={<Alert20Regular />} className={css.bell} name={text.remindersNew(unread)}>
+      <span className={css.unread} data-unread={unread}>
+        {unread > 99 ? MANY : unread}
+      </span>
+    </PageButton>
   );
 }
 

@@ -8,7 +8,7 @@ import { Details } from './Details';
 import { Horizon } from './Horizon';
 import { Instead, isLoading } from './Instead';
 import { KeysDialog } from './KeysDialog';
-import { keyOf, ofOrganization, type Query } from './list';
+import { ofOrganization, type Query } from './list';
 import { boundWords, longestOf } from './longest';
 import css from './Main.module.css';
 import { Messages, type MessagesProps } from './Messages';
@@ -30,7 +30,6 @@ import type { ListState } from './useListState';
 import type { NamingWay } from './useNaming';
 import { useShown } from './useShown';
 import { originsOf } from './useTravel';
-import { useWanted } from './useWanted';
 import { ViewOptions } from './ViewOptions';
 import type { BulkKind, Snapshot } from './wire';
 
@@ -73,10 +72,6 @@ export function Main(props: MainProps) {
   };
 
   const shownDetails = useDetailsOf(snapshot, list);
-  useWanted(tokens.length > 0, (token) => {
-    list.reveal(keyOf(token), now);
-    setDetails(true);
-  });
   const closeDetails = () => {
     list.setDetails(false);
     focusRow();

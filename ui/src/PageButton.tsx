@@ -10,15 +10,20 @@ type PageButtonProps = {
   page: PageName;
   icon: React.ReactElement;
   /** What it is called where the page's name does not say it all. */
-  name?: string | undefined;
+  name?: string;
+  className?: string | undefined;
+  /** What stands beside the icon. */
+  children?: React.ReactNode;
 };
 
 /** The way to a page: an icon with its name. */
-export function PageButton({ page, icon, name = strings.bar[page] }: PageButtonProps) {
+export function PageButton({ page, icon, name = strings.bar[page], className, children }: PageButtonProps) {
   const open = useContext(PageWay);
   return (
     <Tooltip content={name} relationship="label">
-      <Button appearance="transparent" icon={icon} data-action={page} onClick={() => open(page)} />
+      <Button appearance="transparent" className={className} icon={icon} data-action={page} onClick={() => open(page)}>
+        {children}
+      </Button>
     </Tooltip>
   );
 }

@@ -40,8 +40,8 @@ export function ReminderItem({ entry, now, fresh, onDo }: ReminderItemProps) {
         <Icon entry={entry} />
       </span>
       <div className={css.words}>
-        <p className={css.title}>{titleOf(row, now)}</p>
-        <p>{textOf(row)}</p>
+        <p className={css.title}>{titleOf(entry, now)}</p>
+        <p>{textOf(entry)}</p>
         {row.stale && settled === null && <p data-stale="">{text.stale}</p>}
         {again !== null && again > now && (
           <p className={css.again} data-snoozed={row.snoozedUntil}>

@@ -1,8 +1,8 @@
-import { Switch } from '@fluentui/react-components';
-import { Power20Regular } from './icons';
+import { ArrowMinimize20Regular, Power20Regular } from './icons';
 import { RadioCard } from './RadioCard';
 import css from './Settings.module.css';
-import { Card, Row } from './SettingsCard';
+import { Card } from './SettingsCard';
+import { SwitchRow } from './SwitchRow';
 import { settingsWords } from './settingsWords';
 import { useMedia } from './surroundings';
 import { type Change, useSetting } from './useSetting';
@@ -11,29 +11,30 @@ import { localeOf, locales } from './words';
 
 type SectionProps = { settings: SettingsView; onChange: Change };
 
-/** What closing the window does. */
+/** How the app starts, and what closing the window does. */
 export function SettingsStart({ settings, onChange }: SectionProps) {
   const text = settingsWords.start;
+  const login = useSetting(settings.startAtLogin, onChange, (on) => ({ kind: 'startAtLogin', on }));
   const tray = useSetting(settings.closeToTray, onChange, (on) => ({ kind: 'closeToTray', on }));
   return (
     <Card>
-      <Row
-        about="close-to-tray"
+      <SwitchRow
+        about="start-at-login"
         icon={<Power20Regular />}
+        title={text.loginTitle}
+        text={login.shown ? text.loginOn : text.loginOff}
+        on={login.shown}
+        failure={login.failure}
+        onSwitch={(on) => void login.set(on)}
+      />
+      <SwitchRow
+        about="close-to-tray"
+        icon={<ArrowMinimize20Regular />}
         title={text.title}
         text={tray.shown ? text.on : text.off}
+        on={tray.shown}
         failure={tray.failure}
-        control={(ids) => (
-          <Switch
-            aria-labelledby={ids.labelledBy}
-            aria-describedby={ids.describedBy}
-            label={{ 'aria-hidden': true, children: tray.shown ? text.isOn : text.isOff }}
-            labelPosition="before"
-            checked={tray.shown}
-            data-action="close-to-tray"
-            onChange={(_, data) => void tray.set(data.checked)}
-          />
-        )}
+        onSwitch={(on) => void tray.set(on)}
       />
     </Card>
   );

@@ -1,4 +1,5 @@
 import {
+  Alert20Regular,
   Color20Regular,
   Earth20Regular,
   Info20Regular,
@@ -17,6 +18,7 @@ const text = settingsWords.page;
 const icons: Record<Section, React.ReactNode> = {
   accounts: <Person20Regular />,
   secrets: <LockClosed20Regular />,
+  reminders: <Alert20Regular />,
   start: <Power20Regular />,
   appearance: <Color20Regular />,
   language: <LocalLanguage20Regular />,

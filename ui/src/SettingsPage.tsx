@@ -11,6 +11,7 @@ import { SettingsConnection } from './SettingsConnection';
 import { SettingsDiagnostics } from './SettingsDiagnostics';
 import { SettingsAppearance, SettingsLanguage, SettingsStart } from './SettingsLook';
 import { SettingsNav } from './SettingsNav';
+import { SettingsReminders } from './SettingsReminders';
 import { SettingsSecrets } from './SettingsSecrets';
 import type { Section } from './sections';
 import { settingsWords } from './settingsWords';
@@ -56,6 +57,7 @@ export function SettingsPage(props: SettingsPageProps) {
     secrets: () => (
       <SettingsSecrets settings={settings} tokens={tokens} now={now} onChange={onChange} onForget={actions.onForget} />
     ),
+    reminders: () => <SettingsReminders settings={settings} onChange={onChange} />,
     start: () => <SettingsStart settings={settings} onChange={onChange} />,
     appearance: () => <SettingsAppearance settings={settings} onChange={onChange} />,
     language: () => <SettingsLanguage settings={settings} onChange={onChange} />,

@@ -28,6 +28,7 @@ import { isPage, useFocusBack, usePages, useWindowTitle } from './usePages';
 import type { SignInWay } from './useSignIn';
 import { useSignOut } from './useSignOut';
 import { useTokens } from './useTokens';
+import { useWanted } from './useWanted';
 import { type View, viewOf } from './view';
 import { Welcome } from './Welcome';
 import type { Snapshot, TokenRef } from './wire';
@@ -99,6 +100,7 @@ export function Views({ snapshot, actions, toasts, way, dismissed, onDismissStat
     list.setDetails(true);
     pagesOpen.close();
   };
+  useWanted((token) => snapshot.tokens.some((one) => keyOf(one) === keyOf(token)) && openToken(token));
 
   const stage = () => (
     <SignInStage snapshot={snapshot} now={now} actions={actions} way={way} blocked={view === 'blocked'} />

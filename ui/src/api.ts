@@ -27,6 +27,7 @@ import type {
   ScopeChoice,
   SettingsChange,
   SupportText,
+  TokenRef,
 } from './wire';
 
 /** A token's key: the organization that it was listed in and its id there. */
@@ -147,10 +148,10 @@ export const retryVault = () => command<void>('retry_vault');
 export const onChange = (callback: (revision: number) => void): Promise<() => void> =>
   listen<{ revision: number }>('changed', (event) => callback(event.payload.revision));
 
-/** The token that somebody asked for outside the window; whoever asks first is told, once. */
-export const wanted = () => command<TokenKey | null>('wanted');
-/** Calls back when there is one. */
-export const onWanted = (callback: () => void): Promise<() => void> => listen('wanted', callback);
+/** The token at which the window was opened from outside, once. */
+export const wanted = () => command<TokenRef | null>('wanted');
+/** Calls back whenever there is such a token; resolves to the function that ends it. */
+export const onWanted = (callback: () => void): Promise<() => void> => listen('wanted', () => callback());
 
 /** What a command rejected with, as a `Failure`; anything else is a fault of ours and says so. */
 export function asFailure(thrown: unknown): Failure {

@@ -8,6 +8,7 @@ export { ArrowClockwise20Regular } from '@fluentui/react-icons/svg/arrow-clockwi
 export { ArrowDown12Regular } from '@fluentui/react-icons/svg/arrow-down';
 export { ArrowExportLtr20Regular } from '@fluentui/react-icons/svg/arrow-export-ltr';
 export { ArrowLeft20Regular } from '@fluentui/react-icons/svg/arrow-left';
+export { ArrowMinimize20Regular } from '@fluentui/react-icons/svg/arrow-minimize';
 export { ArrowRight20Regular } from '@fluentui/react-icons/svg/arrow-right';
 export { ArrowSplit16Regular, ArrowSplit20Regular } from '@fluentui/react-icons/svg/arrow-split';
 export { ArrowUp12Regular } from '@fluentui/react-icons/svg/arrow-up';

@@ -144,9 +144,10 @@ function deedsOf(row: ReminderView, token: TokenView | null, needed: boolean, si
 
 const nameOf = ({ name }: ReminderView) => (name.trim() === '' ? text.nameless : name);
 
-/** "npm publish expires in 3 days" */
-export function titleOf(row: ReminderView, now: Date): string {
+/** "npm publish expires in 3 days"; of what is settled, what it was like. */
+export function titleOf({ row, settled }: Entry, now: Date): string {
   const name = nameOf(row);
+  if (settled !== null && row.kind !== 'summary') return text.was[row.kind](name);
   switch (row.kind) {
     case 'summary':
       return text.summary(row.count);
@@ -164,10 +165,10 @@ export function titleOf(row: ReminderView, now: Date): string {
 }
 
 /** Where, and until when. */
-export function textOf({ kind, organizationName, ends }: ReminderView): string {
+export function textOf({ row: { kind, organizationName, ends }, settled }: Entry): string {
   if (kind === 'summary') return text.summaryText;
-  if (kind === 'session') return text.sessionText;
-  if (ends === null) return organizationName;
+  if (kind === 'session') return settled === null ? text.sessionText : '';
+  if (ends === null || settled !== null) return organizationName;
   const date = exactTime(new Date(ends));
   if (kind === 'overlap') return text.goes(organizationName, date);
   return organizationName === '' ? date : text.place(organizationName, date);

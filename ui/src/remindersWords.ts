@@ -25,6 +25,12 @@ export const remindersWords = texts({
   overlap: (name: string) => say('reminders-overlap', { name: named(name) }),
   unfinished: (name: string) => say('reminders-unfinished', { name: named(name) }),
   session: (name: string) => say('reminders-session', { name: named(name) }),
+  was: {
+    expiry: (name: string) => say('reminders-was-expiry', { name: named(name) }),
+    overlap: (name: string) => say('reminders-was-overlap', { name: named(name) }),
+    unfinished: (name: string) => say('reminders-was-unfinished', { name: named(name) }),
+    session: (name: string) => say('reminders-was-session', { name: named(name) }),
+  },
   summary: (count: number) => say('reminders-summary', { count }),
   place: (organization: string, date: string) => say('reminders-place', { organization: named(organization), date }),
   goes: (organization: string, date: string) => say('reminders-goes', { organization: named(organization), date }),

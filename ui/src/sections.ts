@@ -3,6 +3,7 @@
 export const sections = [
   'accounts',
   'secrets',
+  'reminders',
   'start',
   'appearance',
   'language',

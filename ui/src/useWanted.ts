@@ -1,27 +1,21 @@
-// A token that was asked for outside the window, in a notification or the tray: it is shown as soon as the list knows it.
+// The token at which somebody opened the window from a reminder or the tray.
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import * as api from './api';
+import type { TokenRef } from './wire';
 
-/** `show`: is given each token once. `ready`: whether there is a list that it can be shown in. */
-export function useWanted(ready: boolean, show: (token: api.TokenKey) => void): void {
-  const latest = useRef(show);
-  useEffect(() => {
-    latest.current = show;
+/** Opens it, whether the window was there already or has just been opened for it. */
+export function useWanted(open: (token: TokenRef) => void) {
+  const show = useEffectEvent((token: TokenRef | null) => {
+    if (token !== null) open(token);
   });
   useEffect(() => {
-    if (!ready) return;
-    const ask = () => {
-      // Whoever cannot be asked wants nothing: the window is open, which is what matters.
-      api.wanted().then(
-        (token) => token && latest.current(token),
-        () => undefined,
-      );
-    };
-    ask();
+    // What cannot be had is not asked for twice: the window is open, and the list is there.
+    const ask = () => void api.wanted().then(show, () => undefined);
     const listening = api.onWanted(ask);
+    listening.then(ask, ask);
     return () => {
       listening.then((stop) => stop()).catch(() => undefined);
     };
-  }, [ready]);
+  }, []);
 }

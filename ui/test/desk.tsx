@@ -6,7 +6,7 @@ import { act, render, screen, waitFor } from '@testing-library/react';
 import { vi } from 'vitest';
 import { App } from '../src/App';
 import * as api from '../src/api';
-import type { Look, Snapshot } from '../src/wire';
+import type { Look, Snapshot, TokenRef } from '../src/wire';
 import { catalogue, inDays, now, snapshot } from './fixtures';
 
 vi.mock('../src/api', async (original) => {
@@ -23,12 +23,7 @@ export const begun = '88888888-8888-4888-8888-888888888888';
 const unstyled = createDOMRenderer(document, { unstable_filterCSSRule: () => false });
 
 let changed: () => void;
-let asked: () => void;
-/** Somebody asks for a token outside the window. */
-export const want = (token: api.TokenKey) => {
-  shell.wanted.mockResolvedValueOnce(token);
-  asked();
-};
+let wanted: () => void;
 
 /** Every command does what it is asked, and the present is the fixtures'. For `beforeEach`. */
 export function freshShell() {
@@ -38,11 +33,11 @@ export function freshShell() {
     changed = () => callback(2);
     return () => undefined;
   });
-  shell.wanted.mockResolvedValue(null);
   shell.onWanted.mockImplementation(async (callback) => {
-    asked = callback;
+    wanted = callback;
     return () => undefined;
   });
+  shell.wanted.mockResolvedValue(null);
   const { exploreSandbox, openAzure, openSandboxPage, deleteSandbox, cancelSignIn, copySignInLink, refresh } = shell;
   for (const command of [
     exploreSandbox,
@@ -116,6 +111,12 @@ export async function open(ahead: Promise<Look> | null = null) {
 export async function become(part: Partial<Snapshot>) {
   shell.snapshot.mockResolvedValue(whole({ revision: 2, ...part }));
   await act(async () => changed());
+}
+
+/** Somebody opens the window at this token, from outside. */
+export async function want(token: TokenRef | null) {
+  shell.wanted.mockResolvedValueOnce(token);
+  await act(async () => wanted());
 }
 
 export const view = (page: Element) => page.querySelector('[data-view]')?.getAttribute('data-view');

@@ -4,7 +4,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { action, become, freshShell, row, shell, show, view, want } from './desk';
+import { action, become, freshShell, row, shell, show, view } from './desk';
 import { failure, inDays, operation, rotation, token } from './fixtures';
 
 beforeEach(freshShell);
@@ -43,19 +43,6 @@ describe('the details', () => {
     await userEvent.click(action(pane(), 'close-details'));
     expect(pane()).toBeNull();
     expect(row('npm publish')).toHaveFocus();
-  });
-
-  it('open of a token that was asked for in a notification or the tray, whatever the list is narrowed to', async () => {
-    shell.wanted.mockResolvedValueOnce(other);
-    await show({ tokens });
-    await waitFor(() =>
-      expect(pane(), 'asked for before the window was there').toHaveAttribute('data-details', other.authorization),
-    );
-    await userEvent.type(screen.getByRole('searchbox'), 'other');
-    await waitFor(() => expect(document.querySelectorAll('[role=row][data-token]')).toHaveLength(1));
-    want(npm);
-    await waitFor(() => expect(pane()).toHaveAttribute('data-details', npm.authorization));
-    expect(row('npm publish'), 'and shown in the list').toBeVisible();
   });
 
   it('say all that is known', async () => {
@@ -227,6 +214,7 @@ describe('the keys', () => {
       'edit',
       'regenerate-leaked',
       'revoke',
+      'mute',
       'show',
       'copy-id',
     ]);

@@ -60,7 +60,17 @@ describe('a row', () => {
     await show({ tokens });
     await press('here', 'more');
     const items = screen.getAllByRole('menuitem').map((one) => one.dataset.action);
-    expect(items).toEqual(['regenerate', 'renew', 'copy', 'edit', 'regenerate-leaked', 'revoke', 'show', 'copy-id']);
+    expect(items).toEqual([
+      'regenerate',
+      'renew',
+      'copy',
+      'edit',
+      'regenerate-leaked',
+      'revoke',
+      'mute',
+      'show',
+      'copy-id',
+    ]);
   });
 
   it('gets the focus back from its menu', async () => {
@@ -87,6 +97,7 @@ describe('a row', () => {
     expect(screen.getAllByRole('menuitem').map((one) => one.textContent)).toEqual([
       'Replace',
       'Revoke…',
+      'Don’t remind',
       'Show in Azure DevOps',
       'Copy id',
     ]);

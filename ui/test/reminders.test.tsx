@@ -8,7 +8,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { nextOf } from '../src/reminders';
 import type { ReminderView, Snapshot } from '../src/wire';
 import { bundleOf, locales, setLocale } from '../src/words';
-import { action, become, freshShell, line, row, shell, show, toast, view } from './desk';
+import { action, become, freshShell, line, row, shell, show, toast, view, want } from './desk';
 import { failure, inDays, now, operation, reminder, reminders, rotation, snapshot, token } from './fixtures';
 
 beforeEach(() => {
@@ -173,7 +173,7 @@ describe('the page', () => {
   ])('says of a token that it was %s since, and offers nothing that is of no use', async (_, part, words) => {
     const a = reminder(soon);
     await open([a], { tokens: part ? [{ ...soon, ...part }] : [] });
-    expect(item(a)).toHaveTextContent(words);
+    expect(item(a)).toHaveTextContent(`npm publish was about to expirecontoso${words}`);
     expect(item(a)).toHaveAttribute('data-settled', 'true');
     expect(offered(a)).toEqual(part ? ['open-token'] : []);
   });
@@ -216,7 +216,9 @@ describe('the page', () => {
     expect(shell.signInAgain.mock.calls).toEqual([['mara', null]]);
     await become({ tokens, reminders: reminders([...rows]) });
     expect(rows.map(offered), 'and says when they are settled').toEqual([['open-token'], ['open-token'], []]);
-    for (const one of rows) expect(item(one)).toHaveTextContent('Settled since');
+    expect(item(stands)).toHaveTextContent('The old token of npm publish still workedcontosoSettled since');
+    expect(item(waits)).toHaveTextContent('The regenerate of Terraform was not finishedcontosoSettled since');
+    expect(item(ended)).toHaveTextContent('The session of mara@contoso.com had endedSettled since');
   });
 
   it('keeps the focus at a reminder whose button goes', async () => {
@@ -360,6 +362,28 @@ describe('a token that nobody wants to hear of', () => {
     await userEvent.click(screen.getByRole('menuitem', { name: 'Remind again' }));
     expect(shell.mute.mock.calls).toEqual([[expect.objectContaining({ authorization: soon.authorization }), false]]);
     await noFault(page);
+  });
+});
+
+describe('a token at which the window is opened from outside', () => {
+  it('has its details shown where the window opens for it', async () => {
+    shell.wanted.mockResolvedValueOnce(soon);
+    const page = await show({ tokens });
+    await waitFor(() => expect(page.querySelector('[data-details]')).toHaveTextContent('npm publish'));
+  });
+
+  it('has them shown from whatever page is open', async () => {
+    const page = await open([]);
+    await want(long);
+    expect(view(page)).toBe('main');
+    expect(page.querySelector('[data-details]')).toHaveTextContent('Terraform');
+  });
+
+  it('that is gone, or none, leaves the window as it is', async () => {
+    const page = await open([]);
+    await want(token());
+    await want(null);
+    expect(view(page)).toBe('reminders');
   });
 });
 

@@ -13,14 +13,14 @@ describe('a row offers', () => {
       {},
       'regenerate',
       ['renew', 'copy', 'edit'],
-      ['regenerate-leaked', 'revoke', 'show', 'copy-id'],
+      ['regenerate-leaked', 'revoke', 'mute', 'show', 'copy-id'],
     ],
     [
       'Renew where it is not',
       { secretHere: false },
       'renew',
       ['regenerate', 'edit'],
-      ['regenerate-leaked', 'revoke', 'show', 'copy-id'],
+      ['regenerate-leaked', 'revoke', 'mute', 'show', 'copy-id'],
     ],
     [
       'Create again once it has expired',
@@ -35,7 +35,7 @@ describe('a row offers', () => {
       { global: true, regenerable: false, secretHere: false },
       'replace',
       [],
-      ['revoke', 'show', 'copy-id'],
+      ['revoke', 'mute', 'show', 'copy-id'],
     ],
     [
       'nothing to make of an expired global one',
@@ -66,9 +66,35 @@ describe('a row offers', () => {
     expect([main, ...beside]).toEqual(['regenerate', 'renew', 'edit']);
   });
 
+  it('to be left out of the reminders only where it would be in them, and to be in them again always', () => {
+    const menu = (part: Parameters<typeof token>[0]) => offersOf(token(part), now).menu;
+    expect(menu({})).toContain('mute');
+    expect(menu({ muted: true })).toContain('unmute');
+    expect(menu({ muted: true })).not.toContain('mute');
+    for (const part of [
+      { expires: inDays(-2) },
+      { health: ['replaced' as const] },
+      { health: ['madeByTool' as const] },
+    ]) {
+      expect(menu(part)).not.toContain('mute');
+      expect(menu({ ...part, muted: true })).toContain('unmute');
+    }
+    expect(against('mute', 'The vault is locked.', true), 'nothing stands against it').toBeNull();
+  });
+
   it('all of it in the menu, each once', () => {
     const all = allOf(offersOf(token(), now));
-    expect(all).toEqual(['regenerate', 'renew', 'copy', 'edit', 'regenerate-leaked', 'revoke', 'show', 'copy-id']);
+    expect(all).toEqual([
+      'regenerate',
+      'renew',
+      'copy',
+      'edit',
+      'regenerate-leaked',
+      'revoke',
+      'mute',
+      'show',
+      'copy-id',
+    ]);
   });
 
   it('Revoke old now, and nothing that would make a third, while a replaced one stands', () => {
@@ -85,7 +111,7 @@ describe('a row offers', () => {
     expect(offersOf(token(), now, 'waits')).toEqual({
       main: 'try-now',
       beside: ['copy'],
-      menu: ['revoke', 'show', 'copy-id'],
+      menu: ['revoke', 'mute', 'show', 'copy-id'],
     });
   });
 });

@@ -162,13 +162,14 @@ describe('a choice', () => {
   it('that is refused says why beside its control, and shows what holds', async () => {
     shell.changeSettings.mockRejectedValue(refusal);
     await at('start');
-    await userEvent.click(screen.getByRole('switch'));
+    const keep = screen.getByRole('switch', { name: /^Keep running in the tray/ });
+    await userEvent.click(keep);
     expect(await within(setting('close-to-tray')).findByRole('alert')).toHaveTextContent(
       'That cannot be. Take another.',
     );
-    expect(screen.getByRole('switch')).toBeChecked();
+    expect(keep).toBeChecked();
     shell.changeSettings.mockResolvedValue();
-    await userEvent.click(screen.getByRole('switch'));
+    await userEvent.click(keep);
     expect(within(setting('close-to-tray')).queryByRole('alert')).toBeNull();
   });
 
@@ -179,6 +180,67 @@ describe('a choice', () => {
     expect(screen.getByRole('radio', { name: 'Dark' })).toBeChecked();
     await become({ settings: settings({ appearance: 'light' }) });
     expect(screen.getByRole('radio', { name: 'Light' })).toBeChecked();
+  });
+});
+
+describe('the reminders', () => {
+  const lead = (name: string) => within(setting('lead-times')).getByRole('checkbox', { name });
+
+  it('come so many days before: any of the usual ones, and what else somebody has set', async () => {
+    await at('reminders', { leadTimes: [45, 3] });
+    const group = screen.getByRole('group', { name: 'Remind before a token expires' });
+    const all = within(group).getAllByRole('checkbox');
+    expect(all.map((one) => one.closest('label')?.textContent)).toEqual(
+      ['45 days', '30 days', '14 days', '7 days', '3 days', '1 day'], // the most first, as core wants it
+    );
+    expect(all.filter((one) => (one as HTMLInputElement).checked)).toHaveLength(2);
+    await userEvent.click(lead('7 days'));
+    expect(asked()).toEqual([{ kind: 'leadTimes', days: [45, 7, 3] }]);
+    expect(lead('7 days')).toBeChecked();
+    await userEvent.click(lead('45 days'));
+    expect(asked()[1]).toEqual({ kind: 'leadTimes', days: [7, 3] });
+  });
+
+  it('come at least once: the last of their times stays', async () => {
+    shell.changeSettings.mockRejectedValue(refusal);
+    await at('reminders', { leadTimes: [3] });
+    await userEvent.click(lead('3 days'));
+    expect(await within(setting('lead-times')).findByRole('alert')).toHaveTextContent('That cannot be. Take another.');
+    expect(lead('3 days')).toBeChecked();
+  });
+
+  it('leave hours alone that are named once they are wanted', async () => {
+    await at('reminders');
+    expect(within(setting('quiet-hours')).queryByRole('combobox')).toBeNull();
+    await userEvent.click(screen.getByRole('switch', { name: 'Quiet hours' }));
+    expect(asked()).toEqual([{ kind: 'quietHours', hours: { from: '22:00', to: '07:00' } }]);
+    await become({ settings: settings({ quietHours: { from: '22:00', to: '07:15' } }) });
+    await choose(screen.getByRole('combobox', { name: 'From' }), '20:30');
+    expect(asked()[1]).toEqual({ kind: 'quietHours', hours: { from: '20:30', to: '07:15' } });
+    const until = screen.getByRole('combobox', { name: 'To' });
+    expect(until, 'what somebody else has set').toHaveTextContent('07:15');
+    await userEvent.click(until);
+    expect(screen.queryByRole('option', { name: '20:30' }), 'never as long as no time').toBeNull();
+    await userEvent.keyboard('{Escape}');
+    await userEvent.click(screen.getByRole('switch', { name: 'Quiet hours' }));
+    expect(asked().at(-1)).toEqual({ kind: 'quietHours', hours: null });
+  });
+
+  it('leave the weekend alone where that is wanted', async () => {
+    await at('reminders');
+    const working = screen.getByRole('switch', { name: 'On working days only' });
+    await userEvent.click(working);
+    expect(asked()).toEqual([{ kind: 'workingDaysOnly', on: true }]);
+    expect(working).toHaveAccessibleDescription('Saturdays and Sundays are quiet as a whole');
+  });
+
+  it('come without being asked for where the app starts by itself', async () => {
+    await at('start');
+    const login = screen.getByRole('switch', { name: 'Start when you log in to the computer' });
+    expect(login).not.toBeChecked();
+    await userEvent.click(login);
+    expect(asked()).toEqual([{ kind: 'startAtLogin', on: true }]);
+    expect(login).toHaveAccessibleDescription(/^In the tray, without its window/);
   });
 });
 

@@ -30,6 +30,8 @@ import {
   now,
   operation,
   organization,
+  reminder,
+  reminders,
   request,
   rotation,
   settings,
@@ -367,6 +369,7 @@ describe('nothing is said that is not in the files', () => {
     wrong: [{ name: '§', value: '1' }],
     failure: troubled(),
     proxy: '§',
+    quietHours: { from: '22:00', to: '07:00' },
     oldToken: { kind: 'afterHours', hours: 72 },
   } as const;
 
@@ -404,6 +407,46 @@ describe('nothing is said that is not in the files', () => {
     await userEvent.click(action(document, 'settings'));
     await waitFor(() => expect(document.querySelector('[data-section-link]')).not.toBeNull());
     expect(untranslated()).toEqual([]);
+  });
+
+  it('by the reminders, of each kind and whatever became of them', async () => {
+    const [, , other] = tokens;
+    const of = { organizationName: '№ 11', read: false };
+    const rows = [
+      reminder(soon, { ...of, stale: true, snoozedUntil: inDays(1) }),
+      reminder(expired, of),
+      reminder(tokens[4], of),
+      reminder(tokens[8], of),
+      reminder(tokens[9], of),
+      reminder(tokens[7], { ...of, ends: inDays(2) }),
+      reminder(null, { ...of, name: '', ends: inDays(2) }),
+      reminder(soon, { ...of, kind: 'overlap', rotation: 'a', saidAt: inDays(-1) }),
+      reminder(other, { ...of, kind: 'unfinished', rotation: 'b', ends: null, saidAt: inDays(-1) }),
+      reminder(null, { ...of, kind: 'session', name: '§', saidAt: inDays(-3) }),
+      reminder(null, { ...of, kind: 'summary', count: 12, saidAt: inDays(-3) }),
+    ];
+    const part = {
+      accounts: accounts.map((one) => ({ ...one, sessionEnded: troubled() })),
+      rotations: [
+        rotation(soon, 'verified', { id: 'a', outcome: { kind: 'overlap', until: inDays(1) } }),
+        rotation(other, 'asked', { id: 'b', outcome: { kind: 'waiting', failure: troubled(), until: null } }),
+      ],
+      reminders: reminders(rows, inDays(1)),
+      tokens: tokens.map((one) => ({ ...one, muted: true })),
+    };
+    await showPseudo(part);
+    expect(untranslated()).toEqual([]);
+    await userEvent.click(action(document, 'reminders'));
+    await waitFor(() => expect(document.querySelectorAll('[data-reminder]')).toHaveLength(rows.length));
+    expect(untranslated()).toEqual([]);
+    await userEvent.click(action(document, 'pause'));
+    expect(document.querySelectorAll('[role=menuitem]')).toHaveLength(3);
+    expect(untranslated()).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    await become({ ...base, rotations: [], reminders: reminders(rows) });
+    expect(untranslated(), 'settled').toEqual([]);
+    await become({ ...base, tokens: [], reminders: reminders([]) });
+    expect(untranslated(), 'nothing').toEqual([]);
   });
 
   it('by the activity, with each kind of entry in every outcome', async () => {
