@@ -52,7 +52,6 @@ const COMMANDS: &[&str] = &[
     "open_folder",
     "support_text",
     "save_support",
-    "act_on",
     "snooze_reminder",
     "read_reminders",
     "mute",

@@ -1,9 +1,6 @@
 //! What the page may ask for, each a few lines over the open profile. No command takes a secret or returns one.
 
-use crate::notices;
 use crate::profile::Desk;
-use patwarden_core::error::{Code, Error};
-use patwarden_core::reminder::notice::NoticeAction;
 use patwarden_core::sign_in::Connection;
 use patwarden_core::token::{self, TokenKey};
 use patwarden_core::view::{
@@ -12,13 +9,13 @@ use patwarden_core::view::{
     SettingsChange, SupportText, TokenRef,
 };
 use tauri::plugin::{Builder, TauriPlugin};
-use tauri::{AppHandle, Runtime, State};
+use tauri::{State, Wry};
 use uuid::Uuid;
 
 type Answer<T> = Result<T, Failure>;
 
 /// The commands as an inlined plugin: what `build.rs` does not name is denied.
-pub(crate) fn plugin<R: Runtime>() -> TauriPlugin<R> {
+pub(crate) fn plugin() -> TauriPlugin<Wry> {
     Builder::new("patwarden")
         .invoke_handler(tauri::generate_handler![
             snapshot,
@@ -70,7 +67,6 @@ pub(crate) fn plugin<R: Runtime>() -> TauriPlugin<R> {
             open_folder,
             support_text,
             save_support,
-            act_on,
             snooze_reminder,
             read_reminders,
             mute,
@@ -436,23 +432,14 @@ async fn save_support(desk: State<'_, Desk>, named: bool) -> Answer<Option<Saved
 }
 
 #[tauri::command]
-async fn act_on(app: AppHandle, desk: State<'_, Desk>, notice: Uuid, action: String) -> Answer<()> {
-    desk.told(async {
-        let action = NoticeAction::of(&action).ok_or_else(|| Error::new(Code::SettingInvalid))?;
-        notices::follow(&app, desk.warden().await?.act_on(notice, action).await);
-        Ok(())
-    })
-    .await
-}
-
-#[tauri::command]
 async fn snooze_reminder(desk: State<'_, Desk>, notice: Uuid) -> Answer<()> {
     desk.told(async { desk.warden().await?.snooze(notice).await }).await
 }
 
 #[tauri::command]
-async fn read_reminders(desk: State<'_, Desk>) -> Answer<()> {
-    desk.told(async { desk.warden().await?.read_notices().await }).await
+async fn read_reminders(desk: State<'_, Desk>, notices: Vec<Uuid>) -> Answer<()> {
+    desk.told(async { desk.warden().await?.read_notices(notices).await })
+        .await
 }
 
 #[tauri::command]

@@ -89,7 +89,11 @@ async fn the_first_list_is_summed_up_in_the_window() {
         "{view:?}"
     );
     assert_eq!(view.unread as usize, view.rows.len(), "nobody has seen them");
-    world.warden.read_notices().await.unwrap();
+    world.warden.read_notices(vec![Uuid::from_u128(1)]).await.unwrap();
+    let unread = world.warden.snapshot().reminders.unread as usize;
+    assert_eq!(unread, view.rows.len(), "another notification was read, not these");
+    let said = view.rows.iter().map(|row| row.notice).collect();
+    world.warden.read_notices(said).await.unwrap();
     assert_eq!(world.warden.snapshot().reminders.unread, 0, "now somebody has");
     let world = world.restarted().await;
     world.warden.tend().await;

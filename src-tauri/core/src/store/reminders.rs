@@ -58,14 +58,19 @@ impl Store {
         snoozed.await.map(|rows| rows == 1)
     }
 
-    /// The person has seen everything that was said so far.
+    /// The person has seen what was said in these notifications.
     ///
     /// # Errors
     /// The database's.
-    pub async fn read_reminders(&self, at: DateTime<Utc>) -> Result<()> {
-        self.run(move |db| db.execute("UPDATE reminder SET read_at = ?1 WHERE read_at IS NULL", [at]))
-            .await
-            .map(drop)
+    pub async fn read_reminders(&self, notices: Vec<Uuid>, at: DateTime<Utc>) -> Result<()> {
+        self.run(move |db| {
+            let mut read =
+                db.prepare_cached("UPDATE reminder SET read_at = ?1 WHERE notice = ?2 AND read_at IS NULL")?;
+            notices
+                .iter()
+                .try_for_each(|notice| read.execute((at, notice.to_string())).map(drop))
+        })
+        .await
     }
 
     /// The session of an account is good again: when it ends once more, that is news.

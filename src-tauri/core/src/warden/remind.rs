@@ -209,8 +209,8 @@ impl Warden {
     ///
     /// # Errors
     /// The database's.
-    pub async fn read_notices(&self) -> Result<()> {
-        self.inner.store.read_reminders(self.service_now()).await?;
+    pub async fn read_notices(&self, notices: Vec<Uuid>) -> Result<()> {
+        self.inner.store.read_reminders(notices, self.service_now()).await?;
         self.publish().await;
         Ok(())
     }
