@@ -24,7 +24,7 @@ const PATH: &str = "/org/freedesktop/Notifications";
 /// Started with the session, without a window: the reminder comes, Regenerate in it works, and the tray's menu ends the old token.
 pub(crate) fn run(desk: &Desk, report: &mut Report) -> Outcome {
     let (app, far_end) = App::signed_in(desk)?;
-    let token = soonest(&far_end)?;
+    let token = soonest(desk, &far_end)?;
     let id = token.authorization_id.to_string();
     drop(app);
     unsaid(desk, &id)?;
@@ -112,25 +112,26 @@ pub(crate) fn run(desk: &Desk, report: &mut Report) -> Outcome {
     Ok(())
 }
 
-/// A token that one is reminded of: it lives for more than a day and less than two weeks, in one organization.
-fn soonest(far_end: &FarEnd) -> Outcome<TokenFacts> {
-    let now = Utc::now();
-    let mut all = far_end.tokens()?;
-    all.retain(|token| {
-        let left = token.valid_to - now;
-        token.state == TokenState::Active
-            && token.organization.is_some()
-            && left > TimeDelta::days(1)
-            && left < TimeDelta::days(13)
-    });
-    all.sort_by_key(|token| token.valid_to);
-    all.into_iter().next().ok_or_else(|| "nothing expires soon".into())
+/// A token that the first list names among those that expire next, and that can be regenerated.
+fn soonest(desk: &Desk, far_end: &FarEnd) -> Outcome<TokenFacts> {
+    const NEXT: &str = "SELECT authorization FROM reminder WHERE kind = 'expiry' AND about > ?1 ORDER BY about";
+    until("what the first list says of its tokens", || {
+        let database = database(desk)?;
+        let mut next = database.prepare(NEXT)?;
+        let ids = next.query_map([Utc::now() + TimeDelta::days(1)], |row| row.get::<_, String>(0))?;
+        let all: Vec<TokenFacts> = ids.map(|id| far_end.token(&id?)).collect::<Outcome<_>>()?;
+        let is_meant = |token: &TokenFacts| token.state == TokenState::Active && token.organization.is_some();
+        Ok(all.into_iter().find(is_meant))
+    })
+}
+
+fn database(desk: &Desk) -> Outcome<Database> {
+    Ok(Database::open(desk.data().join("sandbox/patwarden.db"))?)
 }
 
 /// As if the list had shown the token before its time.
 fn unsaid(desk: &Desk, authorization: &str) -> Outcome {
-    let database = Database::open(desk.data().join("sandbox/patwarden.db"))?;
-    let gone = database.execute("DELETE FROM reminder WHERE authorization = ?1", [authorization])?;
+    let gone = database(desk)?.execute("DELETE FROM reminder WHERE authorization = ?1", [authorization])?;
     check(
         gone == 1,
         format!("the first list says each token once, this one {gone} times"),
