@@ -88,8 +88,8 @@ const BUILT: &[(&[&str], &[Expected])] = &[
             (
                 "src-tauri/main.rs",
                 "main",
-                5,
-                "single instance, shell, clipboard, dialogs, and our commands",
+                7,
+                "single instance, shell, clipboard, dialogs, notifications, start at login, and our commands",
             ),
             (
                 "src-tauri/build.rs",

@@ -79,9 +79,20 @@ const SHOWN: &[(&[&str], &[Expected])] = &[
             "ipc::Channel",
             "ipc::Response",
         ],
-        &[("src-tauri/profile.rs", "forward", 1, "that something changed: a number")],
+        &[
+            ("src-tauri/profile.rs", "forward", 1, "that something changed: a number"),
+            ("src-tauri/profile.rs", "want", 1, "that a token is wanted: nothing"),
+        ],
     ),
-    (&[".set_title(", ".title("], &[]),
+    (
+        &[".set_title(", ".title("],
+        &[(
+            "src-tauri/notices.rs",
+            "shown",
+            1,
+            "the title of a notification: words of core's, with a token's name",
+        )],
+    ),
     (
         &[
             "fs::write",

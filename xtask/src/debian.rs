@@ -16,6 +16,7 @@ const APP: &[&str] = &[
 
 /// What driving the page in Chromium and the real window needs besides: a display, a session bus, a keyring, two browsers, fonts for the pictures.
 const DESKTOP_TEST: &[&str] = &[
+    "at-spi2-core",
     "chromium",
     "chromium-driver",
     "dbus", // with dbus-monitor

@@ -25,6 +25,7 @@ pub(super) fn call_all(search: &mut Search<'_>, app: &App, far_end: &FarEnd, rep
     };
     caller.about_tokens(far_end)?;
     caller.about_itself()?;
+    caller.about_reminders()?;
     caller.about_sessions()?;
     caller.about_profiles()?;
     let listed: BTreeSet<&str> = commands_of_the_app();
@@ -268,6 +269,26 @@ impl Caller<'_, '_, '_> {
         check(given_up.is_null(), "who cancels has saved nothing")?;
         self.look("after the commands about itself")?;
         self.search.clean_disk("the files that were saved")
+    }
+
+    /// What was said of tokens, and whether anything is to be said.
+    fn about_reminders(&mut self) -> Outcome {
+        let snapshot = self.snapshot()?;
+        let (row, token) = (&snapshot["reminders"]["rows"][0], &snapshot["tokens"][0]);
+        check(row["id"].is_string(), "the first list says what expires next")?;
+        self.must("snooze_reminder", json!({"notice": row["id"]}))?;
+        self.must("read_reminders", json!({"notices": [row["notice"]]}))?;
+        self.must("pause_reminders", json!({"pause": "hour"}))?;
+        self.must("resume_reminders", json!({}))?;
+        for muted in [true, false] {
+            let which =
+                json!({"organization": token["organization"], "authorization": token["authorization"], "muted": muted});
+            self.must("mute", which)?;
+        }
+        self.must("wanted", json!({}))?;
+        let saved = self.save("export_calendar", json!({}), Answer::Save)?;
+        self.saved(&saved, "BEGIN:VCALENDAR", "the calendar")?;
+        self.look("after the commands about reminders")
     }
 
     /// The file that an answer names, which must tell of `what`.
