@@ -1,8 +1,8 @@
 //! The list, the form, the pages and the questions, looked at by axe-core in the real window and in every theme: no violation of any
 //! rule, of any impact.
 //!
-//! Not covered yet: the stages of a sign-in, the dialogs of replace, sign-out, full access and organizations, and work on many under
-//! way. Nor what WebKitGTK cannot show (forced colours), and what only a person hears.
+//! The stages of a sign-in, the other dialogs and work on many under way are looked at in Chromium, as is what WebKitGTK cannot show,
+//! forced colours (ui/looks). Not covered: what only a person hears.
 
 use crate::app::{App, Row, TOKENS};
 use crate::desk::Desk;
@@ -26,8 +26,9 @@ const EXCEPTIONS: [(&str, &str); 2] = [
     ("aria-hidden-focus", "[data-tabster-dummy]"),
 ];
 const THEMES: [&str; 3] = ["light", "dark", "highContrast"];
-const SECTIONS: [&str; 8] = [
+const SECTIONS: [&str; 9] = [
     "accounts",
+    "reminders",
     "secrets",
     "start",
     "appearance",
@@ -80,6 +81,12 @@ fn pages(app: &App, eye: &Eye, theme: &str, report: &Report) -> Outcome {
     window.wait_for(By::Css("[data-view=activity] [role=row]"))?;
     eye.sees("activity")?;
     picture("31-activity")?;
+    window.press(By::Css("[data-action=back]"))?;
+    app.wait_for_rows(TOKENS)?;
+    window.press(By::Css("[data-action=reminders]"))?;
+    window.wait_for(By::Css("[data-view=reminders]"))?;
+    eye.sees("the reminders")?;
+    picture("34-reminders")?;
     window.press(By::Css("[data-action=back]"))?;
     app.wait_for_rows(TOKENS)
 }

@@ -36,6 +36,7 @@ pub(crate) struct Desk {
     bus: String,
     mark: String,
     pictures: bool,
+    dark: bool,
     logs: Cell<usize>,
     processes: Vec<Process>,
 }
@@ -43,6 +44,11 @@ pub(crate) struct Desk {
 impl Desk {
     /// Sets up a fresh desk, where pictures can be taken or where everything goes fast.
     pub(crate) fn new(keyring: Keyring, pictures: bool) -> Outcome<Self> {
+        Self::in_theme(keyring, pictures, false)
+    }
+
+    /// The same in a session whose programs are to be dark, if it is.
+    pub(crate) fn in_theme(keyring: Keyring, pictures: bool, dark: bool) -> Outcome<Self> {
         let home = tempfile::Builder::new().prefix("patwarden-desk-").tempdir()?;
         let mark = uuid::Uuid::new_v4().to_string();
         let bus = format!("unix:path={}/there-is-no-bus", home.path().display());
@@ -54,6 +60,7 @@ impl Desk {
             bus,
             mark,
             pictures,
+            dark,
             logs,
             processes: Vec::new(),
         };
@@ -88,6 +95,9 @@ impl Desk {
             ("GSETTINGS_BACKEND", "memory"),
             ("GIO_USE_VFS", "local"),
         ]);
+        if self.dark {
+            command.env("GTK_THEME", "Adwaita:dark");
+        }
         if !self.pictures {
             // Pages that are drawn as for a graphics card take twice as long without one, but only they hold still for any picture.
             command.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");

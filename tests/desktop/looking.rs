@@ -195,7 +195,6 @@ pub(crate) fn in_the_dark(desk: &Desk, report: &mut Report) -> Outcome {
     app.window.press(By::Css(&format!("{} [data-name]", row.css())))?;
     app.window
         .wait_for(By::Css(&format!("[data-details='{}']", row.token)))?;
-    report.picture(&app.window, "26-details-dark")?;
     let background = "return getComputedStyle(document.querySelector('[data-details]')).backgroundColor";
     let colour = app.window.execute(background, json!([]))?;
     report.step("a dark system", &format!("the details lie on {colour}"));

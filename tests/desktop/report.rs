@@ -12,6 +12,8 @@ pub(crate) struct Report {
     /// The pictures so far, by name.
     taken: RefCell<Vec<(String, Vec<u8>)>>,
     steps: usize,
+    /// Whether the pictures are those of the dark.
+    dark: bool,
 }
 
 impl Report {
@@ -42,6 +44,16 @@ impl Report {
         self.pictures.is_some()
     }
 
+    /// From now on everything is dark.
+    pub(crate) fn darken(&mut self) {
+        self.dark = true;
+    }
+
+    /// Whether everything is dark.
+    pub(crate) fn is_dark(&self) -> bool {
+        self.dark
+    }
+
     /// How many steps were passed.
     pub(crate) fn steps(&self) -> usize {
         self.steps
@@ -57,9 +69,14 @@ impl Report {
             blemishes.is_empty(),
             format!("the picture {name} would show {blemishes:?}"),
         )?;
+        let name = if self.dark {
+            format!("{name}-dark")
+        } else {
+            name.to_owned()
+        };
         let file = folder.join(format!("{name}.png"));
         session.picture(&file)?;
-        self.is_new(name, std::fs::read(file)?)
+        self.is_new(&name, std::fs::read(file)?)
     }
 
     /// Two pictures that are alike show that one of them does not show what it is for.
