@@ -87,7 +87,15 @@ const fn key(organization: Uuid, authorization: Uuid) -> TokenKey {
 
 #[tauri::command]
 async fn snapshot(desk: State<'_, Desk>, since: Option<u32>) -> Answer<Look> {
-    desk.told(async { Ok(desk.opened().await?.look(since)) }).await
+    desk.told(async {
+        let warden = desk.opened().await?;
+        let look = warden.look(since);
+        if since.is_none() {
+            tauri::async_runtime::spawn(async move { warden.window_opened().await });
+        }
+        Ok(look)
+    })
+    .await
 }
 
 #[tauri::command]

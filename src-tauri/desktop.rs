@@ -28,13 +28,22 @@ pub(crate) fn zone(at: chrono::DateTime<chrono::Utc>) -> chrono::FixedOffset {
     at.with_timezone(&chrono::Local).offset().fix()
 }
 
+/// The session bus, for questions that must not wait long: a panel or a portal that hangs is none.
+#[cfg(target_os = "linux")]
+pub(crate) fn session_bus() -> zbus::Result<zbus::blocking::Connection> {
+    const PATIENCE: std::time::Duration = std::time::Duration::from_millis(500);
+    zbus::blocking::connection::Builder::session()?
+        .method_timeout(PATIENCE)
+        .build()
+}
+
 /// Whether the icon of the tray has a dark ground. Freedesktop's portal knows which colours the person prefers
 /// (`org.freedesktop.appearance`, `color-scheme`: 2 is light); panels are dark where nobody says.
 #[cfg(target_os = "linux")]
 pub(crate) fn has_dark_panel() -> bool {
     const PORTAL: &str = "org.freedesktop.portal.Desktop";
     let scheme = || -> zbus::Result<u32> {
-        let bus = zbus::blocking::Connection::session()?;
+        let bus = session_bus()?;
         let settings = "org.freedesktop.portal.Settings";
         let portal = zbus::blocking::Proxy::new(&bus, PORTAL, "/org/freedesktop/portal/desktop", settings)?;
         let said: zbus::zvariant::OwnedValue =

@@ -97,7 +97,6 @@ fn wanted_of_the_log() -> Option<String> {
     std::env::var("PATWARDEN_LOG").ok()
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is where the arguments are handed in")]
 fn is_hidden() -> bool {
     std::env::args().any(|argument| argument == HIDDEN)
 }

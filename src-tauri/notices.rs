@@ -90,7 +90,7 @@ fn escaped(text: &str) -> String {
 fn takes_markup() -> bool {
     const SERVER: &str = "org.freedesktop.Notifications";
     let capabilities = || -> zbus::Result<Vec<String>> {
-        let bus = zbus::blocking::Connection::session()?;
+        let bus = crate::desktop::session_bus()?;
         zbus::blocking::Proxy::new(&bus, SERVER, "/org/freedesktop/Notifications", SERVER)?.call("GetCapabilities", &())
     };
     capabilities().is_ok_and(|all| all.iter().any(|one| one == "body-markup"))

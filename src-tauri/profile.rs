@@ -392,9 +392,10 @@ async fn forward(app: AppHandle, warden: Warden) {
     let mut changes = warden.watch();
     let mut was_away = false;
     loop {
-        let snapshot = changes.borrow_and_update().clone();
-        let (revision, is_away) = (snapshot.revision, is_in_the_browser(&snapshot.sign_in));
-        tray::update(&app, &snapshot);
+        let (revision, is_away) = {
+            let snapshot = changes.borrow_and_update();
+            (snapshot.revision, is_in_the_browser(&snapshot.sign_in))
+        };
         // Whoever comes back from the browser finds the window before them.
         if was_away && !is_away {
             window::show(&app);
@@ -403,6 +404,7 @@ async fn forward(app: AppHandle, warden: Warden) {
         if let Err(error) = app.emit("changed", Changed { revision }) {
             tracing::warn!(%error, "the page was not told of a change");
         }
+        tray::update(&app, &warden);
         tokio::time::sleep(QUIET).await;
         // What the tray says of the time gets older by itself.
         if let Ok(Err(_)) = tokio::time::timeout(AGE, changes.changed()).await {

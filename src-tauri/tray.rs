@@ -3,7 +3,9 @@
 use crate::profile::Desk;
 use crate::{desktop, notices, window};
 use patwarden_core::tray::{Tray, TrayAction, TrayEntry, TrayItem, TrayState, tray};
-use patwarden_core::view::{Asker, Snapshot, TokenRef};
+use patwarden_core::view::{Asker, TokenRef};
+use patwarden_core::warden::Warden;
+use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use tauri::image::Image;
 use tauri::menu::{IsMenuItem, Menu, MenuItem, PredefinedMenuItem, Submenu};
@@ -13,8 +15,10 @@ use tauri::{AppHandle, Manager, Wry};
 /// The tray icon, as long as it is held; none where the platform cannot draw one.
 pub(crate) struct Drawn {
     icon: Option<TrayIcon>,
-    /// As it was drawn last.
+    /// As it was drawn last, with the ground that it was drawn for. Held while it is drawn: never taken by the main thread, which draws.
     last: Mutex<Option<(Tray, bool)>>,
+    /// What the lines of all menus so far do: a click on one that has been exchanged meanwhile does what stood on it.
+    actions: Mutex<HashMap<String, TrayAction>>,
 }
 
 impl Drawn {
@@ -23,11 +27,19 @@ impl Drawn {
         self.icon.is_some() && has_host()
     }
 
-    /// Draws what has changed.
-    fn draw(&self, app: &AppHandle, tray: Tray) -> tauri::Result<()> {
+    /// Draws what has changed. Blocks: the desktop is asked for its colours, and the main thread draws.
+    fn draw(&self, app: &AppHandle, warden: &Warden) -> tauri::Result<()> {
         let Some(icon) = &self.icon else { return Ok(()) };
-        let on_dark = desktop::has_dark_panel();
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        // Of a profile that was left nothing is drawn.
+        if warden.is_stopped() {
+            return Ok(());
+        }
+        let tray = tray(&warden.snapshot(), desktop::now(), &desktop::zone);
+        if last.as_ref().is_some_and(|(known, _)| *known == tray) {
+            return Ok(());
+        }
+        let on_dark = desktop::has_dark_panel();
         let (known, was_dark) = last
             .as_ref()
             .map_or((None, None), |(tray, dark)| (Some(tray), Some(*dark)));
@@ -39,29 +51,49 @@ impl Drawn {
         }
         // A menu that is open closes when it is exchanged.
         if known.map(|known| &known.items) != Some(&tray.items) {
+            self.know(&tray.items);
             icon.set_menu(Some(menu(app, &tray.items)?))?;
         }
         *last = Some((tray, on_dark));
         Ok(())
     }
 
-    /// What a line of the menu does.
+    fn know(&self, items: &[TrayItem]) {
+        let mut actions = self.actions.lock().unwrap_or_else(PoisonError::into_inner);
+        for item in items {
+            let entries = match item {
+                TrayItem::Entry(entry) => std::slice::from_ref(entry),
+                TrayItem::Menu { entries, .. } => entries.as_slice(),
+                TrayItem::Separator => &[],
+            };
+            actions.extend(entries.iter().map(|entry| (id(entry.action), entry.action)));
+        }
+    }
+
+    /// What a line does.
     fn action(&self, id: &str) -> Option<TrayAction> {
-        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        let (tray, _) = last.as_ref()?;
-        entries(&tray.items)
-            .find(|(known, _)| known == id)
-            .map(|(_, entry)| entry.action)
+        self.actions
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(id)
+            .copied()
     }
 }
 
-/// Draws the tray of a snapshot; nothing where it looks as before.
-pub(crate) fn update(app: &AppHandle, snapshot: &Snapshot) {
-    let Some(drawn) = app.try_state::<Drawn>() else { return };
-    let tray = tray(snapshot, desktop::now(), &desktop::zone);
-    if let Err(error) = drawn.draw(app, tray) {
-        tracing::warn!(%error, "the tray shows what was true before");
-    }
+/// A line is called after what it does.
+fn id(action: TrayAction) -> String {
+    format!("{action:?}")
+}
+
+/// Draws the tray of a profile, as soon as may be; nothing where it looks as before.
+pub(crate) fn update(app: &AppHandle, warden: &Warden) {
+    let (app, warden) = (app.clone(), warden.clone());
+    tauri::async_runtime::spawn_blocking(move || {
+        let Some(drawn) = app.try_state::<Drawn>() else { return };
+        if let Err(error) = drawn.draw(&app, &warden) {
+            tracing::warn!(%error, "the tray shows what was true before");
+        }
+    });
 }
 
 /// Drawing an icon succeeds on Linux even if nobody shows it, so the session bus is asked for a host
@@ -70,7 +102,7 @@ pub(crate) fn update(app: &AppHandle, snapshot: &Snapshot) {
 fn has_host() -> bool {
     const WATCHER: &str = "org.kde.StatusNotifierWatcher";
     let registered = || -> zbus::Result<bool> {
-        let bus = zbus::blocking::Connection::session()?;
+        let bus = desktop::session_bus()?;
         let watcher = zbus::blocking::Proxy::new(&bus, WATCHER, "/StatusNotifierWatcher", WATCHER)?;
         watcher.get_property("IsStatusNotifierHostRegistered")
     };
@@ -100,12 +132,14 @@ pub(crate) fn draw(app: &AppHandle) -> Drawn {
     Drawn {
         icon,
         last: Mutex::default(),
+        actions: Mutex::default(),
     }
 }
 
 fn build(app: &AppHandle) -> tauri::Result<TrayIcon> {
     TrayIconBuilder::with_id("main")
-        .icon(image(TrayState::Calm, desktop::has_dark_panel())?)
+        // The desktop is asked for its colours once it is drawn anew: that may take a while.
+        .icon(image(TrayState::Calm, true)?)
         .icon_as_template(cfg!(target_os = "macos"))
         .tooltip("Patwarden")
         .show_menu_on_left_click(false)
@@ -165,38 +199,14 @@ async fn act(app: &AppHandle, action: TrayAction) {
     }
 }
 
-/// Every line that does something, with its id: where it stands.
-fn entries(items: &[TrayItem]) -> impl Iterator<Item = (String, &TrayEntry)> {
-    items.iter().enumerate().flat_map(|(at, item)| {
-        let within: Vec<(String, &TrayEntry)> = match item {
-            TrayItem::Entry(entry) => vec![(at.to_string(), entry)],
-            TrayItem::Menu { entries, .. } => {
-                let id = |place| format!("{at}.{place}");
-                entries
-                    .iter()
-                    .enumerate()
-                    .map(|(place, entry)| (id(place), entry))
-                    .collect()
-            }
-            TrayItem::Separator => Vec::new(),
-        };
-        within
-    })
-}
-
 fn menu(app: &AppHandle, items: &[TrayItem]) -> tauri::Result<Menu<Wry>> {
     let menu = Menu::new(app)?;
-    for (at, item) in items.iter().enumerate() {
+    for item in items {
         match item {
-            TrayItem::Entry(one) => menu.append(&entry(app, at.to_string(), one)?)?,
+            TrayItem::Entry(one) => menu.append(&entry(app, one)?)?,
             TrayItem::Separator => menu.append(&PredefinedMenuItem::separator(app)?)?,
             TrayItem::Menu { text, entries, .. } => {
-                let id = |place| format!("{at}.{place}");
-                let lines: tauri::Result<Vec<MenuItem<Wry>>> = entries
-                    .iter()
-                    .enumerate()
-                    .map(|(place, one)| entry(app, id(place), one))
-                    .collect();
+                let lines: tauri::Result<Vec<MenuItem<Wry>>> = entries.iter().map(|one| entry(app, one)).collect();
                 let lines = lines?;
                 let lines: Vec<&dyn IsMenuItem<Wry>> = lines.iter().map(|line| line as &dyn IsMenuItem<Wry>).collect();
                 menu.append(&Submenu::with_items(app, unmarked(text), true, &lines)?)?;
@@ -206,8 +216,14 @@ fn menu(app: &AppHandle, items: &[TrayItem]) -> tauri::Result<Menu<Wry>> {
     Ok(menu)
 }
 
-fn entry(app: &AppHandle, id: String, entry: &TrayEntry) -> tauri::Result<MenuItem<Wry>> {
-    MenuItem::with_id(app, id, unmarked(&entry.text), entry.enabled, None::<&str>)
+fn entry(app: &AppHandle, entry: &TrayEntry) -> tauri::Result<MenuItem<Wry>> {
+    MenuItem::with_id(
+        app,
+        id(entry.action),
+        unmarked(&entry.text),
+        entry.enabled,
+        None::<&str>,
+    )
 }
 
 /// An ampersand is a letter here, not the mark of a shortcut.

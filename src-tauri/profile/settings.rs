@@ -44,8 +44,9 @@ impl Desk {
 
     /// What the file says of the start with the session is brought about, also where a person has written it there.
     pub(super) fn keep_login(&self, wanted: bool) {
+        // Where it is wanted it is written anew: the program may lie elsewhere since.
         let is = self.app.autolaunch().is_enabled().unwrap_or(false);
-        if is == wanted {
+        if !is && !wanted {
             return;
         }
         if let Err(error) = self.start_at_login(wanted) {

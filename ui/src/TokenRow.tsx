@@ -65,9 +65,10 @@ export const TokenRow = memo(function TokenRow(props: TokenRowProps) {
   const urgency = urgencyOf(token, now);
   const standing = standingOf(rotation);
   const offers = offersOf(token, now, standing, bound !== null);
-  const [hovered, setHovered] = useState(false);
+  // By its key: what it is drawn in may become another row's under the pointer.
+  const [hovered, setHovered] = useState<string | null>(null);
   const hover = (over: boolean) => {
-    setHovered(over);
+    setHovered(over ? key : null);
     onHover(over ? key : null);
   };
   return (
@@ -111,7 +112,7 @@ export const TokenRow = memo(function TokenRow(props: TokenRowProps) {
         {...props}
         offers={offers}
         atRest={needsAction(token, urgency) || atRestAlways.includes(offers.main)}
-        near={hovered || selected || stop || menuOpen}
+        near={hovered === key || selected || stop || menuOpen}
         busy={isBusy(rotation, operation)}
       />
     </div>

@@ -7,9 +7,14 @@ export type Slot = { key: string; slot: number };
 /**
  * Where each of `keys` is drawn, in their order. One that was drawn already stays in its slot, with its focus. A new one takes a slot
  * that is free only where it lies between the same neighbours: nothing that stays is ever moved in the page. `first`: a number that no
- * slot has had yet.
+ * slot has had yet. `focused`: the row with the focus, which nobody inherits.
  */
-export function slotsOf(last: readonly Slot[], keys: readonly string[], first: number): Slot[] {
+export function slotsOf(
+  last: readonly Slot[],
+  keys: readonly string[],
+  first: number,
+  focused: string | null = null,
+): Slot[] {
   const places = new Map(last.map(({ key }, place) => [key, place]));
   const stays = new Set(keys.filter((key) => places.has(key)));
   let [fresh, from] = [first, 0];
@@ -23,7 +28,7 @@ export function slotsOf(last: readonly Slot[], keys: readonly string[], first: n
     free.length = 0;
   };
   const release = (until: number) => {
-    for (const { key, slot } of last.slice(from, until)) if (!stays.has(key)) free.push(slot);
+    for (const { key, slot } of last.slice(from, until)) if (!stays.has(key) && key !== focused) free.push(slot);
     from = Math.max(from, until);
   };
   for (const key of keys) {

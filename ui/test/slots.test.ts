@@ -22,6 +22,11 @@ describe('the slots of rows', () => {
     expect(told(slotsOf(drawn(before), [...after], before.length))).toBe(slots);
   });
 
+  test('nobody inherits the focus', () => {
+    expect(told(slotsOf(drawn('abc'), ['x', 'y', 'z'], 3, 'b'))).toBe('x0 y2 z3');
+    expect(told(slotsOf(drawn('abc'), ['b', 'y'], 3, 'b')), 'but the row that has it').toBe('b1 y2');
+  });
+
   test('whatever comes, no slot has two rows, what stays has its own, and nothing that is in order is moved', () => {
     let seed = 7;
     const random = (below: number) => {

@@ -257,18 +257,18 @@ fn menu(snapshot: &Snapshot, token: &TokenView, now: DateTime<Utc>, told: &Told<
         "tray-token",
         &[("name", &name), ("when", &told.when(token.expires, now))],
     );
-    let (has_vault, is_free) = (snapshot.vault.is_none(), !is_busy(snapshot, token));
-    let can = token.regenerable && is_free;
+    // A vault that cannot be used is no reason: the window opens and says what to do.
+    let can = token.regenerable && !is_busy(snapshot, token);
     let act = |id, deed, enabled| entry(told, id, TrayAction::Do(deed), enabled);
     let mut entries = match token.expires <= now {
-        true => vec![act("tray-create-again", Deed::CreateAgain(key), can && has_vault)],
+        true => vec![act("tray-create-again", Deed::CreateAgain(key), can)],
         false => vec![
-            act("notice-regenerate", Deed::Regenerate(key), can && has_vault),
+            act("notice-regenerate", Deed::Regenerate(key), can),
             act("tray-renew", Deed::Renew90(key), can),
         ],
     };
     if token.secret_here {
-        entries.push(act("tray-copy", Deed::Copy(key), has_vault));
+        entries.push(act("tray-copy", Deed::Copy(key), true));
     }
     entries.push(entry(told, "notice-open", TrayAction::Show(key), true));
     entries.extend(stands(snapshot, token).map(|row| act("notice-revoke-old", Deed::RevokeOld(row), true)));

@@ -250,6 +250,12 @@ impl Warden {
         let _ = self.watch().wait_for(still).await;
     }
 
+    /// Whether this run has ended: whoever shows it shows what was.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        self.inner.cancel.is_cancelled()
+    }
+
     /// Ends this run at once, as a kill would: whatever is under way stays as it is journaled, for the next run.
     pub async fn stop(&self) {
         self.inner.cancel.cancel();

@@ -285,7 +285,7 @@ mod tests {
             !store.snooze(Uuid::from_u128(3), at(50)).await.unwrap(),
             "another is not"
         );
-        store.read_reminders(at(60)).await.unwrap();
+        store.read_reminders(vec![Uuid::from_u128(9)], at(60)).await.unwrap();
         store.end_session_reminders("s".into()).await.unwrap();
         let now = store.said().await.unwrap();
         assert_eq!(

@@ -298,6 +298,17 @@ impl Warden {
             .map(|pause| pause.max(TimeDelta::minutes(1)))
     }
 
+    /// Somebody looks: dates that are older than some minutes are asked for anew.
+    pub async fn window_opened(&self) {
+        let organizations = self.inner.store.organizations().await.unwrap_or_default();
+        let last = organizations.iter().filter_map(|known| known.refreshed_at).max();
+        let is_old = last.is_some_and(|last| self.service_now().signed_duration_since(last) > FRESH);
+        if is_old && self.next_refresh().await.is_some() {
+            self.refresh_later();
+            self.refresh().await;
+        }
+    }
+
     /// Asks the service for dates that have become old.
     pub(super) async fn refresh_if_old(&self) {
         let is_old = self.next_refresh().await.is_some_and(|at| at <= self.service_now());
@@ -310,6 +321,8 @@ impl Warden {
     }
 }
 
+/// Who opens the window does not wait for dates that are not older.
+const FRESH: TimeDelta = TimeDelta::minutes(10);
 /// How much earlier or later than [`Limits::refresh`](crate::host::Limits) it may be.
 const SPREAD: std::time::Duration = std::time::Duration::from_secs(1_800);
 
