@@ -185,6 +185,6 @@ fn saved(desk: &Desk, app: &App, results: &BTreeMap<&str, &str>, report: &mut Re
     app.window.press(By::Css("[data-bulk] [data-action=close]"))?;
     app.window.wait_until(
         "the end of the report",
-        "!document.querySelector('[data-bulk], [data-message]')",
+        "!document.querySelector('[data-bulk], [data-message]:not([data-message=summary])')",
     )
 }

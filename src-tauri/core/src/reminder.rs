@@ -228,7 +228,7 @@ pub fn due(watch: &Watch, now: DateTime<Utc>, history: &[Said], policy: &Policy,
             *first.entry(matter.reminder.account.clone()).or_insert(0) += u32::from(stand.step().is_some());
         }
         let shown = match stand {
-            _ if is_first => stand.step().map(|_| ReminderShown::Window),
+            _ if is_first && stand.step().is_some() => Some(ReminderShown::Window),
             Stand::Now(_) => Some(ReminderShown::Desktop),
             Stand::Waits(_, _) if is_said && moment.is_open() => Some(ReminderShown::Desktop),
             Stand::Ahead { last: Some(_), .. } if is_said => Some(ReminderShown::Desktop),
@@ -256,11 +256,8 @@ pub fn due(watch: &Watch, now: DateTime<Utc>, history: &[Said], policy: &Policy,
     }
     due.said
         .sort_by_key(|said| (said.kind != ReminderKind::Expiry, said.step == Step::Ended, said.about));
-    // First, since only so many of those that were said last are shown.
-    due.said.splice(
-        0..0,
-        first.into_iter().map(|(account, count)| greeting(account, count, now)),
-    );
+    due.said
+        .extend(first.into_iter().map(|(account, count)| greeting(account, count, now)));
     due.next = due.next.map(|next| next.max(now + TimeDelta::seconds(1)));
     due
 }
@@ -322,10 +319,8 @@ impl Moment<'_> {
     fn stand(&self, matter: &Matter, rows: &[&Said]) -> Stand {
         let rows: Vec<&&Said> = rows.iter().filter(|said| matter.is_same(&said.reminder)).collect();
         let said = rows.iter().map(|said| matter.time_of(said.reminder.step)).max();
-        // The last in the order in which they were said: a clock that was put right does not change it.
-        let snoozed = rows
-            .last()
-            .and_then(|said| said.snoozed_until.map(|until| (said.reminder.step, until)));
+        let snoozed = rows.iter().max_by_key(|said| said.said_at);
+        let snoozed = snoozed.and_then(|said| said.snoozed_until.map(|until| (said.reminder.step, until)));
         if matter.only_once && !rows.is_empty() && snoozed.is_none() {
             return Stand::Nothing;
         }

@@ -313,8 +313,7 @@ fn the_first_list_of_an_account_is_summed_up() {
         first.iter().all(|said| said.shown == ReminderShown::Window),
         "nothing on the desktop: {first:?}"
     );
-    // Only so many are shown of those that were said at one time: it is not to be the one that is not.
-    let summary = &first[0];
+    let summary = first.last().unwrap();
     assert_eq!(
         (summary.kind, summary.count, first.len()),
         (ReminderKind::Summary, 3, 4),

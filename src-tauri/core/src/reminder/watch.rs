@@ -104,9 +104,9 @@ impl Watch {
         };
         let mut global = HashSet::new();
         let tokens = self.tokens.iter().filter(|watched| {
-            let is_meant = watched.is_wanted() && !is_superseded(watched);
-            // A global token is listed by every organization, and is one token, also where one of them has lost it.
-            is_meant && (!watched.token.is_global() || global.insert(watched.token.key.authorization))
+            // A global token is listed by every organization, and is one token.
+            let is_first = !watched.token.is_global() || global.insert(watched.token.key.authorization);
+            is_first && watched.is_wanted() && !is_superseded(watched)
         });
         let tokens = tokens.filter_map(|watched| watched.matter(now, policy));
         tokens.chain(self.chores.iter().map(Chore::matter)).collect()
