@@ -253,6 +253,7 @@ async fn the_secret_of_a_token_that_has_ended_can_be_forgotten() {
 async fn secrets_that_a_sign_out_forgets_are_lines_of_their_own() {
     let world = support::signed_in().await;
     let token = with_secret(&world).await;
+    world.warden.tend().await;
     world.warden.sign_out(&token.account, vec![key(&token)]).await.unwrap();
     let rows = all(&world).await;
     let kinds: Vec<_> = rows.iter().map(|row| row.kind).take(2).collect();
