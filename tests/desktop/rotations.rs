@@ -113,8 +113,10 @@ pub(crate) fn leaked(desk: &Desk, report: &mut Report) -> Outcome {
     )?;
     report.step("Regenerate and revoke now (leaked)", &asked.join(" "));
     app.window.press_button("Done")?;
-    app.window
-        .wait_until("nothing left to say", "!document.querySelector('[data-message]')")
+    app.window.wait_until(
+        "nothing left to say",
+        "!document.querySelector('[data-message]:not([data-message=summary])')",
+    )
 }
 
 /// Killed while the answer to its create is on its way: the next start takes back what nobody has the secret of, and goes on.
